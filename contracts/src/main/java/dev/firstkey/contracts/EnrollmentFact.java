@@ -1,0 +1,10 @@
+package dev.firstkey.contracts;
+
+/// What enrollment-gateway says about visits, proofing and refusals.
+public sealed interface EnrollmentFact extends Fact
+    permits PassDelivered,
+        PassRequested,
+        ProofingFailed,
+        ProofingPassed,
+        RedemptionRefused,
+        TransactionOpened {}

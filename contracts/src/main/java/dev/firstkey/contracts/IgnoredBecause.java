@@ -1,0 +1,19 @@
+package dev.firstkey.contracts;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/// Why an HR record changed nothing.
+public enum IgnoredBecause {
+  /// The same event was handled before.
+  DUPLICATE,
+  /// A newer statement about the episode was handled before.
+  STALE,
+  /// It says what is already so.
+  NO_CHANGE;
+
+  /// The word as it stands in events, problems and metrics.
+  @JsonValue
+  public String word() {
+    return Words.of(this);
+  }
+}

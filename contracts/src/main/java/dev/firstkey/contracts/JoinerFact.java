@@ -1,0 +1,14 @@
+package dev.firstkey.contracts;
+
+/// What joiner-ingest says about workers, accounts and published authenticators.
+public sealed interface JoinerFact extends Fact
+    permits AccountDisabled,
+        AccountProvisioned,
+        AuthenticatorPublished,
+        AuthenticatorUnpublished,
+        JoinerAccepted,
+        JoinerChanged,
+        JoinerDeparted,
+        JoinerIgnored,
+        JoinerRejected,
+        JoinerWithdrawn {}

@@ -1,0 +1,23 @@
+package dev.firstkey.contracts;
+
+import java.util.List;
+
+/// An HR record could not be believed and changed nothing.
+///
+/// @param record Where in Kafka the HR record stands that this answers.
+/// @param reason Why.
+/// @param members The members that are missing or wrong, by name, never by content.
+/// @param workerId The worker, where the record could be read that far. May be null.
+public record JoinerRejected(
+    HrRecord record, HrRejection reason, List<String> members, String workerId)
+    implements JoinerFact {
+
+  public JoinerRejected {
+    Require.present(record, "record");
+    Require.present(reason, "reason");
+    members = List.copyOf(members);
+    if (workerId != null) {
+      Require.id(workerId, "workerId");
+    }
+  }
+}

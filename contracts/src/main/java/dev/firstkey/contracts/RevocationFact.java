@@ -1,0 +1,4 @@
+package dev.firstkey.contracts;
+
+/// What revocation-worker says about what must not work any more.
+public sealed interface RevocationFact extends Fact permits AuthenticatorRevoked, PassRevoked {}

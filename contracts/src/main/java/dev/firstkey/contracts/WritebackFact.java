@@ -1,0 +1,4 @@
+package dev.firstkey.contracts;
+
+/// What HR is told back.
+public sealed interface WritebackFact extends Fact permits HrisWriteback {}

@@ -1,0 +1,4 @@
+package dev.firstkey.house.built.crossed.kafka;
+
+/// An adapter.
+public class Consumer {}

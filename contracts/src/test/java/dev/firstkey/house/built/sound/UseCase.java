@@ -1,0 +1,6 @@
+package dev.firstkey.house.built.sound;
+
+/// Asks the domain.
+class UseCase {
+  dev.firstkey.house.built.sound.domain.Decision decision;
+}

@@ -1,0 +1,4 @@
+package dev.firstkey.house.built.sound.rest;
+
+/// Calls a use case.
+class Resource {}

@@ -1,0 +1,4 @@
+package dev.firstkey.house.built.upsidedown.postgres;
+
+/// An adapter.
+public class Rows {}
