@@ -1,0 +1,95 @@
+package dev.firstkey.backing;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/// Makes topics, and says how many partitions they have.
+public final class Topics {
+
+  private Topics() {}
+
+  /// Creates those that are missing; one that exists stays as it is, whatever its partitions and
+  /// settings.
+  ///
+  /// Returns when every one of them can be described.
+  public static void create(
+      String bootstrap, Collection<String> names, int partitions, Map<String, String> config) {
+    try (Admin admin = admin(bootstrap)) {
+      List<NewTopic> topics =
+          names.stream()
+              .map(name -> new NewTopic(name, partitions, (short) 1).configs(config))
+              .toList();
+      admin.createTopics(topics).values().values().forEach(Topics::createdOrThere);
+    }
+    awaitAll(bootstrap, names);
+  }
+
+  /// The partition counts of those that exist, by name.
+  public static Map<String, Integer> partitions(String bootstrap, Collection<String> names) {
+    Map<String, Integer> counts = new TreeMap<>();
+    try (Admin admin = admin(bootstrap)) {
+      admin
+          .describeTopics(names)
+          .topicNameValues()
+          .forEach((name, description) -> {
+            try {
+              counts.put(name, get(description).partitions().size());
+            } catch (UnknownTopicOrPartitionException e) {
+              counts.remove(name);
+            }
+          });
+    }
+    return counts;
+  }
+
+  // The controller answers before the broker has read the new topics from the metadata log.
+  private static void awaitAll(String bootstrap, Collection<String> names) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (partitions(bootstrap, names).size() < names.stream().distinct().count()) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException(
+            "Kafka created the topics but does not show them: " + names);
+      }
+      Pause.briefly();
+    }
+  }
+
+  private static void createdOrThere(Future<Void> creation) {
+    try {
+      get(creation);
+    } catch (TopicExistsException e) {
+      // Idempotent: there is what the caller wants.
+      return;
+    }
+  }
+
+  private static <T> T get(Future<T> future) {
+    try {
+      return future.get(60, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("Kafka does not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted", e);
+    }
+  }
+
+  private static Admin admin(String bootstrap) {
+    return Admin.create(Map.of("bootstrap.servers", bootstrap));
+  }
+}
