@@ -1,0 +1,18 @@
+package dev.firstkey.outbox;
+
+import dev.firstkey.contracts.Event;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/// What a service says. Nothing is sent to Kafka in any other way.
+public interface Outbox {
+
+  /// Writes the events in the caller's transaction, so that they exist if and only if the change
+  /// does. They are published in commit order for each topic and key, at least once. To be called
+  /// once for a transaction, with all its events: the order in which keys are locked is decided
+  /// here.
+  Uni<Void> add(List<Event> events);
+
+  /// The same for records that are no events: dead letters and tombstones.
+  Uni<Void> addRecords(List<OutgoingRecord> records);
+}
