@@ -1,0 +1,200 @@
+package dev.firstkey.joineringest;
+
+import dev.firstkey.contracts.AccountDisabled;
+import dev.firstkey.contracts.AccountProvisioned;
+import dev.firstkey.contracts.AuthenticatorPublished;
+import dev.firstkey.contracts.AuthenticatorUnpublished;
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.Fact;
+import dev.firstkey.contracts.HrisWriteback;
+import dev.firstkey.contracts.WritebackState;
+import dev.firstkey.joineringest.domain.Account;
+import dev.firstkey.joineringest.domain.AccountStanding;
+import dev.firstkey.joineringest.domain.Authenticator;
+import dev.firstkey.joineringest.domain.KnownEpisode;
+import dev.firstkey.joineringest.domain.News;
+import dev.firstkey.joineringest.domain.Person;
+import dev.firstkey.joineringest.domain.SeenAccount;
+import dev.firstkey.joineringest.domain.Username;
+import dev.firstkey.joineringest.domain.Worker;
+import dev.firstkey.outbox.Outbox;
+import dev.firstkey.outbox.Transactions;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+
+/// One worker's directory task: read the desire, act, read back, and commit what was seen with what
+/// is said about it. No transaction is open while the directory is spoken to; whether the claim
+/// still holds is checked in the transaction that commits.
+@ApplicationScoped
+class BringAccount {
+  // Well before the claim ends, so that no second task acts beside this one.
+  private static final Duration PATIENCE = Duration.ofSeconds(DirectoryTasks.LEASE_SECONDS * 2 / 3);
+
+  private final Transactions transactions;
+  private final Workers workers;
+  private final DirectoryTasks tasks;
+  private final Directory directory;
+  private final Outbox outbox;
+  private final JoinerVoice voice;
+
+  BringAccount(
+      Transactions transactions,
+      Workers workers,
+      DirectoryTasks tasks,
+      Directory directory,
+      Outbox outbox,
+      JoinerVoice voice) {
+    this.transactions = transactions;
+    this.workers = workers;
+    this.tasks = tasks;
+    this.directory = directory;
+    this.outbox = outbox;
+    this.voice = voice;
+  }
+
+  /// Does the task once.
+  ///
+  /// @param context where transactions run
+  Uni<Void> bring(DirectoryTasks.Claim claim, Executor context) {
+    return transactions
+        .run(() -> workers.lock(claim.workerId()).flatMap(this::named))
+        .flatMap(worker ->
+            new Reconciliation(directory, worker)
+                .run()
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .emitOn(context)
+                .flatMap(seen -> transactions.run(() -> commit(claim, worker, seen))));
+  }
+
+  private Uni<Worker> named(Worker worker) {
+    Optional<Person> person = worker.person();
+    return person.isPresent() && worker.username().isEmpty()
+        ? name(worker, person.get()).chain(() -> workers.lock(worker.workerId()))
+        : Uni.createFrom().item(worker);
+  }
+
+  private Uni<Void> name(Worker worker, Person person) {
+    String base = Username.base(person);
+    return workers
+        .namesLike(base)
+        .map(taken -> Username.free(base, taken))
+        .flatMap(name -> workers.name(worker.workerId(), name));
+  }
+
+  private Uni<Void> commit(DirectoryTasks.Claim claim, Worker acted, Optional<SeenAccount> seen) {
+    return workers
+        .lock(claim.workerId())
+        .flatMap(worker ->
+            seen.map(account -> settle(claim, acted, worker, account))
+                .orElseGet(() -> takeAnotherName(claim, acted, worker)));
+  }
+
+  private Uni<Void> takeAnotherName(DirectoryTasks.Claim claim, Worker acted, Worker worker) {
+    String base = Username.base(acted.person().orElseThrow());
+    String refused = acted.username().orElseThrow();
+    return workers
+        .namesLike(base)
+        .map(taken -> Username.freeBehind(refused, base, taken))
+        .flatMap(name -> workers.name(worker.workerId(), name))
+        .chain(() -> tasks.repeat(claim));
+  }
+
+  private Uni<Void> settle(
+      DirectoryTasks.Claim claim, Worker acted, Worker worker, SeenAccount seen) {
+    List<News> news = News.of(worker, seen);
+    return tasks
+        .settle(claim, acted.version())
+        .invoke(BringAccount::insist)
+        .chain(() -> keepAccountId(worker, seen))
+        .chain(() -> keep(worker, news))
+        .chain(() -> outbox.add(events(worker, news, seen)));
+  }
+
+  private static void insist(boolean isStillOurs) {
+    if (!isStillOurs) {
+      throw new IllegalStateException("the claim ended before the task was done");
+    }
+  }
+
+  private Uni<Void> keepAccountId(Worker worker, SeenAccount seen) {
+    return seen.account()
+        .map(Account::accountId)
+        .filter(id -> !worker.accountId().equals(Optional.of(id)))
+        .map(id -> workers.account(worker.workerId(), id))
+        .orElseGet(() -> Uni.createFrom().voidItem());
+  }
+
+  private Uni<Void> keep(Worker worker, List<News> news) {
+    return Multi.createFrom()
+        .iterable(news)
+        .onItem()
+        .transformToUniAndConcatenate(item -> keep(worker.workerId(), item))
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> keep(String workerId, News item) {
+    return switch (item) {
+      case News.Ready(var episode) -> workers.save(workerId, episode.with(AccountStanding.READY));
+      case News.Disabled(var episode) ->
+          workers.save(workerId, episode.with(AccountStanding.DISABLED));
+      case News.Published(var key) -> workers.save(workerId, key.with(true));
+      case News.Unpublished(var key) -> workers.save(workerId, key.with(false));
+    };
+  }
+
+  private List<Event> events(Worker worker, List<News> news, SeenAccount seen) {
+    String accountId = seen.account().map(Account::accountId).or(worker::accountId).orElse("none");
+    String name = seen.account().map(Account::username).or(worker::username).orElse(null);
+    return news.stream().flatMap(item -> events(worker, item, accountId, name)).toList();
+  }
+
+  private Stream<Event> events(Worker worker, News item, String accountId, String name) {
+    String id = worker.workerId();
+    return switch (item) {
+      case News.Ready(var episode) ->
+          say(
+              worker,
+              episode,
+              new AccountProvisioned(id, episode.episodeId(), directory.name(), accountId),
+              new HrisWriteback(id, episode.episodeId(), WritebackState.ACCOUNT_READY, name));
+      case News.Disabled(var episode) ->
+          say(
+              worker,
+              episode,
+              new AccountDisabled(id, episode.episodeId(), directory.name(), accountId),
+              new HrisWriteback(id, episode.episodeId(), WritebackState.DISABLED, null));
+      case News.Published(var key) ->
+          say(
+              worker,
+              episode(worker, key),
+              new AuthenticatorPublished(
+                  id, key.episodeId(), key.id(), directory.name(), accountId),
+              new HrisWriteback(id, key.episodeId(), WritebackState.READY, name));
+      case News.Unpublished(var key) ->
+          say(
+              worker,
+              episode(worker, key),
+              new AuthenticatorUnpublished(
+                  id, key.episodeId(), key.id(), directory.name(), accountId));
+    };
+  }
+
+  private Stream<Event> say(Worker worker, KnownEpisode episode, Fact... facts) {
+    return Stream.of(facts)
+        .map(fact -> voice.done(worker.workerId(), episode.chainId(), worker.movedBy(), fact));
+  }
+
+  private static KnownEpisode episode(Worker worker, Authenticator key) {
+    return worker.episode(key.episodeId()).orElseThrow();
+  }
+}

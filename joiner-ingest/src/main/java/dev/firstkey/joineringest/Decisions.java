@@ -1,0 +1,42 @@
+package dev.firstkey.joineringest;
+
+import dev.firstkey.contracts.HrRecord;
+import dev.firstkey.contracts.HrRejection;
+import dev.firstkey.joineringest.domain.Outcome;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/// Counts decisions (`firstkey.joiner.decisions`, tags `outcome` and `reason`) and logs them by the
+/// record's place, never by its content.
+@ApplicationScoped
+class Decisions {
+  private static final Logger LOG = Logger.getLogger(Decisions.class);
+
+  private final MeterRegistry meters;
+
+  Decisions(MeterRegistry meters) {
+    this.meters = meters;
+  }
+
+  void refused(HrRejection reason, HrRecord place) {
+    count("rejected", reason.word(), place);
+  }
+
+  void made(Outcome outcome, HrRecord place) {
+    switch (outcome) {
+      case Outcome.Accepted _ -> count("accepted", "none", place);
+      case Outcome.Changed _ -> count("changed", "none", place);
+      case Outcome.Withdrawn _ -> count("withdrawn", "none", place);
+      case Outcome.Departed _ -> count("departed", "none", place);
+      case Outcome.Ignored(var reason) -> count("ignored", reason.word(), place);
+    }
+  }
+
+  private void count(String outcome, String reason, HrRecord place) {
+    meters.counter("firstkey.joiner.decisions", "outcome", outcome, "reason", reason).increment();
+    LOG.infof(
+        "decided outcome=%s reason=%s topic=%s partition=%d offset=%d",
+        outcome, reason, place.topic(), place.partition(), place.offset());
+  }
+}

@@ -1,0 +1,132 @@
+package dev.firstkey.joineringest;
+
+import dev.firstkey.outbox.Schema;
+import dev.firstkey.outbox.Transactions;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/// Runs the directory tasks: several workers beside each other, one task for a worker. A commit
+/// wakes it; a pulse finds what other replicas left and what is due again. A directory that is away
+/// delays the tasks and nothing else.
+@ApplicationScoped
+public class DirectoryWork {
+  private static final Logger LOG = Logger.getLogger(DirectoryWork.class);
+  private static final long PULSE_MILLIS = 300;
+  private static final int MOST = 8;
+
+  private final Vertx vertx;
+  private final Transactions transactions;
+  private final DirectoryTasks tasks;
+  private final BringAccount bringAccount;
+  private final Counter failures;
+  private final AtomicInteger running = new AtomicInteger();
+  private final AtomicBoolean claiming = new AtomicBoolean();
+  private final AtomicBoolean wanted = new AtomicBoolean();
+  private volatile boolean open;
+  private long pulse;
+  private Context root;
+
+  DirectoryWork(
+      Vertx vertx,
+      Transactions transactions,
+      DirectoryTasks tasks,
+      BringAccount bringAccount,
+      MeterRegistry meters) {
+    this.vertx = vertx;
+    this.transactions = transactions;
+    this.tasks = tasks;
+    this.bringAccount = bringAccount;
+    this.failures = meters.counter("firstkey.directory.failures");
+  }
+
+  void start(@Observes @Priority(Schema.READY + 30) StartupEvent started) {
+    open = true;
+    vertx.runOnContext(_ -> {
+      root = Vertx.currentContext();
+      pulse = vertx.setPeriodic(PULSE_MILLIS, _ -> wake());
+    });
+  }
+
+  void stop(@Observes ShutdownEvent stopping) {
+    open = false;
+    vertx.cancelTimer(pulse);
+  }
+
+  /// Says that tasks may be due. Never blocks.
+  public void wake() {
+    wanted.set(true);
+    if (open && root != null && running.get() < MOST && claiming.compareAndSet(false, true)) {
+      wanted.set(false);
+      alone(_ -> transactions.run(() -> tasks.claim(MOST - running.get())))
+          .subscribe()
+          .with(this::claimed, this::notClaimed);
+    }
+  }
+
+  private void claimed(java.util.List<DirectoryTasks.Claim> claims) {
+    running.addAndGet(claims.size());
+    claims.forEach(this::run);
+    claiming.set(false);
+    if (wanted.get()) {
+      wake();
+    }
+  }
+
+  /// The next pulse tries again.
+  private void notClaimed(Throwable failure) {
+    LOG.warnf("claiming failed failure=%s", failure.getClass().getName());
+    claiming.set(false);
+  }
+
+  private void run(DirectoryTasks.Claim claim) {
+    alone(context -> bringAccount.bring(claim, context))
+        .onFailure()
+        .recoverWithUni(failure -> postpone(claim, failure))
+        .subscribe()
+        .with(_ -> done(), failure -> notClaimed(failure, claim));
+  }
+
+  private Uni<Void> postpone(DirectoryTasks.Claim claim, Throwable failure) {
+    failures.increment();
+    LOG.warnf(
+        "directory task postponed worker=%s failure=%s",
+        claim.workerId(), failure.getClass().getName());
+    return alone(_ -> transactions.run(() -> tasks.postpone(claim)));
+  }
+
+  /// The claim ends by itself.
+  private void notClaimed(Throwable failure, DirectoryTasks.Claim claim) {
+    LOG.warnf(
+        "directory task left to its lease worker=%s failure=%s",
+        claim.workerId(), failure.getClass().getName());
+    done();
+  }
+
+  private void done() {
+    running.decrementAndGet();
+    wake();
+  }
+
+  /// Runs on a context of its own, because a context has one database session at a time.
+  private <T> Uni<T> alone(Function<Executor, Uni<T>> work) {
+    Context own = VertxContext.createNewDuplicatedContext(root);
+    VertxContextSafetyToggle.setContextSafe(own, true);
+    Executor executor = command -> own.runOnContext(_ -> command.run());
+    return Uni.createFrom().deferred(() -> work.apply(executor)).runSubscriptionOn(executor);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.firstkey.joineringest;
+
+import dev.firstkey.contracts.DeadLetterCode;
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.HrRecord;
+import dev.firstkey.contracts.HrRejection;
+import dev.firstkey.contracts.IgnoredBecause;
+import dev.firstkey.joineringest.domain.AccountStanding;
+import dev.firstkey.joineringest.domain.Decision;
+import dev.firstkey.joineringest.domain.Episode;
+import dev.firstkey.joineringest.domain.Heard;
+import dev.firstkey.joineringest.domain.KnownEpisode;
+import dev.firstkey.joineringest.domain.Outcome;
+import dev.firstkey.joineringest.domain.Worker;
+import dev.firstkey.outbox.Reply;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Hears what HR says of an episode. Exactly one `joiner.*` event answers each record; it is
+/// written in the transaction of the change it describes, which is the caller's.
+@ApplicationScoped
+public class HearHris {
+  private final Workers workers;
+  private final HeardRecords heardRecords;
+  private final JoinerVoice voice;
+  private final Decisions decisions;
+
+  HearHris(Workers workers, HeardRecords heardRecords, JoinerVoice voice, Decisions decisions) {
+    this.workers = workers;
+    this.heardRecords = heardRecords;
+    this.voice = voice;
+    this.decisions = decisions;
+  }
+
+  /// What to say about the record at that place.
+  public Uni<Reply> hear(Heard heard, HrRecord place) {
+    return switch (heard) {
+      case Heard.Unbelievable refused -> Uni.createFrom().item(refuse(refused, place));
+      case Heard.Believable statement -> hear(statement, place);
+    };
+  }
+
+  private Reply refuse(Heard.Unbelievable refused, HrRecord place) {
+    decisions.refused(refused.reason(), place);
+    List<Event> events = List.of(voice.rejected(refused, place));
+    return deadLetter(refused.reason())
+        .map(code -> Reply.parked(events, code))
+        .orElseGet(() -> Reply.of(events));
+  }
+
+  private Uni<Reply> hear(Heard.Believable statement, HrRecord place) {
+    return workers
+        .lock(statement.workerId())
+        .flatMap(worker ->
+            heardRecords
+                .isFirst(statement.source(), statement.id())
+                .flatMap(isFirst ->
+                    isFirst ? decide(worker, statement, place) : repeat(worker, statement, place)));
+  }
+
+  private Uni<Reply> repeat(Worker worker, Heard.Believable statement, HrRecord place) {
+    KnownEpisode episode = episode(worker, statement);
+    Outcome outcome = new Outcome.Ignored(IgnoredBecause.DUPLICATE);
+    decisions.made(outcome, place);
+    return Uni.createFrom()
+        .item(Reply.of(List.of(voice.answer(statement, place, episode.chainId(), outcome))));
+  }
+
+  private Uni<Reply> decide(Worker worker, Heard.Believable statement, HrRecord place) {
+    KnownEpisode before = episode(worker, statement);
+    Decision decision = Decision.of(before.state(), statement.command());
+    KnownEpisode after = before.in(decision.next());
+    decisions.made(decision.outcome(), place);
+    return workers
+        .save(worker.workerId(), after)
+        .chain(() -> move(worker, decision.outcome(), statement))
+        .replaceWith(
+            () -> Reply.of(said(worker.with(after), after, decision.outcome(), statement, place)));
+  }
+
+  private Uni<Void> move(Worker worker, Outcome outcome, Heard.Believable statement) {
+    return outcome instanceof Outcome.Ignored
+        ? Uni.createFrom().voidItem()
+        : workers.moved(worker.workerId(), JoinerVoice.cause(statement));
+  }
+
+  private List<Event> said(
+      Worker worker,
+      KnownEpisode episode,
+      Outcome outcome,
+      Heard.Believable statement,
+      HrRecord place) {
+    List<Event> events = new ArrayList<>();
+    events.add(voice.answer(statement, place, episode.chainId(), outcome));
+    if (outcome instanceof Outcome.Accepted || outcome instanceof Outcome.Changed) {
+      worker
+          .person()
+          .ifPresent(
+              person -> events.add(voice.profile(statement, place, episode.chainId(), person)));
+    }
+    return events;
+  }
+
+  private KnownEpisode episode(Worker worker, Heard.Believable statement) {
+    return worker
+        .episode(statement.episodeId())
+        .orElseGet(() ->
+            new KnownEpisode(
+                statement.episodeId(), voice.newChain(), new Episode.None(), AccountStanding.NONE));
+  }
+
+  private static Optional<DeadLetterCode> deadLetter(HrRejection reason) {
+    return switch (reason) {
+      case NULL_VALUE -> Optional.of(DeadLetterCode.NULL_VALUE);
+      case TOO_LARGE -> Optional.of(DeadLetterCode.TOO_LARGE);
+      case MALFORMED -> Optional.of(DeadLetterCode.MALFORMED);
+      case NOT_A_CLOUDEVENT -> Optional.of(DeadLetterCode.NOT_A_CLOUDEVENT);
+      case UNKNOWN_TYPE -> Optional.of(DeadLetterCode.UNKNOWN_TYPE);
+      case WRONG_SOURCE, INVALID -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,159 @@
+package dev.firstkey.joineringest;
+
+import dev.firstkey.contracts.Chain;
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.Fact;
+import dev.firstkey.contracts.HrRecord;
+import dev.firstkey.contracts.JoinerAccepted;
+import dev.firstkey.contracts.JoinerChanged;
+import dev.firstkey.contracts.JoinerDeparted;
+import dev.firstkey.contracts.JoinerIgnored;
+import dev.firstkey.contracts.JoinerRejected;
+import dev.firstkey.contracts.JoinerWithdrawn;
+import dev.firstkey.contracts.Speaker;
+import dev.firstkey.contracts.WorkerProfile;
+import dev.firstkey.joineringest.domain.Heard;
+import dev.firstkey.joineringest.domain.Outcome;
+import dev.firstkey.joineringest.domain.Person;
+import dev.firstkey.joineringest.domain.Terms;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/// Makes the events of this service. An answer to a record has an id made from the record's place,
+/// so that a place can be answered only once.
+@ApplicationScoped
+class JoinerVoice {
+  /// The subject of an answer to a record whose worker cannot be read.
+  static final String UNKNOWN = "unknown";
+
+  private static final String NAME = "joiner-ingest";
+  private static final String ACTOR = "service:" + NAME;
+
+  private final Speaker speaker = new Speaker(NAME);
+  private final Clock clock;
+
+  JoinerVoice(Clock clock) {
+    this.clock = clock;
+  }
+
+  String newChain() {
+    return UUID.randomUUID().toString();
+  }
+
+  /// The answer to a record that was understood.
+  Event answer(Heard.Believable heard, HrRecord place, String chainId, Outcome outcome) {
+    Chain chain = new Chain(chainId, cause(heard), ACTOR);
+    Fact fact = fact(heard, place, outcome);
+    return speaker.say(idAt("answer", place), now(), heard.workerId(), chain, fact);
+  }
+
+  /// The answer to a record that was not.
+  Event rejected(Heard.Unbelievable heard, HrRecord place) {
+    String record = idAt("record", place).toString();
+    String worker = heard.workerId().orElse(null);
+    return speaker.say(
+        idAt("answer", place),
+        now(),
+        heard.workerId().orElse(UNKNOWN),
+        new Chain(record, record, ACTOR),
+        new JoinerRejected(place, heard.reason(), heard.members(), worker));
+  }
+
+  /// Who the worker is, for those who must show or match it.
+  Event profile(Heard.Believable heard, HrRecord place, String chainId, Person person) {
+    return speaker.say(
+        idAt("profile", place),
+        now(),
+        heard.workerId(),
+        new Chain(chainId, cause(heard), ACTOR),
+        new WorkerProfile(
+            heard.workerId(),
+            person.givenName(),
+            person.familyName(),
+            person.displayName(),
+            person.email(),
+            person.language()));
+  }
+
+  /// Something that was done for an episode because of `cause`.
+  Event done(String workerId, String chainId, String cause, Fact fact) {
+    return speaker.say(UUID.randomUUID(), now(), workerId, new Chain(chainId, cause, ACTOR), fact);
+  }
+
+  /// The id of what HR said. A producer may put anything into an id, so only a UUID is repeated;
+  /// for anything else the UUID is made from it.
+  static String cause(Heard.Believable heard) {
+    try {
+      return UUID.fromString(heard.id()).toString();
+    } catch (IllegalArgumentException _) {
+      return named("hris/" + heard.source() + '/' + heard.id()).toString();
+    }
+  }
+
+  private static Fact fact(Heard.Believable heard, HrRecord place, Outcome outcome) {
+    String worker = heard.workerId();
+    String episode = heard.episodeId();
+    long sequence = heard.command().sequence();
+    return switch (outcome) {
+      case Outcome.Accepted(var statement) ->
+          accepted(worker, episode, place, sequence, statement.terms(), statement.person());
+      case Outcome.Changed changed -> changed(worker, episode, place, sequence, changed);
+      case Outcome.Withdrawn() -> new JoinerWithdrawn(worker, episode, place, sequence);
+      case Outcome.Departed() -> new JoinerDeparted(worker, episode, place, sequence);
+      case Outcome.Ignored(var reason) ->
+          new JoinerIgnored(worker, episode, place, sequence, reason);
+    };
+  }
+
+  private static JoinerAccepted accepted(
+      String worker, String episode, HrRecord place, long sequence, Terms terms, Person person) {
+    return new JoinerAccepted(
+        worker,
+        episode,
+        place,
+        sequence,
+        terms.startDate(),
+        terms.endDate(),
+        terms.workTimeZone(),
+        terms.workerType(),
+        terms.legalEntity(),
+        terms.managerWorkerId(),
+        terms.deviceContext(),
+        person.language());
+  }
+
+  private static JoinerChanged changed(
+      String worker, String episode, HrRecord place, long sequence, Outcome.Changed changed) {
+    Terms terms = changed.statement().terms();
+    return new JoinerChanged(
+        worker,
+        episode,
+        place,
+        sequence,
+        changed.members(),
+        terms.startDate(),
+        terms.endDate(),
+        terms.workTimeZone(),
+        terms.workerType(),
+        terms.legalEntity(),
+        terms.managerWorkerId(),
+        terms.deviceContext(),
+        changed.statement().person().language());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static UUID idAt(String what, HrRecord place) {
+    return named(what + '/' + place.topic() + '/' + place.partition() + '/' + place.offset());
+  }
+
+  private static UUID named(String text) {
+    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,154 @@
+package dev.firstkey.joineringest;
+
+import dev.firstkey.joineringest.domain.Account;
+import dev.firstkey.joineringest.domain.DesiredAccount;
+import dev.firstkey.joineringest.domain.HeldCredential;
+import dev.firstkey.joineringest.domain.Passkey;
+import dev.firstkey.joineringest.domain.Person;
+import dev.firstkey.joineringest.domain.SeenAccount;
+import dev.firstkey.joineringest.domain.Worker;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/// Brings one account to the desired state and reads it back. What takes power away comes before
+/// what gives it: disable, remove, then enable, publish. Every step may be repeated.
+final class Reconciliation {
+  private final Directory directory;
+  private final Worker worker;
+  private final DesiredAccount desired;
+  private final Set<String> removed = new HashSet<>();
+
+  Reconciliation(Directory directory, Worker worker) {
+    this.directory = directory;
+    this.worker = worker;
+    this.desired = worker.desired();
+  }
+
+  /// What the directory holds afterwards; empty where the account's name is taken there.
+  Uni<Optional<SeenAccount>> run() {
+    return find()
+        .flatMap(account ->
+            account.isPresent() || !desired.enabled()
+                ? bring(account).map(Optional::of)
+                : create());
+  }
+
+  private Uni<Optional<SeenAccount>> create() {
+    return unlessRefused(person ->
+            directory.create(
+                worker.username().orElseThrow(), worker.workerId(), desired.episodeId(), person))
+        .flatMap(created ->
+            created
+                ? find().flatMap(this::bring).map(Optional::of)
+                : Uni.createFrom().item(Optional.empty()));
+  }
+
+  private Uni<SeenAccount> bring(Optional<Account> found) {
+    return found
+        .map(account -> weaken(account).chain(() -> strengthen(account)))
+        .orElseGet(() -> Uni.createFrom().voidItem())
+        .chain(this::readBack);
+  }
+
+  private Uni<Void> weaken(Account account) {
+    String id = account.accountId();
+    boolean disable = account.enabled() && !desired.enabled();
+    Uni<Void> disabled = disable ? directory.enable(id, false) : nothing();
+    return disabled
+        .chain(() -> directory.credentials(id))
+        .flatMap(held -> each(unwanted(id, held), credential -> remove(id, credential)))
+        .chain(() -> disable || !removed.isEmpty() ? directory.logOut(id) : nothing());
+  }
+
+  private Uni<Void> strengthen(Account account) {
+    if (!desired.enabled()) {
+      return nothing();
+    }
+    String id = account.accountId();
+    return describe(account)
+        .chain(() -> account.enabled() ? nothing() : directory.enable(id, true))
+        .chain(() -> directory.credentials(id))
+        .flatMap(held -> each(missing(id, held), passkey -> directory.publish(id, passkey)));
+  }
+
+  private Uni<Void> describe(Account account) {
+    Optional<Person> wanted = Optional.of(desired.person());
+    return account.says(wanted, desired.episodeId())
+        ? nothing()
+        : unlessRefused(person ->
+            directory.describe(
+                account.accountId(), worker.workerId(), desired.episodeId(), person));
+  }
+
+  /// A directory may refuse what a person is called; the account is needed all the same.
+  private <T> Uni<T> unlessRefused(Function<Optional<Person>, Uni<T>> call) {
+    return call.apply(Optional.of(desired.person()))
+        .onFailure(DirectoryRefused.class)
+        .recoverWithUni(() -> call.apply(Optional.empty()));
+  }
+
+  private Uni<Void> remove(String accountId, HeldCredential credential) {
+    return directory
+        .remove(accountId, credential)
+        .invoke(() -> removed.add(String.valueOf(credential.label())));
+  }
+
+  private Uni<SeenAccount> readBack() {
+    return find()
+        .flatMap(account ->
+            account
+                .map(Account::accountId)
+                .map(directory::credentials)
+                .orElseGet(() -> Uni.createFrom().item(List.of()))
+                .map(held -> new SeenAccount(account, held, removed)))
+        .invoke(this::insist);
+  }
+
+  private void insist(SeenAccount seen) {
+    if (!seen.is(desired)) {
+      throw new IllegalStateException("the directory is not yet as desired");
+    }
+  }
+
+  private Uni<Optional<Account>> find() {
+    return directory.find(worker.workerId());
+  }
+
+  // A directory may hold a passkey twice where two calls met; one is kept.
+  private List<HeldCredential> unwanted(String accountId, List<HeldCredential> held) {
+    List<HeldCredential> unwanted = new ArrayList<>(held);
+    for (Passkey passkey : desired.passkeysFor(accountId)) {
+      held.stream()
+          .filter(credential -> credential.is(passkey))
+          .findFirst()
+          .ifPresent(unwanted::remove);
+    }
+    return unwanted;
+  }
+
+  private List<Passkey> missing(String accountId, List<HeldCredential> held) {
+    return desired.passkeysFor(accountId).stream()
+        .filter(passkey -> held.stream().noneMatch(credential -> credential.is(passkey)))
+        .toList();
+  }
+
+  private static <T> Uni<Void> each(List<T> items, Function<T, Uni<Void>> step) {
+    return Multi.createFrom()
+        .iterable(items)
+        .onItem()
+        .transformToUniAndConcatenate(step::apply)
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private static Uni<Void> nothing() {
+    return Uni.createFrom().voidItem();
+  }
+}

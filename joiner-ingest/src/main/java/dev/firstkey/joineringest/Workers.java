@@ -1,0 +1,39 @@
+package dev.firstkey.joineringest;
+
+import dev.firstkey.joineringest.domain.Authenticator;
+import dev.firstkey.joineringest.domain.KnownEpisode;
+import dev.firstkey.joineringest.domain.Worker;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Set;
+
+/// The workers, inside the caller's transaction.
+public interface Workers {
+
+  /// The worker, locked until the transaction ends; made where it is new.
+  Uni<Worker> lock(String workerId);
+
+  /// Writes the episode.
+  Uni<Void> save(String workerId, KnownEpisode episode);
+
+  /// Writes the authenticator.
+  Uni<Void> save(String workerId, Authenticator authenticator);
+
+  /// Notes that the desired account may have moved: the directory task of the worker is due.
+  ///
+  /// @param cause the id of what moved it
+  Uni<Void> moved(String workerId, String cause);
+
+  /// The account names from `base` on that other workers have. Who else asks for the same base
+  /// waits until this transaction ends.
+  Uni<Set<String>> namesLike(String base);
+
+  /// Writes the account name.
+  Uni<Void> name(String workerId, String username);
+
+  /// Writes the directory's id of the account.
+  Uni<Void> account(String workerId, String accountId);
+
+  /// What is known of a worker's episodes, without a lock.
+  Uni<List<KnownEpisode>> episodes(String workerId);
+}

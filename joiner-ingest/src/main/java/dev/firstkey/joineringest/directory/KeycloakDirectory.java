@@ -1,0 +1,123 @@
+package dev.firstkey.joineringest.directory;
+
+import dev.firstkey.joineringest.Directory;
+import dev.firstkey.joineringest.domain.Account;
+import dev.firstkey.joineringest.domain.HeldCredential;
+import dev.firstkey.joineringest.domain.Passkey;
+import dev.firstkey.joineringest.domain.Person;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.ext.web.client.WebClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Keycloak's admin API. Keycloak erases what a change of a user leaves out once one of name, mail
+/// or attributes is in it, so [#describe] always sends all of them, and the other changes none.
+@ApplicationScoped
+class KeycloakDirectory implements Directory {
+  private static final Set<Integer> OK = Set.of(200);
+  private static final Set<Integer> DONE = Set.of(204);
+
+  private final KeycloakCalls calls;
+  private final String name;
+
+  KeycloakDirectory(Vertx vertx, DirectoryConfig config, Clock clock) {
+    WebClient client = WebClient.create(vertx);
+    this.calls = new KeycloakCalls(client, new KeycloakTokens(client, config, clock), config);
+    this.name = config.name();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Uni<Optional<Account>> find(String workerId) {
+    String query = URLEncoder.encode("workerId:" + workerId, StandardCharsets.UTF_8);
+    return calls
+        .call(
+            HttpMethod.GET,
+            "/users?exact=true&briefRepresentation=false&max=10&q=" + query,
+            null,
+            OK)
+        .map(response -> KeycloakJson.accounts(response.bodyAsJsonArray(), workerId))
+        .map(KeycloakDirectory::onlyOne);
+  }
+
+  // Keycloak does not keep the attribute unique.
+  private static Optional<Account> onlyOne(List<Account> accounts) {
+    if (accounts.size() > 1) {
+      throw new IllegalStateException("more than one account claims to be the worker's");
+    }
+    return accounts.stream().findFirst();
+  }
+
+  @Override
+  public Uni<Boolean> create(
+      String username, String workerId, String episodeId, Optional<Person> person) {
+    JsonObject user =
+        KeycloakJson.description(workerId, episodeId, person)
+            .put("username", username)
+            .put("enabled", true);
+    return calls
+        .call(HttpMethod.POST, "/users", user, Set.of(201, 409))
+        .map(response -> response.statusCode() == 201);
+  }
+
+  @Override
+  public Uni<Void> describe(
+      String accountId, String workerId, String episodeId, Optional<Person> person) {
+    return change(accountId, KeycloakJson.description(workerId, episodeId, person), DONE);
+  }
+
+  @Override
+  public Uni<Void> enable(String accountId, boolean enabled) {
+    return change(accountId, new JsonObject().put("enabled", enabled), DONE);
+  }
+
+  @Override
+  public Uni<List<HeldCredential>> credentials(String accountId) {
+    return calls
+        .call(HttpMethod.GET, "/users/" + accountId + "/credentials", null, OK)
+        .map(response -> KeycloakJson.credentials(response.bodyAsJsonArray()));
+  }
+
+  // 409: a credential of that label is there already. Whether it is the same is read back.
+  @Override
+  public Uni<Void> publish(String accountId, Passkey passkey) {
+    JsonObject change =
+        new JsonObject().put("credentials", new JsonArray().add(KeycloakJson.credential(passkey)));
+    return change(accountId, change, Set.of(204, 409));
+  }
+
+  @Override
+  public Uni<Void> remove(String accountId, HeldCredential credential) {
+    return calls
+        .call(
+            HttpMethod.DELETE,
+            "/users/" + accountId + "/credentials/" + credential.reference(),
+            null,
+            Set.of(204, 404))
+        .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Void> logOut(String accountId) {
+    return calls
+        .call(HttpMethod.POST, "/users/" + accountId + "/logout", null, DONE)
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> change(String accountId, JsonObject change, Set<Integer> expected) {
+    return calls.call(HttpMethod.PUT, "/users/" + accountId, change, expected).replaceWithVoid();
+  }
+}

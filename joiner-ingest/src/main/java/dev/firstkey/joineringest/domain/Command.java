@@ -1,0 +1,20 @@
+package dev.firstkey.joineringest.domain;
+
+/// What an HR record says about one episode.
+public sealed interface Command {
+
+  /// The source's number of this statement about the episode; a higher one is newer.
+  long sequence();
+
+  /// The person is hired.
+  record Hire(long sequence, Statement statement) implements Command {}
+
+  /// Something changed; the statement is the whole record as it is now.
+  record Change(long sequence, Statement statement) implements Command {}
+
+  /// The hire does not take place.
+  record Withdraw(long sequence) implements Command {}
+
+  /// The worker has left.
+  record Leave(long sequence) implements Command {}
+}

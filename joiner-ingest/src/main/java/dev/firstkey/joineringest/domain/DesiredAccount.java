@@ -1,0 +1,32 @@
+package dev.firstkey.joineringest.domain;
+
+import java.util.List;
+import java.util.UUID;
+
+/// What a directory should hold for one worker. A password is never part of it.
+///
+/// @param enabled false: an account that exists is disabled, with no passkey and no session
+/// @param person null where not enabled
+/// @param episodeId the leading episode; null where not enabled
+public record DesiredAccount(
+    boolean enabled, Person person, String episodeId, List<Passkey> passkeys) {
+
+  public DesiredAccount {
+    passkeys = List.copyOf(passkeys);
+  }
+
+  /// No account is wanted.
+  public static DesiredAccount none() {
+    return new DesiredAccount(false, null, null, List.of());
+  }
+
+  /// The passkeys that can sign in to this account: those registered with its id as user handle.
+  public List<Passkey> passkeysFor(String accountId) {
+    return passkeys.stream().filter(key -> key.accountId().equals(accountId)).toList();
+  }
+
+  /// Whether the credential of that name should be there.
+  public boolean wants(UUID authenticatorId) {
+    return passkeys.stream().anyMatch(key -> key.authenticatorId().equals(authenticatorId));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.firstkey.joineringest.domain;
+
+/// An episode with its chain id and what was said about its account.
+///
+/// @param chainId the correlation id of everything that is said about the episode
+public record KnownEpisode(
+    String episodeId, String chainId, Episode state, AccountStanding account) {
+
+  /// Whether an account is wanted for it.
+  public boolean isActive() {
+    return state instanceof Episode.Active;
+  }
+
+  /// The same episode in another state.
+  public KnownEpisode in(Episode next) {
+    return new KnownEpisode(episodeId, chainId, next, account);
+  }
+
+  /// The same episode after something was said about its account.
+  public KnownEpisode with(AccountStanding said) {
+    return new KnownEpisode(episodeId, chainId, state, said);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.firstkey.joineringest.domain;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What there is to say after the directory was seen: each thing once.
+public sealed interface News {
+
+  /// The account is there for the episode.
+  record Ready(KnownEpisode episode) implements News {}
+
+  /// The account is disabled and had been there for the episode.
+  record Disabled(KnownEpisode episode) implements News {}
+
+  /// The directory accepts the authenticator.
+  record Published(Authenticator authenticator) implements News {}
+
+  /// The directory holds the authenticator no more.
+  record Unpublished(Authenticator authenticator) implements News {}
+
+  /// Everything that is so and was not said.
+  static List<News> of(Worker worker, SeenAccount seen) {
+    return Stream.concat(
+            worker.episodes().stream().flatMap(episode -> of(episode, seen).stream()),
+            worker.authenticators().stream().flatMap(key -> of(worker, key, seen).stream()))
+        .toList();
+  }
+
+  private static Optional<News> of(KnownEpisode episode, SeenAccount seen) {
+    boolean isReady = episode.account() == AccountStanding.READY;
+    if (seen.isEnabled() && episode.isActive() && !isReady) {
+      return Optional.of(new Ready(episode));
+    }
+    return !seen.isEnabled() && !episode.isActive() && isReady
+        ? Optional.of(new Disabled(episode))
+        : Optional.empty();
+  }
+
+  private static Optional<News> of(Worker worker, Authenticator key, SeenAccount seen) {
+    boolean isHeld = key.passkey().filter(seen::holds).isPresent();
+    if (isHeld) {
+      boolean isNew = !key.published() && seen.isEnabled() && worker.desired().wants(key.id());
+      return isNew ? Optional.of(new Published(key)) : Optional.empty();
+    }
+    return key.published() || seen.removed().contains(key.id().toString())
+        ? Optional.of(new Unpublished(key))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.firstkey.joineringest.domain;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the directory was seen to hold after it was brought to the desired state.
+///
+/// @param held every credential of the account
+/// @param removed the labels of the credentials that were taken away on the way
+public record SeenAccount(
+    Optional<Account> account, List<HeldCredential> held, Set<String> removed) {
+
+  public SeenAccount {
+    held = List.copyOf(held);
+    removed = Set.copyOf(removed);
+  }
+
+  /// There is no account.
+  public static SeenAccount none() {
+    return new SeenAccount(Optional.empty(), List.of(), Set.of());
+  }
+
+  /// Whether the account can sign in.
+  public boolean isEnabled() {
+    return account.filter(Account::enabled).isPresent();
+  }
+
+  /// Whether it holds exactly this passkey.
+  public boolean holds(Passkey passkey) {
+    return held.stream().anyMatch(credential -> credential.is(passkey));
+  }
+
+  /// Whether it is as desired, with nothing more and nothing less.
+  public boolean is(DesiredAccount desired) {
+    if (account.isEmpty()) {
+      return !desired.enabled();
+    }
+    List<Passkey> wanted = desired.passkeysFor(account.get().accountId());
+    return account.get().enabled() == desired.enabled()
+        && held.size() == wanted.size()
+        && wanted.stream().allMatch(this::holds);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.firstkey.joineringest.domain;
+
+import dev.firstkey.contracts.DeviceContext;
+import dev.firstkey.contracts.WorkerType;
+import java.time.LocalDate;
+
+/// What HR says about an employment, without the person.
+///
+/// @param startDate first day, a local date in the time zone
+/// @param endDate last day; may be null
+/// @param workTimeZone IANA time zone of the place of work
+/// @param managerWorkerId may be null
+public record Terms(
+    LocalDate startDate,
+    LocalDate endDate,
+    String workTimeZone,
+    WorkerType workerType,
+    String legalEntity,
+    String managerWorkerId,
+    DeviceContext deviceContext) {}

@@ -1,0 +1,92 @@
+package dev.firstkey.joineringest.domain;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Everything known of one worker.
+///
+/// @param username the account name, once chosen
+/// @param accountId the directory's id of the account, once there is one
+/// @param version moves with everything that may move the desired account
+/// @param movedBy the id of what moved it last
+public record Worker(
+    String workerId,
+    List<KnownEpisode> episodes,
+    List<Authenticator> authenticators,
+    Optional<String> username,
+    Optional<String> accountId,
+    long version,
+    String movedBy) {
+
+  // Of several employments at once, the newest speaks for the person; ids settle a tie, so that
+  // the order of arrival does not.
+  private static final Comparator<KnownEpisode> NEWEST =
+      Comparator.comparing((KnownEpisode known) -> statement(known).terms().startDate())
+          .thenComparing(KnownEpisode::episodeId);
+
+  public Worker {
+    episodes = List.copyOf(episodes);
+    authenticators = List.copyOf(authenticators);
+  }
+
+  /// The episode, where something was heard of it.
+  public Optional<KnownEpisode> episode(String episodeId) {
+    return episodes.stream().filter(known -> known.episodeId().equals(episodeId)).findFirst();
+  }
+
+  /// The authenticator, whether or not something was heard of it.
+  public Authenticator authenticator(UUID id, String episodeId) {
+    return authenticators.stream()
+        .filter(known -> known.id().equals(id))
+        .findFirst()
+        .orElseGet(() -> Authenticator.unheard(id, episodeId));
+  }
+
+  /// The episode whose statement says who the worker is now; empty while none is active.
+  public Optional<KnownEpisode> leading() {
+    return episodes.stream().filter(KnownEpisode::isActive).max(NEWEST);
+  }
+
+  /// Who the worker is now; empty while no episode is active.
+  public Optional<Person> person() {
+    return leading().map(known -> statement(known).person());
+  }
+
+  /// The same worker after the episode changed.
+  public Worker with(KnownEpisode changed) {
+    var others = episodes.stream().filter(known -> !known.episodeId().equals(changed.episodeId()));
+    return new Worker(
+        workerId,
+        java.util.stream.Stream.concat(others, java.util.stream.Stream.of(changed)).toList(),
+        authenticators,
+        username,
+        accountId,
+        version,
+        movedBy);
+  }
+
+  /// What the directory should hold.
+  public DesiredAccount desired() {
+    return leading()
+        .map(
+            known -> new DesiredAccount(true, statement(known).person(), known.episodeId(), keys()))
+        .orElseGet(DesiredAccount::none);
+  }
+
+  private List<Passkey> keys() {
+    return authenticators.stream()
+        .filter(key -> !key.revoked() && isActive(key.episodeId()))
+        .flatMap(key -> key.passkey().stream())
+        .toList();
+  }
+
+  private boolean isActive(String episodeId) {
+    return episode(episodeId).filter(KnownEpisode::isActive).isPresent();
+  }
+
+  private static Statement statement(KnownEpisode active) {
+    return ((Episode.Active) active.state()).statement();
+  }
+}

@@ -1,0 +1,4 @@
+/// Decisions without framework, clock or I/O: what a record does to its episode
+/// ([dev.firstkey.joineringest.domain.Decision]), and what a directory should hold for a worker
+/// ([dev.firstkey.joineringest.domain.Worker#desired()]).
+package dev.firstkey.joineringest.domain;

@@ -1,0 +1,65 @@
+package dev.firstkey.joineringest.hris;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The CloudEvents 1.0 attributes that an HR record needs (JSON event format §3). `time` is
+/// optional and decides nothing: where it is there, it is an RFC 3339 timestamp.
+final class Attributes {
+  private static final int LONGEST = 128;
+  private static final String STRUCTURED = "application/cloudevents+json";
+
+  private Attributes() {}
+
+  /// The names of all attributes that are missing or wrong.
+  static List<String> wrong(JsonNode json, List<String> contentTypes) {
+    List<String> wrong = new ArrayList<>();
+    add(wrong, "content-type", contentTypes.stream().allMatch(type -> is(type, STRUCTURED)));
+    add(wrong, "specversion", json.path("specversion").asText().equals("1.0"));
+    add(wrong, "id", isName(json.path("id")));
+    add(wrong, "source", isName(json.path("source")));
+    add(wrong, "type", isName(json.path("type")));
+    add(wrong, "time", isTimeOrMissing(json.path("time")));
+    add(wrong, "datacontenttype", isJsonOrMissing(json.path("datacontenttype")));
+    add(wrong, "data", json.path("data").isObject());
+    return wrong;
+  }
+
+  private static void add(List<String> wrong, String name, boolean right) {
+    if (!right) {
+      wrong.add(name);
+    }
+  }
+
+  private static boolean isName(JsonNode value) {
+    return value.isTextual()
+        && !value.asText().isBlank()
+        && value.asText().length() <= LONGEST
+        && PlainText.is(value.asText());
+  }
+
+  private static boolean isTimeOrMissing(JsonNode value) {
+    if (value.isMissingNode()) {
+      return true;
+    }
+    try {
+      OffsetDateTime.parse(value.asText());
+      return value.isTextual();
+    } catch (DateTimeException _) {
+      return false;
+    }
+  }
+
+  private static boolean isJsonOrMissing(JsonNode value) {
+    return value.isMissingNode() || is(value.asText(), "application/json");
+  }
+
+  private static boolean is(String contentType, String wanted) {
+    String media = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return media.equals(wanted);
+  }
+}

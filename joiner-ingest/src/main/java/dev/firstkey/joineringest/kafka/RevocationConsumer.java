@@ -1,0 +1,41 @@
+package dev.firstkey.joineringest.kafka;
+
+import dev.firstkey.contracts.AuthenticatorRevoked;
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.PassRevoked;
+import dev.firstkey.contracts.RevocationFact;
+import dev.firstkey.joineringest.DirectoryWork;
+import dev.firstkey.joineringest.KeepAuthenticator;
+import dev.firstkey.outbox.Inbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// The topic `revocation`. A revoked pass is nothing to a directory.
+@ApplicationScoped
+class RevocationConsumer {
+  private final Inbox inbox;
+  private final KeepAuthenticator keepAuthenticator;
+  private final DirectoryWork work;
+
+  RevocationConsumer(Inbox inbox, KeepAuthenticator keepAuthenticator, DirectoryWork work) {
+    this.inbox = inbox;
+    this.keepAuthenticator = keepAuthenticator;
+    this.work = work;
+  }
+
+  @Incoming("revocation")
+  Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
+    return inbox.hear(record, this::react).invoke(work::wake);
+  }
+
+  private Uni<List<Event>> react(Event event) {
+    return switch ((RevocationFact) event.fact()) {
+      case AuthenticatorRevoked fact ->
+          keepAuthenticator.revoked(fact, event.envelope().id()).replaceWith(List.of());
+      case PassRevoked _ -> Uni.createFrom().item(List.of());
+    };
+  }
+}

@@ -1,0 +1,15 @@
+/// Hears HR, and keeps the directory in the state it should be in.
+///
+/// * `hris` → [dev.firstkey.joineringest.HearHris] → [dev.firstkey.joineringest.domain.Decision] →
+///   `joiner.accepted`, `changed`, `withdrawn`, `departed`, `rejected` or `ignored`: exactly one
+///   for each record; and `worker.profile`
+/// * `enrollment-complete`, `revocation` → [dev.firstkey.joineringest.KeepAuthenticator] → the
+///   desired account moves
+/// * each move, and a pulse → [dev.firstkey.joineringest.DirectoryWork] →
+///   [dev.firstkey.joineringest.BringAccount] → [dev.firstkey.joineringest.domain.Worker#desired()]
+///   → [dev.firstkey.joineringest.Directory] → `account.provisioned`, `account.disabled`,
+///   `authenticator.published`, `unpublished`, and `hris.writeback`
+///
+/// Ports: [dev.firstkey.joineringest.Workers], [dev.firstkey.joineringest.HeardRecords],
+/// [dev.firstkey.joineringest.DirectoryTasks], [dev.firstkey.joineringest.Directory].
+package dev.firstkey.joineringest;

@@ -1,0 +1,118 @@
+package dev.firstkey.joineringest.postgres;
+
+import dev.firstkey.contracts.DeviceContext;
+import dev.firstkey.contracts.WorkerType;
+import dev.firstkey.joineringest.domain.AccountStanding;
+import dev.firstkey.joineringest.domain.Episode;
+import dev.firstkey.joineringest.domain.KnownEpisode;
+import dev.firstkey.joineringest.domain.Person;
+import dev.firstkey.joineringest.domain.Statement;
+import dev.firstkey.joineringest.domain.Terms;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+
+/// An episode.
+@Entity
+@Table(name = "episode")
+class EpisodeRow {
+  @Id String key;
+  String workerId;
+  String episodeId;
+  String chainId;
+  String state;
+  long sequence;
+
+  @Enumerated(EnumType.STRING)
+  AccountStanding account;
+
+  String givenName;
+  String familyName;
+  String displayName;
+  String email;
+  String language;
+  LocalDate startDate;
+  LocalDate endDate;
+  String workTimeZone;
+
+  @Enumerated(EnumType.STRING)
+  WorkerType workerType;
+
+  String legalEntity;
+  String managerWorkerId;
+
+  @Enumerated(EnumType.STRING)
+  DeviceContext deviceContext;
+
+  static EpisodeRow of(String workerId, KnownEpisode known) {
+    EpisodeRow row = new EpisodeRow();
+    row.key = workerId + '/' + known.episodeId();
+    row.workerId = workerId;
+    row.episodeId = known.episodeId();
+    row.chainId = known.chainId();
+    row.account = known.account();
+    row.take(known.state());
+    return row;
+  }
+
+  KnownEpisode known() {
+    return new KnownEpisode(episodeId, chainId, episode(), account);
+  }
+
+  private void take(Episode episode) {
+    switch (episode) {
+      case Episode.None() -> throw new IllegalStateException("nothing was heard of it");
+      case Episode.Active(long last, Statement statement) -> {
+        be("ACTIVE", last);
+        take(statement.person());
+        take(statement.terms());
+      }
+      case Episode.Withdrawn(long last) -> be("WITHDRAWN", last);
+      case Episode.Departed(long last) -> be("DEPARTED", last);
+    }
+  }
+
+  private void be(String name, long last) {
+    state = name;
+    sequence = last;
+  }
+
+  private void take(Person person) {
+    givenName = person.givenName();
+    familyName = person.familyName();
+    displayName = person.displayName();
+    email = person.email();
+    language = person.language();
+  }
+
+  private void take(Terms terms) {
+    startDate = terms.startDate();
+    endDate = terms.endDate();
+    workTimeZone = terms.workTimeZone();
+    workerType = terms.workerType();
+    legalEntity = terms.legalEntity();
+    managerWorkerId = terms.managerWorkerId();
+    deviceContext = terms.deviceContext();
+  }
+
+  private Episode episode() {
+    return switch (state) {
+      case "ACTIVE" -> new Episode.Active(sequence, new Statement(person(), terms()));
+      case "WITHDRAWN" -> new Episode.Withdrawn(sequence);
+      case "DEPARTED" -> new Episode.Departed(sequence);
+      default -> throw new IllegalStateException("no such state");
+    };
+  }
+
+  private Person person() {
+    return new Person(givenName, familyName, displayName, email, language);
+  }
+
+  private Terms terms() {
+    return new Terms(
+        startDate, endDate, workTimeZone, workerType, legalEntity, managerWorkerId, deviceContext);
+  }
+}

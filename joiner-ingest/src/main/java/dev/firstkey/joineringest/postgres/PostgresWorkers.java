@@ -1,0 +1,158 @@
+package dev.firstkey.joineringest.postgres;
+
+import dev.firstkey.joineringest.Workers;
+import dev.firstkey.joineringest.domain.Authenticator;
+import dev.firstkey.joineringest.domain.KnownEpisode;
+import dev.firstkey.joineringest.domain.Worker;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// The tables `worker`, `episode` and `authenticator`.
+@ApplicationScoped
+class PostgresWorkers implements Workers {
+  private final Mutiny.SessionFactory sessions;
+
+  PostgresWorkers(Mutiny.SessionFactory sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Uni<Worker> lock(String workerId) {
+    return execute(
+            "insert into worker (worker_id) values (:worker) on conflict do nothing",
+            Map.of("worker", workerId))
+        .chain(() -> lockedRow(workerId))
+        .flatMap(this::whole);
+  }
+
+  @Override
+  public Uni<Void> save(String workerId, KnownEpisode episode) {
+    return merge(EpisodeRow.of(workerId, episode));
+  }
+
+  @Override
+  public Uni<Void> save(String workerId, Authenticator authenticator) {
+    return merge(AuthenticatorRow.of(workerId, authenticator));
+  }
+
+  @Override
+  public Uni<Void> moved(String workerId, String cause) {
+    return execute(
+        """
+        update worker set version = version + 1, moved_by = :cause, attempts = 0,
+               next_try_at = clock_timestamp()
+        where worker_id = :worker
+        """,
+        Map.of("worker", workerId, "cause", cause));
+  }
+
+  @Override
+  public Uni<Set<String>> namesLike(String base) {
+    return sessions.withSession(session ->
+        session
+            .createNativeQuery(
+                """
+                select 1 from (
+                  select pg_advisory_xact_lock(hashtextextended('username ' || :base, 0))) held
+                """,
+                Integer.class)
+            .setParameter("base", base)
+            .getResultList()
+            .chain(() ->
+                session
+                    .createNativeQuery(
+                        "select username from worker where starts_with(username, :base)",
+                        String.class)
+                    .setParameter("base", base)
+                    .getResultList())
+            .map(HashSet::new));
+  }
+
+  @Override
+  public Uni<Void> name(String workerId, String username) {
+    return execute(
+        "update worker set username = :name where worker_id = :worker",
+        Map.of("worker", workerId, "name", username));
+  }
+
+  @Override
+  public Uni<Void> account(String workerId, String accountId) {
+    return execute(
+        "update worker set account_id = :account where worker_id = :worker",
+        Map.of("worker", workerId, "account", accountId));
+  }
+
+  @Override
+  public Uni<List<KnownEpisode>> episodes(String workerId) {
+    return sessions
+        .withSession(session ->
+            session
+                .createQuery(
+                    "from EpisodeRow where workerId = :worker order by episodeId", EpisodeRow.class)
+                .setParameter("worker", workerId)
+                .getResultList())
+        .map(rows -> rows.stream().map(EpisodeRow::known).toList());
+  }
+
+  private Uni<WorkerRow> lockedRow(String workerId) {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(
+                    """
+                    select username, account_id, version, moved_by from worker
+                    where worker_id = :worker for update
+                    """,
+                    Object[].class)
+                .setParameter("worker", workerId)
+                .getSingleResult())
+        .map(row -> WorkerRow.of(workerId, row));
+  }
+
+  private Uni<Worker> whole(WorkerRow row) {
+    return episodes(row.workerId())
+        .flatMap(episodes ->
+            authenticators(row.workerId())
+                .map(authenticators ->
+                    new Worker(
+                        row.workerId(),
+                        episodes,
+                        authenticators,
+                        Optional.ofNullable(row.username()),
+                        Optional.ofNullable(row.accountId()),
+                        row.version(),
+                        row.movedBy())));
+  }
+
+  private Uni<List<Authenticator>> authenticators(String workerId) {
+    return sessions
+        .withSession(session ->
+            session
+                .createQuery(
+                    "from AuthenticatorRow where workerId = :worker order by id",
+                    AuthenticatorRow.class)
+                .setParameter("worker", workerId)
+                .getResultList())
+        .map(rows -> rows.stream().map(AuthenticatorRow::authenticator).toList());
+  }
+
+  private Uni<Void> merge(Object row) {
+    return sessions.withSession(session -> session.merge(row).chain(session::flush));
+  }
+
+  private Uni<Void> execute(String sql, Map<String, Object> parameters) {
+    return sessions
+        .withSession(session -> {
+          var query = session.createNativeQuery(sql);
+          parameters.forEach(query::setParameter);
+          return query.executeUpdate();
+        })
+        .replaceWithVoid();
+  }
+}

@@ -1,0 +1,220 @@
+package dev.firstkey.joineringest;
+
+import static dev.firstkey.joineringest.JoinerTopics.await;
+import static dev.firstkey.joineringest.JoinerTopics.awaitMany;
+import static dev.firstkey.joineringest.JoinerTopics.heard;
+import static dev.firstkey.joineringest.JoinerTopics.hired;
+import static dev.firstkey.joineringest.JoinerTopics.newWorker;
+import static dev.firstkey.joineringest.JoinerTopics.say;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstkey.backing.FirstkeyBacking;
+import dev.firstkey.contracts.AccountDisabled;
+import dev.firstkey.contracts.AccountProvisioned;
+import dev.firstkey.contracts.AuthenticatorPublished;
+import dev.firstkey.contracts.AuthenticatorUnpublished;
+import dev.firstkey.contracts.HrisLeft;
+import dev.firstkey.contracts.HrisWriteback;
+import dev.firstkey.contracts.JoinerAccepted;
+import dev.firstkey.contracts.JoinerDeparted;
+import dev.firstkey.contracts.Topic;
+import dev.firstkey.joineringest.domain.Account;
+import dev.firstkey.joineringest.domain.HeldCredential;
+import dev.firstkey.joineringest.fakes.FakeDirectory;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/// The directory comes to the desired state whatever is in its way.
+@QuarkusTest
+@QuarkusTestResource(
+    value = FirstkeyBacking.class,
+    restrictToAnnotatedClass = false,
+    initArgs = @ResourceArg(name = "service", value = "joiner-ingest"))
+class DirectoryTaskTest {
+  @Inject FakeDirectory directory;
+
+  @Test
+  void aDirectoryThatIsAwayDelaysTheAccountAndLosesNothing() {
+    String worker = newWorker();
+    directory.away(worker, true);
+    say(worker, hired(worker, "e-1", 1));
+    await(Topic.JOINER, worker, JoinerAccepted.class);
+    assertThat(directory.account(worker)).isEmpty();
+    directory.away(worker, false);
+    await(Topic.JOINER, worker, AccountProvisioned.class);
+    assertThat(directory.calls(worker)).containsExactly("create");
+  }
+
+  @Test
+  void aNameThatIsTakenThereLeadsToTheNext() {
+    String worker = newWorker();
+    String family = "T" + worker.substring(2, 10);
+    String base = "grace." + family.toLowerCase(java.util.Locale.ROOT);
+    directory.occupy(base);
+    directory.occupy(base + "2");
+    say(worker, hired(worker, "e-1", 1, "Grace", family));
+    await(Topic.JOINER, worker, AccountProvisioned.class);
+    assertThat(directory.account(worker).orElseThrow().username()).isEqualTo(base + "3");
+  }
+
+  @Test
+  void manyOfOneNameHaveANameEach() {
+    String family = "Many" + newWorker().substring(2, 10);
+    var workers = IntStream.range(0, 12).mapToObj(_ -> newWorker()).toList();
+    workers.forEach(worker -> say(worker, hired(worker, "e-1", 1, "Alan", family)));
+    workers.forEach(worker -> await(Topic.JOINER, worker, AccountProvisioned.class));
+    assertThat(workers)
+        .map(worker -> directory.account(worker).orElseThrow().username())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aPersonWhomTheDirectoryWillNotCallThatHasAnAccountAllTheSame() {
+    String worker = newWorker();
+    say(worker, hired(worker, "e-1", 1, "<b>", "Lovelace"));
+    await(Topic.JOINER, worker, AccountProvisioned.class);
+    assertThat(directory.account(worker).orElseThrow().givenName()).isNull();
+  }
+
+  @Test
+  void aRevocationThatOvertakesTheEnrollmentKeepsThePasskeyOut() {
+    String worker = newWorker();
+    UUID key = UUID.randomUUID();
+    String account = provisioned(worker);
+    say(Topic.REVOCATION, Enrollments.revoked(worker, "e-1", key));
+    Tables.await(
+        "select count(*) = 1 from authenticator where id = '%s' and revoked".formatted(key));
+    say(Topic.ENROLLMENT_COMPLETE, Enrollments.completed(worker, "e-1", key, account));
+    UUID other = UUID.randomUUID();
+    say(Topic.ENROLLMENT_COMPLETE, Enrollments.completed(worker, "e-1", other, account));
+    await(Topic.JOINER, worker, AuthenticatorPublished.class);
+    settled();
+    assertThat(directory.held(worker))
+        .extracting(HeldCredential::label)
+        .doesNotContain(key.toString());
+  }
+
+  @Test
+  void aRevokedPasskeyIsTakenAwayAndItsSessionsEnd() {
+    String worker = newWorker();
+    UUID key = UUID.randomUUID();
+    String account = provisioned(worker);
+    say(Topic.ENROLLMENT_COMPLETE, Enrollments.completed(worker, "e-1", key, account));
+    await(Topic.JOINER, worker, AuthenticatorPublished.class);
+    say(Topic.REVOCATION, Enrollments.revoked(worker, "e-1", key));
+    await(Topic.JOINER, worker, AuthenticatorUnpublished.class);
+    assertThat(directory.held(worker)).isEmpty();
+    assertThat(directory.calls(worker)).endsWith("remove", "logOut");
+    assertThat(directory.account(worker).orElseThrow().enabled()).isTrue();
+  }
+
+  @Test
+  void aPublishInFlightDoesNotOvertakeALeaver() {
+    String worker = newWorker();
+    String account = provisioned(worker);
+    directory.slow(worker);
+    UUID key = UUID.randomUUID();
+    say(Topic.ENROLLMENT_COMPLETE, Enrollments.completed(worker, "e-1", key, account));
+    Awaitility.await()
+        .atMost(JoinerTopics.BOUND)
+        .until(() -> directory.calls(worker).contains("publish"));
+    say(worker, new HrisLeft(worker, "e-1", 2));
+    await(Topic.JOINER, worker, JoinerDeparted.class);
+    await(Topic.JOINER, worker, AccountDisabled.class);
+    assertThat(directory.held(worker)).isEmpty();
+    assertThat(directory.account(worker).orElseThrow().enabled()).isFalse();
+  }
+
+  @Test
+  void whatNobodyHerePutThereIsTakenAway() {
+    String worker = newWorker();
+    String account = provisioned(worker);
+    directory.plant(worker, new HeldCredential("planted", null, null, null));
+    UUID key = UUID.randomUUID();
+    say(Topic.ENROLLMENT_COMPLETE, Enrollments.completed(worker, "e-1", key, account));
+    await(Topic.JOINER, worker, AuthenticatorPublished.class);
+    assertThat(directory.held(worker))
+        .extracting(HeldCredential::label)
+        .containsExactly(key.toString());
+  }
+
+  @Test
+  void aPasskeyOfAnotherAccountIsNotPublished() {
+    String worker = newWorker();
+    provisioned(worker);
+    UUID stranger = UUID.randomUUID();
+    say(Topic.ENROLLMENT_COMPLETE, Enrollments.completed(worker, "e-1", stranger, "another"));
+    settledAfter(worker, 2);
+    assertThat(directory.held(worker)).isEmpty();
+    assertThat(heard(Topic.JOINER, worker, AuthenticatorPublished.class)).isEmpty();
+  }
+
+  @Test
+  void aRehireOpensTheAccountAgainAndOldPasskeysStayAway() {
+    String worker = newWorker();
+    UUID old = UUID.randomUUID();
+    String account = provisioned(worker);
+    String name = directory.account(worker).map(Account::username).orElseThrow();
+    say(Topic.ENROLLMENT_COMPLETE, Enrollments.completed(worker, "e-1", old, account));
+    await(Topic.JOINER, worker, AuthenticatorPublished.class);
+    say(worker, new HrisLeft(worker, "e-1", 2));
+    await(Topic.JOINER, worker, AccountDisabled.class);
+    say(worker, hired(worker, "e-2", 1));
+    awaitMany(Topic.JOINER, worker, AccountProvisioned.class, 2);
+    assertThat(directory.held(worker)).isEmpty();
+    assertThat(directory.account(worker))
+        .hasValueSatisfying(now -> {
+          assertThat(now.enabled()).isTrue();
+          assertThat(now.username()).isEqualTo(name);
+          assertThat(now.accountId()).isEqualTo(account);
+          assertThat(now.episodeId()).isEqualTo("e-2");
+        });
+  }
+
+  @Test
+  void aLateLeftOfAnOldEpisodeDoesNotDisableARehiredWorker() {
+    String worker = newWorker();
+    provisioned(worker);
+    say(worker, hired(worker, "e-2", 1));
+    awaitMany(Topic.JOINER, worker, AccountProvisioned.class, 2);
+    say(worker, new HrisLeft(worker, "e-1", 9));
+    await(Topic.JOINER, worker, JoinerDeparted.class);
+    settledAfter(worker, 3);
+    assertThat(directory.account(worker).orElseThrow().enabled()).isTrue();
+    assertThat(heard(Topic.JOINER, worker, AccountDisabled.class)).isEmpty();
+  }
+
+  @Test
+  void aChangedNameReachesTheDirectoryAndTheAccountNameStays() {
+    String worker = newWorker();
+    provisioned(worker);
+    String name = directory.account(worker).map(Account::username).orElseThrow();
+    say(worker, hired(worker, "e-1", 2, "Ada", "King"));
+    settledAfter(worker, 2);
+    Account account = directory.account(worker).orElseThrow();
+    assertThat(account.familyName()).isEqualTo("King");
+    assertThat(account.username()).isEqualTo(name);
+    assertThat(heard(Topic.HRIS_WRITEBACK, worker, HrisWriteback.class)).hasSize(1);
+  }
+
+  private String provisioned(String worker) {
+    say(worker, hired(worker, "e-1", 1));
+    return await(Topic.JOINER, worker, AccountProvisioned.class).accountId();
+  }
+
+  private static void settled() {
+    Tables.await("select count(*) = 0 from worker where version > settled");
+  }
+
+  private static void settledAfter(String worker, int version) {
+    Tables.await(
+        "select count(*) = 1 from worker where worker_id = '%s' and settled >= %d"
+            .formatted(worker, version));
+  }
+}

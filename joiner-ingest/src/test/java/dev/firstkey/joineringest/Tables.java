@@ -1,0 +1,23 @@
+package dev.firstkey.joineringest;
+
+import dev.firstkey.backing.FirstkeyBacking;
+import java.sql.SQLException;
+import org.awaitility.Awaitility;
+
+/// Looks into the service's tables, as their owner.
+final class Tables {
+  private Tables() {}
+
+  static void await(String question) {
+    Awaitility.await().atMost(JoinerTopics.BOUND).until(() -> ask(question));
+  }
+
+  private static boolean ask(String question) throws SQLException {
+    try (var connection = FirstkeyBacking.connectAsOwner();
+        var statement = connection.createStatement();
+        var answer = statement.executeQuery(question)) {
+      answer.next();
+      return answer.getBoolean(1);
+    }
+  }
+}

@@ -1,0 +1,229 @@
+package dev.firstkey.joineringest.fakes;
+
+import dev.firstkey.joineringest.Directory;
+import dev.firstkey.joineringest.DirectoryRefused;
+import dev.firstkey.joineringest.domain.Account;
+import dev.firstkey.joineringest.domain.HeldCredential;
+import dev.firstkey.joineringest.domain.Passkey;
+import dev.firstkey.joineringest.domain.Person;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/// A directory in memory with Keycloak's ways: names are unique, a label is taken once, a call may
+/// fail and take its time.
+@Alternative
+@Priority(1)
+@ApplicationScoped
+public class FakeDirectory implements Directory {
+  private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+  private final Set<String> foreignNames = ConcurrentHashMap.newKeySet();
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final Map<String, Boolean> away = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> slow = new ConcurrentHashMap<>();
+
+  /// One worker's directory is away, or back.
+  public void away(String workerId, boolean isAway) {
+    away.put(workerId, isAway);
+  }
+
+  /// Publishing for the worker takes a second.
+  public void slow(String workerId) {
+    slow.put(workerId, true);
+  }
+
+  /// A name that somebody else has.
+  public void occupy(String username) {
+    foreignNames.add(username);
+  }
+
+  /// Something that nobody here put there.
+  public void plant(String workerId, HeldCredential credential) {
+    entry(workerId).orElseThrow().held.add(credential);
+  }
+
+  public Optional<Account> account(String workerId) {
+    return entry(workerId).map(entry -> entry.account);
+  }
+
+  public List<HeldCredential> held(String workerId) {
+    return entry(workerId).map(entry -> List.copyOf(entry.held)).orElse(List.of());
+  }
+
+  /// The calls that changed something for the worker, in order.
+  public List<String> calls(String workerId) {
+    return calls.stream()
+        .filter(call -> call.startsWith(workerId + ' '))
+        .map(call -> call.substring(workerId.length() + 1))
+        .toList();
+  }
+
+  @Override
+  public String name() {
+    return "fake";
+  }
+
+  @Override
+  public Uni<Optional<Account>> find(String workerId) {
+    return answer(workerId, () -> account(workerId));
+  }
+
+  @Override
+  public Uni<Boolean> create(
+      String username, String workerId, String episodeId, Optional<Person> person) {
+    return answer(workerId, () -> add(username, workerId, episodeId, person));
+  }
+
+  @Override
+  public Uni<Void> describe(
+      String accountId, String workerId, String episodeId, Optional<Person> person) {
+    return change(
+        accountId,
+        "describe",
+        entry -> {
+          refuseOddNames(person);
+          Account old = entry.account;
+          entry.account = account(accountId, old.username(), old.enabled(), episodeId, person);
+        });
+  }
+
+  @Override
+  public Uni<Void> enable(String accountId, boolean enabled) {
+    return change(
+        accountId,
+        enabled ? "enable" : "disable",
+        entry -> {
+          Account old = entry.account;
+          entry.account =
+              new Account(
+                  accountId,
+                  old.username(),
+                  enabled,
+                  old.givenName(),
+                  old.familyName(),
+                  old.email(),
+                  old.episodeId());
+        });
+  }
+
+  @Override
+  public Uni<List<HeldCredential>> credentials(String accountId) {
+    Entry entry = byId(accountId);
+    return answer(entry.workerId, () -> List.copyOf(entry.held));
+  }
+
+  @Override
+  public Uni<Void> publish(String accountId, Passkey passkey) {
+    String worker = byId(accountId).workerId;
+    Uni<Void> published = change(accountId, "publish", entry -> entry.publish(passkey));
+    return slow.getOrDefault(worker, false)
+        ? published.onItem().delayIt().by(Duration.ofSeconds(1))
+        : published;
+  }
+
+  @Override
+  public Uni<Void> remove(String accountId, HeldCredential credential) {
+    return change(
+        accountId,
+        "remove",
+        entry -> entry.held.removeIf(held -> held.reference().equals(credential.reference())));
+  }
+
+  @Override
+  public Uni<Void> logOut(String accountId) {
+    return change(accountId, "logOut", _ -> {});
+  }
+
+  private boolean add(String username, String workerId, String episodeId, Optional<Person> person) {
+    refuseOddNames(person);
+    Set<String> names = new HashSet<>(foreignNames);
+    entries.values().forEach(entry -> names.add(entry.account.username()));
+    if (names.contains(username)) {
+      return false;
+    }
+    calls.add(workerId + " create");
+    String id = UUID.randomUUID().toString();
+    entries.put(id, new Entry(workerId, account(id, username, true, episodeId, person)));
+    return true;
+  }
+
+  private static void refuseOddNames(Optional<Person> person) {
+    if (person.filter(who -> who.givenName().contains("<")).isPresent()) {
+      throw new DirectoryRefused("a person is not called that here");
+    }
+  }
+
+  private static Account account(
+      String id, String username, boolean enabled, String episodeId, Optional<Person> person) {
+    return new Account(
+        id,
+        username,
+        enabled,
+        person.map(Person::givenName).orElse(null),
+        person.map(Person::familyName).orElse(null),
+        person.map(Person::email).orElse(null),
+        episodeId);
+  }
+
+  private Uni<Void> change(
+      String accountId, String call, java.util.function.Consumer<Entry> effect) {
+    Entry entry = byId(accountId);
+    return answer(
+        entry.workerId,
+        () -> {
+          calls.add(entry.workerId + ' ' + call);
+          effect.accept(entry);
+          return null;
+        });
+  }
+
+  private <T> Uni<T> answer(String workerId, Supplier<T> result) {
+    return Uni.createFrom()
+        .deferred(() -> {
+          if (away.getOrDefault(workerId, false)) {
+            return Uni.createFrom().failure(new IllegalStateException("away"));
+          }
+          return Uni.createFrom().item(result.get());
+        });
+  }
+
+  private Optional<Entry> entry(String workerId) {
+    return entries.values().stream().filter(e -> e.workerId.equals(workerId)).findFirst();
+  }
+
+  private Entry byId(String accountId) {
+    return Optional.ofNullable(entries.get(accountId)).orElseThrow();
+  }
+
+  private static final class Entry {
+    final String workerId;
+    final List<HeldCredential> held = new CopyOnWriteArrayList<>(new ArrayList<>());
+    volatile Account account;
+
+    Entry(String workerId, Account account) {
+      this.workerId = workerId;
+      this.account = account;
+    }
+
+    void publish(Passkey passkey) {
+      String label = passkey.authenticatorId().toString();
+      if (held.stream().noneMatch(credential -> label.equals(credential.label()))) {
+        held.add(
+            new HeldCredential(
+                UUID.randomUUID().toString(), label, passkey.credentialId(), passkey.publicKey()));
+      }
+    }
+  }
+}
