@@ -1,0 +1,43 @@
+package dev.firstkey.passissuer;
+
+import dev.firstkey.contracts.CaseClosed;
+import dev.firstkey.contracts.CaseOpened;
+import dev.firstkey.contracts.IssuanceFact;
+import dev.firstkey.contracts.PassIssued;
+import dev.firstkey.contracts.PassRefused;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/// Makes each decision visible: `firstkey.pass.decisions` by outcome and reason, and one line in
+/// the log.
+@ApplicationScoped
+class DecisionCount {
+  private static final Logger LOG = Logger.getLogger(IssuePass.class);
+
+  private final MeterRegistry meters;
+
+  DecisionCount(MeterRegistry meters) {
+    this.meters = meters;
+  }
+
+  void answered(IssuanceFact answer, boolean isNew) {
+    switch (answer) {
+      case PassIssued pass -> tell("issued", "none", pass.requestId(), isNew);
+      case PassRefused refusal ->
+          tell("refused", refusal.reason().word(), refusal.requestId(), isNew);
+      case CaseOpened _, CaseClosed _ -> throw new IllegalStateException("a case is no answer");
+    }
+  }
+
+  private void tell(String outcome, String reason, UUID requestId, boolean isNew) {
+    if (isNew) {
+      meters.counter("firstkey.pass.decisions", "outcome", outcome, "reason", reason).increment();
+      LOG.infof("pass decided: outcome=%s reason=%s requestId=%s", outcome, reason, requestId);
+    } else {
+      meters.counter("firstkey.pass.requests.repeated").increment();
+      LOG.infof("pass request repeated, its answer stands: requestId=%s", requestId);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.firstkey.passissuer;
+
+import dev.firstkey.contracts.DeviceContext;
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.JoinerAccepted;
+import dev.firstkey.contracts.JoinerChanged;
+import dev.firstkey.contracts.Purpose;
+import dev.firstkey.passissuer.domain.CaseCommand;
+import dev.firstkey.passissuer.domain.CaseTerms;
+import dev.firstkey.passissuer.domain.Employment;
+import dev.firstkey.passissuer.domain.EpisodeKey;
+import dev.firstkey.passissuer.domain.PassPolicy;
+import dev.firstkey.passissuer.domain.Statement;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import java.util.List;
+
+/// HR stated an episode: a case is opened, or replaced where its window or the device context
+/// moved. Anything else that HR changed says nothing. To be called inside a transaction.
+@ApplicationScoped
+public class OpenCase {
+  private final CaseBook book;
+  private final PassPolicy policy;
+
+  OpenCase(CaseBook book, PassPolicy policy) {
+    this.book = book;
+    this.policy = policy;
+  }
+
+  /// HR stated the episode for the first time.
+  public Uni<List<Event>> accepted(Event cause, JoinerAccepted stated) {
+    EpisodeKey key = new EpisodeKey(stated.workerId(), stated.episodeId());
+    Employment employment =
+        new Employment(stated.startDate(), stated.endDate(), ZoneId.of(stated.workTimeZone()));
+    return expect(cause, key, stated.sequence(), employment, stated.deviceContext());
+  }
+
+  /// HR stated the episode anew.
+  public Uni<List<Event>> changed(Event cause, JoinerChanged stated) {
+    EpisodeKey key = new EpisodeKey(stated.workerId(), stated.episodeId());
+    Employment employment =
+        new Employment(stated.startDate(), stated.endDate(), ZoneId.of(stated.workTimeZone()));
+    return expect(cause, key, stated.sequence(), employment, stated.deviceContext());
+  }
+
+  private Uni<List<Event>> expect(
+      Event cause, EpisodeKey key, long sequence, Employment employment, DeviceContext device) {
+    CaseTerms terms =
+        new CaseTerms(
+            key.caseBegunAt(sequence, Purpose.FIRST_ENROLLMENT),
+            employment.window(policy.windowDays()),
+            device,
+            policy.approvalsWanted(),
+            policy.version());
+    Statement statement = new Statement(sequence, terms, employment.ends());
+    return book.carryOut(cause, key, new CaseCommand.Expect(statement));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.firstkey.passissuer.kafka;
+
+import dev.firstkey.contracts.EnrollmentCompleteFact;
+import dev.firstkey.contracts.EnrollmentCompleted;
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.RevocationReason;
+import dev.firstkey.outbox.Inbox;
+import dev.firstkey.passissuer.CloseCase;
+import dev.firstkey.passissuer.EndPass;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Hears the gateway's redemptions.
+@ApplicationScoped
+class EnrollmentCompleteConsumer {
+  private final Inbox inbox;
+  private final CloseCase closeCase;
+  private final EndPass endPass;
+
+  EnrollmentCompleteConsumer(Inbox inbox, CloseCase closeCase, EndPass endPass) {
+    this.inbox = inbox;
+    this.closeCase = closeCase;
+    this.endPass = endPass;
+  }
+
+  @Incoming("enrollment-complete")
+  Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
+    return inbox.hear(record, event -> react(event, (EnrollmentCompleteFact) event.fact()));
+  }
+
+  private Uni<List<Event>> react(Event event, EnrollmentCompleteFact fact) {
+    return switch (fact) {
+      case EnrollmentCompleted completed ->
+          endPass
+              .ended(completed.passId(), RevocationReason.REDEEMED)
+              .chain(() -> closeCase.enrolled(event, completed));
+    };
+  }
+}

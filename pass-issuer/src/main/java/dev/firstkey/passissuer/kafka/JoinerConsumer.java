@@ -1,0 +1,60 @@
+package dev.firstkey.passissuer.kafka;
+
+import dev.firstkey.contracts.AccountDisabled;
+import dev.firstkey.contracts.AccountProvisioned;
+import dev.firstkey.contracts.AuthenticatorPublished;
+import dev.firstkey.contracts.AuthenticatorUnpublished;
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.JoinerAccepted;
+import dev.firstkey.contracts.JoinerChanged;
+import dev.firstkey.contracts.JoinerDeparted;
+import dev.firstkey.contracts.JoinerFact;
+import dev.firstkey.contracts.JoinerIgnored;
+import dev.firstkey.contracts.JoinerRejected;
+import dev.firstkey.contracts.JoinerWithdrawn;
+import dev.firstkey.outbox.Inbox;
+import dev.firstkey.passissuer.CloseCase;
+import dev.firstkey.passissuer.NoteAccount;
+import dev.firstkey.passissuer.OpenCase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Hears what joiner-ingest says about episodes and accounts.
+@ApplicationScoped
+class JoinerConsumer {
+  private final Inbox inbox;
+  private final OpenCase openCase;
+  private final CloseCase closeCase;
+  private final NoteAccount noteAccount;
+
+  JoinerConsumer(Inbox inbox, OpenCase openCase, CloseCase closeCase, NoteAccount noteAccount) {
+    this.inbox = inbox;
+    this.openCase = openCase;
+    this.closeCase = closeCase;
+    this.noteAccount = noteAccount;
+  }
+
+  @Incoming("joiner")
+  Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
+    return inbox.hear(record, event -> react(event, (JoinerFact) event.fact()));
+  }
+
+  private Uni<List<Event>> react(Event event, JoinerFact fact) {
+    return switch (fact) {
+      case JoinerAccepted accepted -> openCase.accepted(event, accepted);
+      case JoinerChanged changed -> openCase.changed(event, changed);
+      case JoinerWithdrawn withdrawn -> closeCase.withdrawn(event, withdrawn);
+      case JoinerDeparted departed -> closeCase.left(event, departed);
+      case AccountProvisioned account -> noteAccount.provisioned(account).replaceWith(List.of());
+      case AccountDisabled _,
+          AuthenticatorPublished _,
+          AuthenticatorUnpublished _,
+          JoinerIgnored _,
+          JoinerRejected _ ->
+          Uni.createFrom().item(List.of());
+    };
+  }
+}

@@ -1,0 +1,38 @@
+package dev.firstkey.passissuer.kafka;
+
+import dev.firstkey.contracts.AuthenticatorRevoked;
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.PassRevoked;
+import dev.firstkey.contracts.RevocationFact;
+import dev.firstkey.outbox.Inbox;
+import dev.firstkey.passissuer.EndPass;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Hears of passes that ended.
+@ApplicationScoped
+class RevocationConsumer {
+  private final Inbox inbox;
+  private final EndPass endPass;
+
+  RevocationConsumer(Inbox inbox, EndPass endPass) {
+    this.inbox = inbox;
+    this.endPass = endPass;
+  }
+
+  @Incoming("revocation")
+  Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
+    return inbox.hear(record, event -> react((RevocationFact) event.fact()));
+  }
+
+  private Uni<List<Event>> react(RevocationFact fact) {
+    return switch (fact) {
+      case PassRevoked revoked ->
+          endPass.ended(revoked.passId(), revoked.reason()).replaceWith(List.of());
+      case AuthenticatorRevoked _ -> Uni.createFrom().item(List.of());
+    };
+  }
+}

@@ -1,0 +1,17 @@
+/// pass-issuer: which enrollment case, which window, and, when a proofed person asks, pass or
+/// refusal.
+///
+/// | topic | use case | decision | says |
+/// |---|---|---|---|
+/// | `joiner` | [OpenCase], [CloseCase] | [dev.firstkey.passissuer.domain.CaseLifecycle] |
+/// `case.opened`, `case.closed` |
+/// | `joiner` | [NoteAccount] | | |
+/// | `enrollment` | [IssuePass] | [dev.firstkey.passissuer.domain.PassRules] | `pass.issued`,
+/// `pass.refused` |
+/// | `enrollment-complete`, `expiry` | [CloseCase], [EndPass] | as above | `case.closed` |
+/// | `revocation` | [EndPass] | | |
+///
+/// Each way is consumer (`kafka`) → use case (here) → pure decision (`domain`) → conditional write
+/// (`postgres`) → outbox, in one transaction. [ListCases] answers staff (`rest`). The policy comes
+/// from [PolicyConfig]; its version stands in every decision.
+package dev.firstkey.passissuer;
