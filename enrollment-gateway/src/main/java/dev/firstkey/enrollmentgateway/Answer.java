@@ -1,0 +1,19 @@
+package dev.firstkey.enrollmentgateway;
+
+import dev.firstkey.contracts.RefusalReason;
+
+/// What a call by a device key comes to. A refusal is a result: what belongs to it is committed.
+public sealed interface Answer<T> {
+
+  /// It happened.
+  record Done<T>(T value) implements Answer<T> {}
+
+  /// There is nothing that this key can do here. Unknown, used, expired and wrong key are one.
+  record NotPossible<T>() implements Answer<T> {}
+
+  /// The proof was used before.
+  record Replayed<T>() implements Answer<T> {}
+
+  /// The bound key sent a wrong response under a live pass.
+  record Refused<T>(RefusalReason reason) implements Answer<T> {}
+}

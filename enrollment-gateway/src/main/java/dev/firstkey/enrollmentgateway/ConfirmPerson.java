@@ -1,0 +1,181 @@
+package dev.firstkey.enrollmentgateway;
+
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.EvidenceKind;
+import dev.firstkey.contracts.Proofing;
+import dev.firstkey.contracts.ProofingFailed;
+import dev.firstkey.contracts.ProofingMethod;
+import dev.firstkey.contracts.ProofingPassed;
+import dev.firstkey.contracts.Purpose;
+import dev.firstkey.contracts.RefusalReason;
+import dev.firstkey.enrollmentgateway.domain.CheckCode;
+import dev.firstkey.enrollmentgateway.domain.Episode;
+import dev.firstkey.enrollmentgateway.domain.EpisodeChoice;
+import dev.firstkey.enrollmentgateway.domain.Question;
+import dev.firstkey.enrollmentgateway.domain.Transaction;
+import dev.firstkey.enrollmentgateway.domain.TransactionState;
+import dev.firstkey.outbox.Outbox;
+import dev.firstkey.outbox.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A registrar says who stands at the device (attended proofing), and the gateway asks for a pass.
+@ApplicationScoped
+public class ConfirmPerson {
+  private final Transactions transactions;
+  private final Locks locks;
+  private final TransactionBook book;
+  private final WorkerBook workers;
+  private final Outbox outbox;
+  private final Voice voice;
+  private final Clock clock;
+  private final Tally tally;
+
+  ConfirmPerson(
+      Transactions transactions,
+      Locks locks,
+      TransactionBook book,
+      WorkerBook workers,
+      Outbox outbox,
+      Voice voice,
+      Clock clock,
+      Tally tally) {
+    this.transactions = transactions;
+    this.locks = locks;
+    this.book = book;
+    this.workers = workers;
+    this.outbox = outbox;
+    this.voice = voice;
+    this.clock = clock;
+    this.tally = tally;
+  }
+
+  /// What a registrar states.
+  ///
+  /// @param registrar the actor, `person:ID`
+  /// @param checkCode as typed
+  public record Statement(
+      String registrar,
+      UUID transactionId,
+      String workerId,
+      String checkCode,
+      EvidenceKind evidence) {}
+
+  /// Empty where the pass is asked for; otherwise why not. Either way it is said.
+  public Uni<Optional<RefusalReason>> confirm(Statement statement) {
+    return transactions.run(() ->
+        locks.impatiently(() ->
+            workers
+                .lock(statement.workerId())
+                .chain(() -> book.find(statement.transactionId()))
+                .flatMap(found -> check(statement, found))));
+  }
+
+  /// A statement that was made and whose answer was lost may be made again: it changes nothing.
+  private Uni<Optional<RefusalReason>> check(Statement statement, Optional<Transaction> found) {
+    Instant now = now();
+    if (found.filter(it -> it.isConfirmedAs(statement.workerId(), now)).isPresent()) {
+      return Uni.createFrom().item(Optional.empty());
+    }
+    return found
+        .map(transaction -> objection(statement, transaction, now))
+        .orElse(Optional.of(RefusalReason.WRONG_TRANSACTION))
+        .map(reason -> refuse(statement, found, reason))
+        .orElseGet(() -> choose(statement, found.orElseThrow(), now));
+  }
+
+  private static Optional<RefusalReason> objection(
+      Statement statement, Transaction transaction, Instant now) {
+    return switch (transaction.stateAt(now)) {
+      case TransactionState.WaitingForProofing _ ->
+          CheckCode.matches(transaction.checkCode(), statement.checkCode())
+              ? Optional.empty()
+              : Optional.of(RefusalReason.WRONG_TRANSACTION);
+      case TransactionState.Ended _ -> Optional.of(RefusalReason.EXPIRED);
+      case TransactionState.WaitingForPass _,
+          TransactionState.PassReady _,
+          TransactionState.Enrolled _,
+          TransactionState.Ready _,
+          TransactionState.Refused _ ->
+          Optional.of(RefusalReason.WRONG_TRANSACTION);
+    };
+  }
+
+  private Uni<Optional<RefusalReason>> choose(
+      Statement statement, Transaction transaction, Instant now) {
+    return workers
+        .episodes(statement.workerId())
+        .flatMap(episodes ->
+            switch (EpisodeChoice.among(episodes, now)) {
+              case EpisodeChoice.None(RefusalReason reason) ->
+                  refuse(statement, Optional.of(transaction), reason);
+              case EpisodeChoice.Chosen(Episode episode) -> ask(statement, transaction, episode);
+            });
+  }
+
+  private Uni<Optional<RefusalReason>> ask(
+      Statement statement, Transaction transaction, Episode episode) {
+    Question question =
+        new Question(
+            UUID.randomUUID(),
+            transaction.id(),
+            episode.workerId(),
+            episode.episodeId(),
+            Purpose.FIRST_ENROLLMENT,
+            transaction.jkt(),
+            episode.chainId());
+    return book.move(
+            transaction, new TransactionState.WaitingForPass(question), transaction.expiresAt())
+        .flatMap(moved ->
+            moved
+                ? say(statement, question)
+                : refuse(statement, Optional.of(transaction), RefusalReason.WRONG_TRANSACTION));
+  }
+
+  private Uni<Optional<RefusalReason>> say(Statement statement, Question question) {
+    tally.count("proofing", "passed");
+    Proofing proofing =
+        new Proofing(ProofingMethod.ATTENDED, statement.registrar(), now(), statement.evidence());
+    String call = Voice.call();
+    Event passed =
+        voice.ofWorker(
+            question.workerId(),
+            question.chainId(),
+            call,
+            statement.registrar(),
+            new ProofingPassed(
+                question.transactionId(),
+                question.workerId(),
+                question.episodeId(),
+                question.jkt(),
+                proofing));
+    Event requested =
+        voice.ofWorker(
+            question.workerId(),
+            question.chainId(),
+            passed.envelope().id().toString(),
+            Voice.self(),
+            question.asked(proofing));
+    return outbox.add(List.of(passed, requested)).replaceWith(Optional.empty());
+  }
+
+  private Uni<Optional<RefusalReason>> refuse(
+      Statement statement, Optional<Transaction> found, RefusalReason reason) {
+    tally.count("proofing", reason.word());
+    var fact =
+        new ProofingFailed(found.map(Transaction::id).orElse(null), statement.workerId(), reason);
+    return outbox
+        .add(List.of(voice.ofTransaction(statement.transactionId(), statement.registrar(), fact)))
+        .replaceWith(Optional.of(reason));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

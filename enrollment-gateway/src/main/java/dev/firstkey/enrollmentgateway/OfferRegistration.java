@@ -1,0 +1,107 @@
+package dev.firstkey.enrollmentgateway;
+
+import dev.firstkey.contracts.PassDelivered;
+import dev.firstkey.enrollmentgateway.ProfileBook.WorkerNames;
+import dev.firstkey.enrollmentgateway.domain.Challenge;
+import dev.firstkey.enrollmentgateway.domain.Episode;
+import dev.firstkey.enrollmentgateway.domain.Pass;
+import dev.firstkey.enrollmentgateway.domain.Transaction;
+import dev.firstkey.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/// The bound key asks for registration options under its pass. Asked again, there is a new
+/// challenge and the old one is dead.
+@ApplicationScoped
+public class OfferRegistration {
+  private final BoundCalls calls;
+  private final Door door;
+  private final PassBook passes;
+  private final ProfileBook profiles;
+  private final Refusals refusals;
+  private final Outbox outbox;
+  private final Voice voice;
+  private final Chance chance;
+  private final Clock clock;
+  private final GatewayConfig config;
+
+  OfferRegistration(
+      BoundCalls calls,
+      Door door,
+      PassBook passes,
+      ProfileBook profiles,
+      Refusals refusals,
+      Outbox outbox,
+      Voice voice,
+      Chance chance,
+      Clock clock,
+      GatewayConfig config) {
+    this.calls = calls;
+    this.door = door;
+    this.passes = passes;
+    this.profiles = profiles;
+    this.refusals = refusals;
+    this.outbox = outbox;
+    this.voice = voice;
+    this.chance = chance;
+    this.clock = clock;
+    this.config = config;
+  }
+
+  /// What the options are made of.
+  ///
+  /// @param name what the person's list of passkeys shows
+  public record Offer(Pass pass, Challenge challenge, String name, String displayName) {}
+
+  public Uni<Answer<Offer>> offer(ProvenKey key, UUID transactionId) {
+    return calls.once(key, transactionId, this::offer);
+  }
+
+  private Uni<Answer<Offer>> offer(Transaction transaction) {
+    return door.at(transaction)
+        .flatMap(stand ->
+            switch (stand) {
+              case Door.Stand.NoPass _ ->
+                  refusals.withoutPass(transaction).chain(this::notPossible);
+              case Door.Stand.Shut(var pass, var episode, var reason) ->
+                  refusals.uncounted(pass, episode, reason).chain(this::notPossible);
+              case Door.Stand.Open(var pass, var episode) -> open(pass, episode);
+            });
+  }
+
+  private Uni<Answer<Offer>> open(Pass pass, Episode episode) {
+    Challenge challenge =
+        new Challenge(chance.bytes(Challenge.LENGTH), clock.instant().plus(config.challengeLife()));
+    return passes
+        .open(pass.passId(), challenge)
+        .chain(() -> pass.delivered() ? Uni.createFrom().voidItem() : say(pass, episode))
+        .chain(() -> profiles.find(pass.workerId()))
+        .map(names -> names.orElse(new WorkerNames(pass.workerId(), null)))
+        .map(names -> new Answer.Done<>(offer(pass, challenge, names)));
+  }
+
+  private static Offer offer(Pass pass, Challenge challenge, WorkerNames names) {
+    String name = names.email() == null ? names.displayName() : names.email();
+    return new Offer(pass, challenge, name, names.displayName());
+  }
+
+  private Uni<Void> say(Pass pass, Episode episode) {
+    var fact =
+        new PassDelivered(pass.passId(), pass.transactionId(), pass.workerId(), pass.episodeId());
+    return outbox.add(
+        List.of(
+            voice.ofWorker(
+                pass.workerId(),
+                episode.chainId(),
+                Voice.call(),
+                Voice.worker(pass.workerId()),
+                fact)));
+  }
+
+  private Uni<Answer<Offer>> notPossible() {
+    return BoundCalls.answer(new Answer.NotPossible<>());
+  }
+}

@@ -1,0 +1,223 @@
+package dev.firstkey.enrollmentgateway;
+
+import dev.firstkey.contracts.Credential;
+import dev.firstkey.contracts.EnrollmentCompleted;
+import dev.firstkey.contracts.RefusalReason;
+import dev.firstkey.contracts.RevocationReason;
+import dev.firstkey.enrollmentgateway.Door.Stand;
+import dev.firstkey.enrollmentgateway.domain.CeremonyTerms;
+import dev.firstkey.enrollmentgateway.domain.CeremonyVerdict;
+import dev.firstkey.enrollmentgateway.domain.Episode;
+import dev.firstkey.enrollmentgateway.domain.Pass;
+import dev.firstkey.enrollmentgateway.domain.RegistrationResponse;
+import dev.firstkey.enrollmentgateway.domain.Transaction;
+import dev.firstkey.enrollmentgateway.domain.TransactionCommand;
+import dev.firstkey.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The bound key finishes the ceremony: the pass is consumed, the authenticator stored and the
+/// redemption said in one database transaction, or nothing of it. Locks worker, pass,
+/// authenticator, in this order.
+@ApplicationScoped
+public class RedeemPass {
+  private final BoundCalls calls;
+  private final TransactionBook book;
+  private final Door door;
+  private final PassBook passes;
+  private final AuthenticatorBook authenticators;
+  private final Ceremony ceremony;
+  private final MoveTransaction move;
+  private final Refusals refusals;
+  private final Outbox outbox;
+  private final Voice voice;
+  private final Clock clock;
+  private final Tally tally;
+  private final GatewayConfig config;
+
+  RedeemPass(
+      BoundCalls calls,
+      TransactionBook book,
+      Door door,
+      PassBook passes,
+      AuthenticatorBook authenticators,
+      Ceremony ceremony,
+      MoveTransaction move,
+      Refusals refusals,
+      Outbox outbox,
+      Voice voice,
+      Clock clock,
+      Tally tally,
+      GatewayConfig config) {
+    this.calls = calls;
+    this.book = book;
+    this.door = door;
+    this.passes = passes;
+    this.authenticators = authenticators;
+    this.ceremony = ceremony;
+    this.move = move;
+    this.refusals = refusals;
+    this.outbox = outbox;
+    this.voice = voice;
+    this.clock = clock;
+    this.tally = tally;
+    this.config = config;
+  }
+
+  /// What came of it.
+  ///
+  /// @param state the word of the transaction's state now
+  public record Redeemed(UUID authenticatorId, String state) {}
+
+  /// @param response empty where the body is no registration response at all, which counts like a
+  ///   wrong one
+  public Uni<Answer<Redeemed>> redeem(
+      ProvenKey key, UUID transactionId, Optional<RegistrationResponse> response) {
+    return calls.once(key, transactionId, transaction -> attempt(transaction, response));
+  }
+
+  private Uni<Answer<Redeemed>> attempt(
+      Transaction transaction, Optional<RegistrationResponse> response) {
+    return door.at(transaction)
+        .flatMap(stand ->
+            switch (stand) {
+              case Stand.NoPass _ -> refusals.withoutPass(transaction).chain(this::notPossible);
+              case Stand.Shut shut -> again(transaction, shut, response);
+              case Stand.Open open -> finish(transaction, open, response);
+            });
+  }
+
+  /// The reply to a redemption may have been lost: the same credential gets the same answer, as it
+  /// is now.
+  private Uni<Answer<Redeemed>> again(
+      Transaction transaction, Stand.Shut shut, Optional<RegistrationResponse> response) {
+    UUID authenticator = shut.pass().authenticatorId();
+    if (authenticator == null || response.isEmpty()) {
+      return refuse(shut);
+    }
+    return authenticators
+        .has(authenticator, base64url(response.get().credentialId()))
+        .flatMap(same -> same ? now(transaction, authenticator) : refuse(shut));
+  }
+
+  /// Read again: the first redemption may have been committed while this one waited for its lock.
+  private Uni<Answer<Redeemed>> now(Transaction transaction, UUID authenticator) {
+    return book.find(transaction.id())
+        .map(found -> found.orElseThrow().stateAt(clock.instant()).word())
+        .flatMap(word -> done(authenticator, word));
+  }
+
+  private Uni<Answer<Redeemed>> refuse(Stand.Shut shut) {
+    return refusals.uncounted(shut.pass(), shut.episode(), shut.reason()).chain(this::notPossible);
+  }
+
+  private Uni<Answer<Redeemed>> finish(
+      Transaction transaction, Stand.Open open, Optional<RegistrationResponse> response) {
+    CeremonyTerms terms = terms(open.pass());
+    return switch (ceremony.look(response, terms)) {
+      case CeremonyVerdict.Unfit(var step) -> fail(transaction, open, step.reason());
+      case CeremonyVerdict.Fitting(var credential) ->
+          authenticators
+              .isKnown(credential.credentialId())
+              .flatMap(known ->
+                  known
+                      ? fail(transaction, open, RefusalReason.CREDENTIAL_KNOWN)
+                      : consume(transaction, open, credential, response.orElseThrow()));
+    };
+  }
+
+  private CeremonyTerms terms(Pass pass) {
+    return new CeremonyTerms(
+        config.origin(), config.rpId(), pass.challenge(), pass.requirements(), clock.instant());
+  }
+
+  private Uni<Answer<Redeemed>> consume(
+      Transaction transaction,
+      Stand.Open open,
+      Credential credential,
+      RegistrationResponse response) {
+    UUID authenticator = UUID.randomUUID();
+    Pass pass = open.pass();
+    return passes
+        .redeem(pass.passId(), pass.jkt(), authenticator)
+        .flatMap(consumed ->
+            consumed
+                ? authenticators
+                    .add(authenticator, pass, credential, response)
+                    .chain(() -> enroll(transaction, authenticator))
+                    .chain(() -> say(pass, open.episode(), authenticator, credential))
+                    .chain(() -> done(authenticator, "enrolled"))
+                : refuse(new Stand.Shut(pass, open.episode(), RefusalReason.EXPIRED)));
+  }
+
+  /// Where the transaction has ended meanwhile, nothing of it has happened.
+  private Uni<Void> enroll(Transaction transaction, UUID authenticator) {
+    return move.by(transaction, new TransactionCommand.Redeem(authenticator))
+        .invoke(moved -> {
+          if (!moved) {
+            throw new Busy(null);
+          }
+        })
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> say(Pass pass, Episode episode, UUID authenticator, Credential credential) {
+    tally.count("redemption", "redeemed");
+    var fact =
+        new EnrollmentCompleted(
+            pass.passId(),
+            pass.transactionId(),
+            pass.workerId(),
+            pass.episodeId(),
+            pass.purpose(),
+            pass.jkt(),
+            authenticator,
+            pass.accountId(),
+            config.rpId(),
+            credential);
+    return outbox.add(
+        List.of(
+            voice.ofWorker(
+                pass.workerId(),
+                episode.chainId(),
+                Voice.call(),
+                Voice.worker(pass.workerId()),
+                fact)));
+  }
+
+  /// A wrong response by the bound key counts; the last one ends the pass.
+  private Uni<Answer<Redeemed>> fail(
+      Transaction transaction, Stand.Open open, RefusalReason reason) {
+    int failures = open.pass().failures() + 1;
+    int left = Math.max(0, config.failuresAllowed() - failures);
+    return passes
+        .countFailure(open.pass().passId(), failures)
+        .chain(() -> left == 0 ? endPass(transaction, open.pass()) : Uni.createFrom().voidItem())
+        .chain(() -> refusals.counted(open.pass(), open.episode(), reason, left))
+        .replaceWith(new Answer.Refused<>(reason));
+  }
+
+  private Uni<Void> endPass(Transaction transaction, Pass pass) {
+    return passes
+        .end(pass.passId(), RevocationReason.FAILED_ATTEMPTS)
+        .chain(() -> move.by(transaction, new TransactionCommand.End()))
+        .replaceWithVoid();
+  }
+
+  private Uni<Answer<Redeemed>> done(UUID authenticator, String state) {
+    return BoundCalls.answer(new Answer.Done<>(new Redeemed(authenticator, state)));
+  }
+
+  private Uni<Answer<Redeemed>> notPossible() {
+    return BoundCalls.answer(new Answer.NotPossible<>());
+  }
+
+  private static String base64url(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.firstkey.enrollmentgateway;
+
+import dev.firstkey.enrollmentgateway.domain.Transaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Tells the bound key where its transaction is. Changes nothing.
+@ApplicationScoped
+public class ShowTransaction {
+  private final TransactionBook book;
+
+  ShowTransaction(TransactionBook book) {
+    this.book = book;
+  }
+
+  /// Empty for every other key and every other id.
+  public Uni<Optional<Transaction>> show(String jkt, UUID id) {
+    return book.findBound(id, jkt);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.firstkey.enrollmentgateway.domain;
+
+import dev.firstkey.contracts.AuthenticatorRequirements;
+import java.time.Instant;
+
+/// What a registration response must fit.
+///
+/// @param challenge the open challenge; null where none is open
+public record CeremonyTerms(
+    String origin,
+    String rpId,
+    Challenge challenge,
+    AuthenticatorRequirements requirements,
+    Instant now) {}

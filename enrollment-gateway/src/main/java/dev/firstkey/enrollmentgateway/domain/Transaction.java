@@ -1,0 +1,63 @@
+package dev.firstkey.enrollmentgateway.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/// One visit to the gateway by one device key. It has no power.
+///
+/// @param jkt the thumbprint of the device key, RFC 7638
+/// @param checkCode tells the registrar which device is meant, while it waits for proofing; null
+///   afterwards
+public record Transaction(
+    UUID id,
+    String jkt,
+    Instant openedAt,
+    Instant expiresAt,
+    String checkCode,
+    TransactionState state) {
+
+  /// The state with the clock taken into account: time ends it until the pass is redeemed.
+  public TransactionState stateAt(Instant now) {
+    boolean over = !now.isBefore(expiresAt);
+    return switch (state) {
+      case TransactionState.WaitingForProofing _,
+          TransactionState.WaitingForPass _,
+          TransactionState.PassReady _ ->
+          over ? new TransactionState.Ended() : state;
+      case TransactionState.Enrolled _,
+          TransactionState.Ready _,
+          TransactionState.Refused _,
+          TransactionState.Ended _ ->
+          state;
+    };
+  }
+
+  /// Whether the person at the device was confirmed to be this worker, and it is not over.
+  public boolean isConfirmedAs(String workerId, Instant now) {
+    return switch (stateAt(now)) {
+      case TransactionState.WaitingForPass(Question question) -> question.isAbout(workerId);
+      case TransactionState.PassReady ready -> ready.question().isAbout(workerId);
+      case TransactionState.Enrolled enrolled -> enrolled.question().isAbout(workerId);
+      case TransactionState.Ready ready -> ready.question().isAbout(workerId);
+      case TransactionState.WaitingForProofing _,
+          TransactionState.Refused _,
+          TransactionState.Ended _ ->
+          false;
+    };
+  }
+
+  /// The authenticator that came out of it.
+  public Optional<UUID> authenticator() {
+    return switch (state) {
+      case TransactionState.Enrolled enrolled -> Optional.of(enrolled.authenticatorId());
+      case TransactionState.Ready ready -> Optional.of(ready.authenticatorId());
+      case TransactionState.WaitingForProofing _,
+          TransactionState.WaitingForPass _,
+          TransactionState.PassReady _,
+          TransactionState.Refused _,
+          TransactionState.Ended _ ->
+          Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,37 @@
+package dev.firstkey.enrollmentgateway.kafka;
+
+import dev.firstkey.contracts.CaseExpired;
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.ExpiryFact;
+import dev.firstkey.contracts.PassExpired;
+import dev.firstkey.contracts.RevocationReason;
+import dev.firstkey.enrollmentgateway.EndPass;
+import dev.firstkey.outbox.Inbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+@ApplicationScoped
+class HearExpiry {
+  private final Inbox inbox;
+  private final EndPass end;
+
+  HearExpiry(Inbox inbox, EndPass end) {
+    this.inbox = inbox;
+    this.end = end;
+  }
+
+  @Incoming("expiry")
+  Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
+    return inbox.hear(record, event -> react(event).replaceWith(List.of()));
+  }
+
+  private Uni<Void> react(Event event) {
+    return switch ((ExpiryFact) event.fact()) {
+      case PassExpired fact -> end.end(fact.workerId(), fact.passId(), RevocationReason.EXPIRED);
+      case CaseExpired _ -> Uni.createFrom().voidItem();
+    };
+  }
+}

@@ -1,0 +1,39 @@
+package dev.firstkey.enrollmentgateway.kafka;
+
+import dev.firstkey.contracts.CaseClosed;
+import dev.firstkey.contracts.CaseOpened;
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.IssuanceFact;
+import dev.firstkey.contracts.PassIssued;
+import dev.firstkey.contracts.PassRefused;
+import dev.firstkey.enrollmentgateway.TakeAnswer;
+import dev.firstkey.outbox.Inbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+@ApplicationScoped
+class HearIssuance {
+  private final Inbox inbox;
+  private final TakeAnswer take;
+
+  HearIssuance(Inbox inbox, TakeAnswer take) {
+    this.inbox = inbox;
+    this.take = take;
+  }
+
+  @Incoming("issuance")
+  Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
+    return inbox.hear(record, event -> react(event).replaceWith(List.of()));
+  }
+
+  private Uni<Void> react(Event event) {
+    return switch ((IssuanceFact) event.fact()) {
+      case PassIssued fact -> take.issued(fact);
+      case PassRefused fact -> take.refused(fact);
+      case CaseOpened _, CaseClosed _ -> Uni.createFrom().voidItem();
+    };
+  }
+}

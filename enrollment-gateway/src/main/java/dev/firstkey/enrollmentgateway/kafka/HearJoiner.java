@@ -1,0 +1,58 @@
+package dev.firstkey.enrollmentgateway.kafka;
+
+import dev.firstkey.contracts.AccountDisabled;
+import dev.firstkey.contracts.AccountProvisioned;
+import dev.firstkey.contracts.AuthenticatorPublished;
+import dev.firstkey.contracts.AuthenticatorUnpublished;
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.JoinerAccepted;
+import dev.firstkey.contracts.JoinerChanged;
+import dev.firstkey.contracts.JoinerDeparted;
+import dev.firstkey.contracts.JoinerFact;
+import dev.firstkey.contracts.JoinerIgnored;
+import dev.firstkey.contracts.JoinerRejected;
+import dev.firstkey.contracts.JoinerWithdrawn;
+import dev.firstkey.contracts.RevocationReason;
+import dev.firstkey.enrollmentgateway.LearnEpisode;
+import dev.firstkey.enrollmentgateway.MarkPublished;
+import dev.firstkey.outbox.Inbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+@ApplicationScoped
+class HearJoiner {
+  private final Inbox inbox;
+  private final LearnEpisode learn;
+  private final MarkPublished mark;
+
+  HearJoiner(Inbox inbox, LearnEpisode learn, MarkPublished mark) {
+    this.inbox = inbox;
+    this.learn = learn;
+    this.mark = mark;
+  }
+
+  @Incoming("joiner")
+  Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
+    return inbox.hear(record, event -> react(event).replaceWith(List.of()));
+  }
+
+  private Uni<Void> react(Event event) {
+    String chain = event.envelope().correlationId();
+    return switch ((JoinerFact) event.fact()) {
+      case JoinerAccepted fact -> learn.accepted(fact, chain);
+      case JoinerChanged fact -> learn.changed(fact, chain);
+      case JoinerDeparted fact ->
+          learn.ended(fact.workerId(), fact.episodeId(), RevocationReason.LEFT);
+      case JoinerWithdrawn fact ->
+          learn.ended(fact.workerId(), fact.episodeId(), RevocationReason.WITHDRAWN);
+      case AuthenticatorPublished fact -> mark.published(fact.workerId(), fact.authenticatorId());
+      case AuthenticatorUnpublished fact ->
+          mark.unpublished(fact.workerId(), fact.authenticatorId());
+      case JoinerRejected _, JoinerIgnored _, AccountProvisioned _, AccountDisabled _ ->
+          Uni.createFrom().voidItem();
+    };
+  }
+}

@@ -1,0 +1,73 @@
+package dev.firstkey.enrollmentgateway.postgres;
+
+import dev.firstkey.contracts.Attachment;
+import dev.firstkey.contracts.AttestationDemand;
+import dev.firstkey.contracts.AuthenticatorRequirements;
+import dev.firstkey.contracts.PassFacts;
+import dev.firstkey.contracts.Purpose;
+import dev.firstkey.contracts.RevocationReason;
+import dev.firstkey.contracts.Window;
+import dev.firstkey.enrollmentgateway.domain.Challenge;
+import dev.firstkey.enrollmentgateway.domain.Pass;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+
+/// A row of pass.
+@Entity
+@Immutable
+@Table(name = "pass")
+class PassRow {
+  @Id UUID passId;
+  UUID transactionId;
+  String workerId;
+  String episodeId;
+  String purpose;
+  String jkt;
+  String accountId;
+  Instant notBefore;
+  Instant expiresAt;
+  boolean userVerification;
+  boolean discoverable;
+  String attachment;
+  boolean backupEligible;
+  String attestation;
+  String state;
+  int failures;
+  byte[] challenge;
+  Instant challengeUntil;
+  boolean delivered;
+  UUID authenticatorId;
+  Instant redeemedAt;
+
+  Pass pass(Set<RevocationReason> endings) {
+    return new Pass(
+        passId,
+        transactionId,
+        workerId,
+        episodeId,
+        Purpose.valueOf(purpose),
+        jkt,
+        accountId,
+        new Window(notBefore, expiresAt),
+        requirements(),
+        new PassFacts(true, state.equals("REDEEMED"), endings),
+        failures,
+        challenge == null ? null : new Challenge(challenge, challengeUntil),
+        delivered,
+        authenticatorId);
+  }
+
+  private AuthenticatorRequirements requirements() {
+    return new AuthenticatorRequirements(
+        userVerification,
+        discoverable,
+        Attachment.valueOf(attachment),
+        backupEligible,
+        AttestationDemand.valueOf(attestation));
+  }
+}

@@ -1,0 +1,174 @@
+package dev.firstkey.enrollmentgateway.postgres;
+
+import dev.firstkey.enrollmentgateway.TransactionBook;
+import dev.firstkey.enrollmentgateway.domain.Question;
+import dev.firstkey.enrollmentgateway.domain.Transaction;
+import dev.firstkey.enrollmentgateway.domain.TransactionState;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class PostgresTransactionBook implements TransactionBook {
+  private static final String ALL = "select * from device_transaction where ";
+
+  private final Sql sql;
+
+  PostgresTransactionBook(Sql sql) {
+    this.sql = sql;
+  }
+
+  @Override
+  public Uni<Boolean> add(Transaction transaction, Instant codeValidUntil) {
+    return sql.change(
+            """
+            insert into device_transaction
+              (transaction_id, jkt, opened_at, expires_at, state, check_code, check_code_until)
+            values (:id, :jkt, :opened, :expires, 'WAITING_FOR_PROOFING', :code, :until)
+            on conflict (check_code) where state = 'WAITING_FOR_PROOFING' do nothing
+            """,
+            Map.of(
+                "id", transaction.id(),
+                "jkt", transaction.jkt(),
+                "opened", transaction.openedAt(),
+                "expires", transaction.expiresAt(),
+                "code", transaction.checkCode(),
+                "until", codeValidUntil))
+        .map(added -> added == 1);
+  }
+
+  @Override
+  public Uni<Optional<Transaction>> find(UUID id) {
+    return one(ALL + "transaction_id = :id", Map.of("id", id));
+  }
+
+  @Override
+  public Uni<Optional<Transaction>> findBound(UUID id, String jkt) {
+    return one(ALL + "transaction_id = :id and jkt = :jkt", Map.of("id", id, "jkt", jkt));
+  }
+
+  @Override
+  public Uni<Optional<Transaction>> findWaiting(String checkCode) {
+    return one(
+        ALL
+            + """
+            check_code = :code and state = 'WAITING_FOR_PROOFING'
+            and expires_at > clock_timestamp()
+            """,
+        Map.of("code", checkCode));
+  }
+
+  @Override
+  public Uni<Optional<Transaction>> findByAuthenticator(UUID authenticatorId) {
+    return one(ALL + "authenticator_id = :id", Map.of("id", authenticatorId));
+  }
+
+  @Override
+  public Uni<List<Transaction>> ofEpisode(String workerId, String episodeId) {
+    return many(
+        ALL + "worker_id = :worker and episode_id = :episode",
+        Map.of("worker", workerId, "episode", episodeId));
+  }
+
+  @Override
+  public Uni<Boolean> move(Transaction from, TransactionState to, Instant expiresAt) {
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("id", from.id());
+    parameters.put("from", TransactionWord.of(from.state()).name());
+    parameters.put("to", TransactionWord.of(to).name());
+    parameters.put("expires", expiresAt);
+    return sql.change(
+            """
+            update device_transaction set state = :to, expires_at = :expires, check_code = null,
+              check_code_until = null%s
+            where transaction_id = :id and state = :from
+            """
+                .formatted(details(to, parameters)),
+            parameters)
+        .map(moved -> moved == 1);
+  }
+
+  private static String details(TransactionState to, Map<String, Object> parameters) {
+    return switch (to) {
+      case TransactionState.WaitingForPass(Question question) -> asked(question, parameters);
+      case TransactionState.PassReady ready -> detail("pass_id", ready.passId(), parameters);
+      case TransactionState.Enrolled enrolled ->
+          detail("authenticator_id", enrolled.authenticatorId(), parameters);
+      case TransactionState.Refused refused ->
+          detail("refusal", refused.reason().name(), parameters);
+      case TransactionState.WaitingForProofing _,
+          TransactionState.Ready _,
+          TransactionState.Ended _ ->
+          "";
+    };
+  }
+
+  private static String asked(Question question, Map<String, Object> parameters) {
+    return detail("request_id", question.requestId(), parameters)
+        + detail("worker_id", question.workerId(), parameters)
+        + detail("episode_id", question.episodeId(), parameters)
+        + detail("purpose", question.purpose().name(), parameters)
+        + detail("chain_id", question.chainId(), parameters);
+  }
+
+  private static String detail(String column, Object value, Map<String, Object> parameters) {
+    parameters.put(column, value);
+    return ", " + column + " = :" + column;
+  }
+
+  @Override
+  public Uni<List<Transaction>> withStaleCode() {
+    return many(
+        ALL
+            + """
+            state = 'WAITING_FOR_PROOFING' and check_code_until <= clock_timestamp()
+            order by check_code_until limit 500
+            """,
+        Map.of());
+  }
+
+  @Override
+  public Uni<Void> renewCode(UUID id, String checkCode, Instant validUntil) {
+    return sql.change(
+            """
+            update device_transaction set check_code = :code, check_code_until = :until
+            where transaction_id = :id and state = 'WAITING_FOR_PROOFING' and not exists (
+              select from device_transaction
+              where check_code = :code and state = 'WAITING_FOR_PROOFING')
+            """,
+            Map.of("id", id, "code", checkCode, "until", validUntil))
+        .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Integer> endOverdue() {
+    return sql.change(
+        """
+        update device_transaction set state = 'ENDED', check_code = null, check_code_until = null
+        where state in ('WAITING_FOR_PROOFING', 'WAITING_FOR_PASS')
+          and expires_at <= clock_timestamp()
+        """,
+        Map.of());
+  }
+
+  @Override
+  public Uni<List<UUID>> known(List<UUID> ids) {
+    return many(ALL + "transaction_id in (:ids) order by opened_at", Map.of("ids", ids))
+        .map(found -> found.stream().map(Transaction::id).toList());
+  }
+
+  private Uni<Optional<Transaction>> one(String query, Map<String, Object> parameters) {
+    return sql.row(TransactionRow.class, query, parameters)
+        .map(row -> row.map(TransactionRow::transaction));
+  }
+
+  private Uni<List<Transaction>> many(String query, Map<String, Object> parameters) {
+    return sql.rows(TransactionRow.class, query, parameters)
+        .map(rows -> rows.stream().map(TransactionRow::transaction).toList());
+  }
+}

@@ -1,0 +1,56 @@
+package dev.firstkey.enrollmentgateway.postgres;
+
+import dev.firstkey.contracts.Purpose;
+import dev.firstkey.contracts.RefusalReason;
+import dev.firstkey.enrollmentgateway.domain.Question;
+import dev.firstkey.enrollmentgateway.domain.Transaction;
+import dev.firstkey.enrollmentgateway.domain.TransactionState;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+
+/// A row of device_transaction.
+@Entity
+@Immutable
+@Table(name = "device_transaction")
+class TransactionRow {
+  @Id UUID transactionId;
+  String jkt;
+  Instant openedAt;
+  Instant expiresAt;
+  String state;
+  String checkCode;
+  Instant checkCodeUntil;
+  UUID requestId;
+  String workerId;
+  String episodeId;
+  String purpose;
+  String chainId;
+  UUID passId;
+  UUID authenticatorId;
+  String refusal;
+
+  Transaction transaction() {
+    return new Transaction(transactionId, jkt, openedAt, expiresAt, checkCode, state());
+  }
+
+  private TransactionState state() {
+    return switch (TransactionWord.valueOf(state)) {
+      case WAITING_FOR_PROOFING -> new TransactionState.WaitingForProofing();
+      case WAITING_FOR_PASS -> new TransactionState.WaitingForPass(question());
+      case PASS_READY -> new TransactionState.PassReady(question(), passId);
+      case ENROLLED -> new TransactionState.Enrolled(question(), passId, authenticatorId);
+      case READY -> new TransactionState.Ready(question(), passId, authenticatorId);
+      case REFUSED -> new TransactionState.Refused(question(), RefusalReason.valueOf(refusal));
+      case ENDED -> new TransactionState.Ended();
+    };
+  }
+
+  private Question question() {
+    return new Question(
+        requestId, transactionId, workerId, episodeId, Purpose.valueOf(purpose), jkt, chainId);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.firstkey.enrollmentgateway.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.firstkey.contracts.Attachment;
+import dev.firstkey.contracts.AuthenticatorRequirements;
+import dev.firstkey.enrollmentgateway.GatewayConfig;
+import dev.firstkey.enrollmentgateway.OfferRegistration.Offer;
+import dev.firstkey.enrollmentgateway.domain.CeremonyGuard;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
+/// WebAuthn's PublicKeyCredentialCreationOptionsJSON (L3 §5.1.8).
+record CreationOptions(
+    Rp rp,
+    User user,
+    String challenge,
+    List<Param> pubKeyCredParams,
+    long timeout,
+    List<Object> excludeCredentials,
+    Selection authenticatorSelection,
+    String attestation) {
+
+  record Rp(String id, String name) {}
+
+  /// @param id base64url of the UTF-8 bytes of the directory's account id
+  record User(String id, String name, String displayName) {}
+
+  record Param(String type, long alg) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Selection(
+      String authenticatorAttachment,
+      String residentKey,
+      boolean requireResidentKey,
+      String userVerification) {}
+
+  static CreationOptions of(Offer offer, GatewayConfig config) {
+    return new CreationOptions(
+        new Rp(config.rpId(), config.rpName()),
+        new User(handle(offer.pass().accountId()), offer.name(), offer.displayName()),
+        offer.challenge().text(),
+        List.of(new Param("public-key", CeremonyGuard.ES256)),
+        config.challengeLife().toMillis(),
+        List.of(),
+        selection(offer.pass().requirements()),
+        "none");
+  }
+
+  private static String handle(String accountId) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(accountId.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Selection selection(AuthenticatorRequirements wanted) {
+    return new Selection(
+        wanted.attachment() == Attachment.ANY ? null : wanted.attachment().word(),
+        wanted.discoverable() ? "required" : "preferred",
+        wanted.discoverable(),
+        wanted.userVerification() ? "required" : "preferred");
+  }
+}

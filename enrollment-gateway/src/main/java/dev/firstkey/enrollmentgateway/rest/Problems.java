@@ -1,0 +1,78 @@
+package dev.firstkey.enrollmentgateway.rest;
+
+import dev.firstkey.contracts.RefusalReason;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+
+/// RFC 9457 problems. None quotes what was sent.
+final class Problems {
+  private static final String TYPE = "urn:firstkey:problem:";
+
+  private Problems() {}
+
+  /// The one answer for unknown, used, expired, ended and somebody else's.
+  static HttpProblem notPossible() {
+    return problem(404, "not-possible", "There is nothing that this key can do here.");
+  }
+
+  static HttpProblem refused(RefusalReason reason) {
+    return problem(422, reason.word(), "The registration was refused.");
+  }
+
+  static HttpProblem proofing(RefusalReason reason) {
+    return problem(422, reason.word(), "The person was not confirmed.");
+  }
+
+  static HttpProblem malformed(String title) {
+    return problem(400, "malformed", title);
+  }
+
+  static HttpProblem busy() {
+    return HttpProblem.builder()
+        .withType(URI.create(TYPE + "busy"))
+        .withTitle("Something else is happening here. Try again.")
+        .withStatus(503)
+        .withHeader("Retry-After", 1)
+        .build();
+  }
+
+  static HttpProblem replayed() {
+    return proof("proof-replayed", "invalid_dpop_proof", "The proof was used before.");
+  }
+
+  static Response invalidProof() {
+    return proof("proof-invalid", "invalid_dpop_proof", "The DPoP proof is not in order.")
+        .toResponse();
+  }
+
+  static Response nonceNeeded() {
+    return proof("nonce-needed", "use_dpop_nonce", "The DPoP proof needs the newest nonce.")
+        .toResponse();
+  }
+
+  static HttpProblem noToken() {
+    return problem(401, "unauthenticated", "A bearer token made for Firstkey is needed.");
+  }
+
+  static Response crossSite() {
+    return problem(403, "cross-site", "The call does not come from this page.").toResponse();
+  }
+
+  private static HttpProblem proof(String word, String error, String title) {
+    return HttpProblem.builder()
+        .withType(URI.create(TYPE + word))
+        .withTitle(title)
+        .withStatus(401)
+        .withHeader("WWW-Authenticate", "DPoP error=\"" + error + "\", algs=\"ES256\"")
+        .build();
+  }
+
+  private static HttpProblem problem(int status, String word, String title) {
+    return HttpProblem.builder()
+        .withType(URI.create(TYPE + word))
+        .withTitle(title)
+        .withStatus(status)
+        .build();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.firstkey.enrollmentgateway.rest;
+
+import dev.firstkey.enrollmentgateway.ReportStrangers;
+import dev.firstkey.enrollmentgateway.Tally;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+
+/// Lets only proven keys through, and gives every answer a fresh nonce. A browser that says that
+/// the call comes from another site is turned away first.
+@KeyBound
+@Provider
+class ProofGate implements ContainerRequestFilter, ContainerResponseFilter {
+  static final String KEY = "firstkey.proven-key";
+
+  private final DpopProofs proofs;
+  private final NonceMint nonces;
+  private final ReportStrangers strangers;
+  private final Tally tally;
+  private final PageOrigin page;
+
+  ProofGate(
+      DpopProofs proofs,
+      NonceMint nonces,
+      ReportStrangers strangers,
+      Tally tally,
+      PageOrigin page) {
+    this.proofs = proofs;
+    this.nonces = nonces;
+    this.strangers = strangers;
+    this.tally = tally;
+    this.page = page;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (isFromElsewhere(request)) {
+      tally.count("proof", "cross-site");
+      request.abortWith(Problems.crossSite());
+      return;
+    }
+    String path = request.getUriInfo().getRequestUri().getRawPath();
+    List<String> headers = request.getHeaders().getOrDefault("DPoP", List.of());
+    switch (proofs.look(headers, request.getMethod(), path)) {
+      case ProofVerdict.Proven(var key) -> request.setProperty(KEY, key);
+      case ProofVerdict.NeedsNonce _ -> request.abortWith(Problems.nonceNeeded());
+      case ProofVerdict.Invalid(var rule) -> request.abortWith(invalid(path, rule));
+    }
+  }
+
+  private Response invalid(String path, String rule) {
+    tally.count("proof", rule);
+    PathIds.transaction(path).ifPresent(strangers::withInvalidProof);
+    return "missing".equals(rule) ? Problems.nonceNeeded() : Problems.invalidProof();
+  }
+
+  private boolean isFromElsewhere(ContainerRequestContext request) {
+    return page.isElsewhere(
+        request.getHeaderString("Origin"), request.getHeaderString("Sec-Fetch-Site"));
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    response.getHeaders().putSingle("DPoP-Nonce", nonces.mint());
+  }
+}

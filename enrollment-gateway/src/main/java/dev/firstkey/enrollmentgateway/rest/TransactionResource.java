@@ -1,0 +1,131 @@
+package dev.firstkey.enrollmentgateway.rest;
+
+import dev.firstkey.enrollmentgateway.EndTransaction;
+import dev.firstkey.enrollmentgateway.GatewayConfig;
+import dev.firstkey.enrollmentgateway.OfferRegistration;
+import dev.firstkey.enrollmentgateway.OpenTransaction;
+import dev.firstkey.enrollmentgateway.ProvenKey;
+import dev.firstkey.enrollmentgateway.RedeemPass;
+import dev.firstkey.enrollmentgateway.ReportStrangers;
+import dev.firstkey.enrollmentgateway.ShowTransaction;
+import dev.firstkey.enrollmentgateway.domain.Transaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/// The new hire's calls. Who calls is known by the DPoP proof alone. A caller who hangs up does not
+/// undo what was decided.
+@KeyBound
+@PermitAll
+@Path("/transactions")
+@Produces(MediaType.APPLICATION_JSON)
+@Cancellable(false)
+class TransactionResource {
+  private final OpenTransaction open;
+  private final ShowTransaction show;
+  private final OfferRegistration offer;
+  private final RedeemPass redeem;
+  private final EndTransaction end;
+  private final ReportStrangers strangers;
+  private final GatewayConfig config;
+  private final Clock clock;
+
+  TransactionResource(
+      OpenTransaction open,
+      ShowTransaction show,
+      OfferRegistration offer,
+      RedeemPass redeem,
+      EndTransaction end,
+      ReportStrangers strangers,
+      GatewayConfig config,
+      Clock clock) {
+    this.open = open;
+    this.show = show;
+    this.offer = offer;
+    this.redeem = redeem;
+    this.end = end;
+    this.strangers = strangers;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /// The answer to opening a transaction.
+  record Opened(UUID transactionId, String checkCode, Instant expiresAt) {
+    static Opened of(Transaction transaction) {
+      return new Opened(transaction.id(), transaction.checkCode(), transaction.expiresAt());
+    }
+  }
+
+  @POST
+  public Uni<RestResponse<Opened>> open(@Context ContainerRequestContext request) {
+    return open.open(key(request))
+        .map(Answers::valueOf)
+        .map(Opened::of)
+        .map(opened -> RestResponse.status(Response.Status.CREATED, opened));
+  }
+
+  @GET
+  @Path("/{id}")
+  public Uni<TransactionView> show(
+      @Context ContainerRequestContext request, @PathParam("id") String id) {
+    UUID transaction = id(id);
+    return show.show(key(request).jkt(), transaction)
+        .map(found ->
+            found
+                .map(known -> TransactionView.of(known, clock.instant()))
+                .orElseThrow(() -> wrongKey(transaction)));
+  }
+
+  @POST
+  @Path("/{id}/registration/options")
+  public Uni<CreationOptions> options(
+      @Context ContainerRequestContext request, @PathParam("id") String id) {
+    return offer
+        .offer(key(request), id(id))
+        .map(Answers::valueOf)
+        .map(offered -> CreationOptions.of(offered, config));
+  }
+
+  @POST
+  @Path("/{id}/registration")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Uni<RedeemPass.Redeemed> register(
+      @Context ContainerRequestContext request, @PathParam("id") String id, byte[] body) {
+    return redeem.redeem(key(request), id(id), ResponseReader.read(body)).map(Answers::valueOf);
+  }
+
+  @DELETE
+  @Path("/{id}")
+  public Uni<RestResponse<Void>> end(
+      @Context ContainerRequestContext request, @PathParam("id") String id) {
+    return end.end(key(request), id(id)).map(Answers::valueOf).map(_ -> RestResponse.noContent());
+  }
+
+  private RuntimeException wrongKey(UUID transaction) {
+    strangers.withAnotherKey(transaction);
+    return Problems.notPossible();
+  }
+
+  private static ProvenKey key(ContainerRequestContext request) {
+    return (ProvenKey) request.getProperty(ProofGate.KEY);
+  }
+
+  private static UUID id(String text) {
+    return PathIds.read(text).orElseThrow(Problems::notPossible);
+  }
+}

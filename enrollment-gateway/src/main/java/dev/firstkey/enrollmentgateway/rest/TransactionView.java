@@ -1,0 +1,28 @@
+package dev.firstkey.enrollmentgateway.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.firstkey.enrollmentgateway.domain.Transaction;
+import dev.firstkey.enrollmentgateway.domain.TransactionState;
+import java.time.Instant;
+import java.util.UUID;
+
+/// What the bound key reads of its transaction.
+///
+/// @param state `waiting-for-proofing`, `waiting-for-pass`, `pass-ready`, `enrolled`, `ready`,
+///   `refused` or `ended`
+/// @param checkCode while it waits for proofing
+/// @param expiresAt when it ends by itself
+/// @param authenticator the id of what came out of it
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record TransactionView(String state, String checkCode, Instant expiresAt, UUID authenticator) {
+
+  static TransactionView of(Transaction transaction, Instant now) {
+    TransactionState state = transaction.stateAt(now);
+    boolean waits = state instanceof TransactionState.WaitingForProofing;
+    return new TransactionView(
+        state.word(),
+        waits ? transaction.checkCode() : null,
+        transaction.expiresAt(),
+        transaction.authenticator().orElse(null));
+  }
+}

@@ -1,0 +1,2 @@
+/// The library that verifies registrations, behind the gateway's own checks.
+package dev.firstkey.enrollmentgateway.webauthn;

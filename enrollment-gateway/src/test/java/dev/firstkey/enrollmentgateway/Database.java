@@ -1,0 +1,78 @@
+package dev.firstkey.enrollmentgateway;
+
+import dev.firstkey.backing.FirstkeyBacking;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/// A look into the gateway's own tables.
+final class Database {
+  private Database() {}
+
+  static long authenticatorsOf(String worker) {
+    return count("select count(*) from authenticator where worker_id = ?", worker);
+  }
+
+  static long passesIn(String state, String worker) {
+    return count(
+        "select count(*) from pass where state = '" + state + "' and worker_id = ?", worker);
+  }
+
+  static boolean passExists(UUID pass) {
+    return count("select count(*) from pass where pass_id = cast(? as uuid)", pass.toString()) == 1;
+  }
+
+  /// How many events about the worker wait in the outbox.
+  static long unsaidAbout(String worker) {
+    return count("select count(*) from outbox where record_key = ?", worker);
+  }
+
+  /// How many of the gateway's connections wait for a lock.
+  static long waiting() {
+    return count(
+        """
+        select count(distinct l.pid) from pg_locks l join pg_stat_activity a on a.pid = l.pid
+        where not l.granted and a.datname = current_database() and ? is not null
+        """,
+        "any");
+  }
+
+  private static long count(String sql, String parameter) {
+    try (Connection connection = FirstkeyBacking.connectAsOwner();
+        var statement = connection.prepareStatement(sql)) {
+      statement.setString(1, parameter);
+      var result = statement.executeQuery();
+      result.next();
+      return result.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Holds the worker's row until it is closed.
+  static Connection hold(String worker) {
+    try {
+      Connection connection = FirstkeyBacking.connectAsOwner();
+      connection.setAutoCommit(false);
+      var statement =
+          connection.prepareStatement("select 1 from worker where worker_id = ? for update");
+      statement.setString(1, worker);
+      statement.executeQuery();
+      return connection;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static void exec(String sql, Object... parameters) {
+    try (Connection connection = FirstkeyBacking.connectAsOwner();
+        var statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
