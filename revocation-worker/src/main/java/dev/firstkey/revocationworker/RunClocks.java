@@ -1,0 +1,107 @@
+package dev.firstkey.revocationworker;
+
+import dev.firstkey.contracts.Event;
+import dev.firstkey.outbox.Outbox;
+import dev.firstkey.outbox.Transactions;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/// Fires the timers that are due, each in a transaction of its own that also says the event. A
+/// timer is taken by one pulse at a time, in whatever replica; what fails or is busy stays and is
+/// taken by a later one. A pulse never waits while it has a timer, because the one it would wait
+/// for may be about to drop that timer.
+@ApplicationScoped
+public class RunClocks {
+  private static final Logger LOG = Logger.getLogger(RunClocks.class);
+  private static final int AT_ONCE = 500;
+
+  private final Transactions transactions;
+  private final Timers timers;
+  private final Workers workers;
+  private final CompletionStream completions;
+  private final Outbox outbox;
+  private final ExpirePass expirePass;
+  private final ExpireCase expireCase;
+
+  RunClocks(
+      Transactions transactions,
+      Timers timers,
+      Workers workers,
+      CompletionStream completions,
+      Outbox outbox,
+      ExpirePass expirePass,
+      ExpireCase expireCase) {
+    this.transactions = transactions;
+    this.timers = timers;
+    this.workers = workers;
+    this.completions = completions;
+    this.outbox = outbox;
+    this.expirePass = expirePass;
+    this.expireCase = expireCase;
+  }
+
+  /// One pulse. Timers are read first and the end of enrollment-complete afterwards: a redemption
+  /// that the broker had when the timer was due is heard before it fires.
+  @Scheduled(
+      every = "${firstkey.clocks.pulse:1s}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+  public Uni<Void> pulse() {
+    return transactions
+        .run(() -> timers.due(AT_ONCE))
+        .flatMap(due -> due.isEmpty() ? nothing() : fireUnlessBehind(due))
+        .onFailure()
+        .invoke(failure -> LOG.warnf("pulse failed: failure=%s", failure.getClass().getName()))
+        .onFailure()
+        .recoverWithNull();
+  }
+
+  private Uni<Void> fireUnlessBehind(List<Timer> due) {
+    return completions.hasPassed().flatMap(passed -> passed ? fire(due) : nothing());
+  }
+
+  private Uni<Void> fire(List<Timer> due) {
+    return Multi.createFrom()
+        .iterable(due)
+        .onItem()
+        .transformToUniAndConcatenate(this::fireAlone)
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private Uni<Boolean> fireAlone(Timer timer) {
+    return transactions
+        .run(() -> timers.take(timer).flatMap(taken -> taken ? fire(timer) : no()))
+        .onFailure()
+        .invoke(failure -> LOG.warnf("timer failed: failure=%s", failure.getClass().getName()))
+        .onFailure()
+        .recoverWithItem(false);
+  }
+
+  private Uni<Boolean> fire(Timer timer) {
+    return workers
+        .tryHold(timer.workerId())
+        .flatMap(held -> held ? bring(timer).flatMap(outbox::add).replaceWith(true) : no());
+  }
+
+  private Uni<List<Event>> bring(Timer timer) {
+    return switch (timer.kind()) {
+      case PASS ->
+          expirePass.expire(timer.id()).call(() -> timers.drop(Timer.Kind.PASS, timer.id()));
+      case CASE -> expireCase.expire(timer.id());
+    };
+  }
+
+  private static Uni<Boolean> no() {
+    return Uni.createFrom().item(false);
+  }
+
+  private static Uni<Void> nothing() {
+    return Uni.createFrom().voidItem();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.firstkey.revocationworker;
+
+import dev.firstkey.contracts.AuthenticatorRevoked;
+import dev.firstkey.contracts.CaseExpired;
+import dev.firstkey.contracts.Chain;
+import dev.firstkey.contracts.EnrollmentCompleteFact;
+import dev.firstkey.contracts.EnrollmentFact;
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.Fact;
+import dev.firstkey.contracts.HrisFact;
+import dev.firstkey.contracts.IssuanceFact;
+import dev.firstkey.contracts.JoinerFact;
+import dev.firstkey.contracts.PassExpired;
+import dev.firstkey.contracts.PassRevoked;
+import dev.firstkey.contracts.ProfileFact;
+import dev.firstkey.contracts.RevocationReason;
+import dev.firstkey.contracts.Speaker;
+import dev.firstkey.contracts.WritebackFact;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/// Makes the events of this service. What can be said only once has an id that is made from what it
+/// is about, so that a repeat is the same event.
+@ApplicationScoped
+class Voice {
+  static final String SERVICE = "revocation-worker";
+  private static final Logger LOG = Logger.getLogger(Voice.class);
+  private static final Speaker SPEAKER = new Speaker(SERVICE);
+
+  private final Clock clock;
+  private final MeterRegistry meters;
+
+  Voice(Clock clock, MeterRegistry meters) {
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  Event say(Fact fact, String workerId, Chain chain) {
+    Once once = once(fact);
+    UUID id = UUID.nameUUIDFromBytes(once.name().getBytes(StandardCharsets.UTF_8));
+    Event event =
+        SPEAKER.say(id, clock.instant().truncatedTo(ChronoUnit.MILLIS), workerId, chain, fact);
+    note(event, once);
+    return event;
+  }
+
+  private void note(Event event, Once once) {
+    String spoken = event.type().spoken();
+    String reason = once.reason().word();
+    meters.counter("firstkey.decisions", "event", spoken, "reason", reason).increment();
+    LOG.infof("decided: event=%s reason=%s about=%s", spoken, reason, once.name());
+  }
+
+  private static Once once(Fact fact) {
+    return switch (fact) {
+      case PassRevoked revoked -> new Once("pass.ended/" + revoked.passId(), revoked.reason());
+      case PassExpired expired ->
+          new Once("pass.ended/" + expired.passId(), RevocationReason.EXPIRED);
+      case AuthenticatorRevoked revoked ->
+          new Once("authenticator.revoked/" + revoked.authenticatorId(), revoked.reason());
+      case CaseExpired expired ->
+          new Once("case.expired/" + expired.caseId(), RevocationReason.EXPIRED);
+      case EnrollmentCompleteFact _,
+          EnrollmentFact _,
+          HrisFact _,
+          IssuanceFact _,
+          JoinerFact _,
+          ProfileFact _,
+          WritebackFact _ ->
+          throw new IllegalArgumentException("another service says this");
+    };
+  }
+
+  private record Once(String name, RevocationReason reason) {}
+}

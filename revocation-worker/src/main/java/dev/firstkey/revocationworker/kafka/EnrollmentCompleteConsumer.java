@@ -1,0 +1,35 @@
+package dev.firstkey.revocationworker.kafka;
+
+import dev.firstkey.contracts.EnrollmentCompleteFact;
+import dev.firstkey.contracts.EnrollmentCompleted;
+import dev.firstkey.contracts.Event;
+import dev.firstkey.outbox.Inbox;
+import dev.firstkey.revocationworker.FinishPass;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Hears of redemptions.
+@ApplicationScoped
+class EnrollmentCompleteConsumer {
+  private final Inbox inbox;
+  private final FinishPass finishPass;
+
+  EnrollmentCompleteConsumer(Inbox inbox, FinishPass finishPass) {
+    this.inbox = inbox;
+    this.finishPass = finishPass;
+  }
+
+  @Incoming("enrollment-complete")
+  Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
+    return inbox.hear(record, event -> react(event, (EnrollmentCompleteFact) event.fact()));
+  }
+
+  private Uni<List<Event>> react(Event event, EnrollmentCompleteFact fact) {
+    return switch (fact) {
+      case EnrollmentCompleted completed -> finishPass.on(event, completed);
+    };
+  }
+}

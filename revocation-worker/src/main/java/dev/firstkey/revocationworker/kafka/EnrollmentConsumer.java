@@ -1,0 +1,46 @@
+package dev.firstkey.revocationworker.kafka;
+
+import dev.firstkey.contracts.EnrollmentFact;
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.PassDelivered;
+import dev.firstkey.contracts.PassRequested;
+import dev.firstkey.contracts.ProofingFailed;
+import dev.firstkey.contracts.ProofingPassed;
+import dev.firstkey.contracts.RedemptionRefused;
+import dev.firstkey.contracts.TransactionOpened;
+import dev.firstkey.outbox.Inbox;
+import dev.firstkey.revocationworker.FailPass;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Hears of refused redemptions.
+@ApplicationScoped
+class EnrollmentConsumer {
+  private final Inbox inbox;
+  private final FailPass failPass;
+
+  EnrollmentConsumer(Inbox inbox, FailPass failPass) {
+    this.inbox = inbox;
+    this.failPass = failPass;
+  }
+
+  @Incoming("enrollment")
+  Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
+    return inbox.hear(record, event -> react(event, (EnrollmentFact) event.fact()));
+  }
+
+  private Uni<List<Event>> react(Event event, EnrollmentFact fact) {
+    return switch (fact) {
+      case RedemptionRefused refused -> failPass.on(event, refused);
+      case PassDelivered _,
+          PassRequested _,
+          ProofingFailed _,
+          ProofingPassed _,
+          TransactionOpened _ ->
+          Uni.createFrom().item(List.of());
+    };
+  }
+}

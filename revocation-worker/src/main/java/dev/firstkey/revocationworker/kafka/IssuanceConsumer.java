@@ -1,0 +1,44 @@
+package dev.firstkey.revocationworker.kafka;
+
+import dev.firstkey.contracts.CaseClosed;
+import dev.firstkey.contracts.CaseOpened;
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.IssuanceFact;
+import dev.firstkey.contracts.PassIssued;
+import dev.firstkey.contracts.PassRefused;
+import dev.firstkey.outbox.Inbox;
+import dev.firstkey.revocationworker.StartPass;
+import dev.firstkey.revocationworker.WatchCase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Hears of passes and cases.
+@ApplicationScoped
+class IssuanceConsumer {
+  private final Inbox inbox;
+  private final StartPass startPass;
+  private final WatchCase watchCase;
+
+  IssuanceConsumer(Inbox inbox, StartPass startPass, WatchCase watchCase) {
+    this.inbox = inbox;
+    this.startPass = startPass;
+    this.watchCase = watchCase;
+  }
+
+  @Incoming("issuance")
+  Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
+    return inbox.hear(record, event -> react(event, (IssuanceFact) event.fact()));
+  }
+
+  private Uni<List<Event>> react(Event event, IssuanceFact fact) {
+    return switch (fact) {
+      case PassIssued issued -> startPass.on(event, issued);
+      case CaseOpened opened -> watchCase.on(event, opened);
+      case CaseClosed closed -> watchCase.on(event, closed);
+      case PassRefused _ -> Uni.createFrom().item(List.of());
+    };
+  }
+}

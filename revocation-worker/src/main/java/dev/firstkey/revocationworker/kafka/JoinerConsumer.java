@@ -1,0 +1,58 @@
+package dev.firstkey.revocationworker.kafka;
+
+import dev.firstkey.contracts.AccountDisabled;
+import dev.firstkey.contracts.AccountProvisioned;
+import dev.firstkey.contracts.AuthenticatorPublished;
+import dev.firstkey.contracts.AuthenticatorUnpublished;
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.JoinerAccepted;
+import dev.firstkey.contracts.JoinerChanged;
+import dev.firstkey.contracts.JoinerDeparted;
+import dev.firstkey.contracts.JoinerFact;
+import dev.firstkey.contracts.JoinerIgnored;
+import dev.firstkey.contracts.JoinerRejected;
+import dev.firstkey.contracts.JoinerWithdrawn;
+import dev.firstkey.contracts.RevocationReason;
+import dev.firstkey.outbox.Inbox;
+import dev.firstkey.revocationworker.EndEpisode;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Hears of employments that are over.
+@ApplicationScoped
+class JoinerConsumer {
+  private final Inbox inbox;
+  private final EndEpisode endEpisode;
+
+  JoinerConsumer(Inbox inbox, EndEpisode endEpisode) {
+    this.inbox = inbox;
+    this.endEpisode = endEpisode;
+  }
+
+  @Incoming("joiner")
+  Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
+    return inbox.hear(record, event -> react(event, (JoinerFact) event.fact()));
+  }
+
+  private Uni<List<Event>> react(Event event, JoinerFact fact) {
+    return switch (fact) {
+      case JoinerDeparted departed ->
+          endEpisode.on(event, departed.workerId(), departed.episodeId(), RevocationReason.LEFT);
+      case JoinerWithdrawn withdrawn ->
+          endEpisode.on(
+              event, withdrawn.workerId(), withdrawn.episodeId(), RevocationReason.WITHDRAWN);
+      case AccountDisabled _,
+          AccountProvisioned _,
+          AuthenticatorPublished _,
+          AuthenticatorUnpublished _,
+          JoinerAccepted _,
+          JoinerChanged _,
+          JoinerIgnored _,
+          JoinerRejected _ ->
+          Uni.createFrom().item(List.of());
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package dev.firstkey.revocationworker;
+
+import dev.firstkey.contracts.AuthenticatorRevoked;
+import dev.firstkey.contracts.CaseExpired;
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.Fact;
+import dev.firstkey.contracts.PassExpired;
+import dev.firstkey.contracts.PassRevoked;
+
+/// What was said, in a word, so that a test can be read.
+final class Spoken {
+  private Spoken() {}
+
+  static String of(Event event) {
+    return of(event.fact());
+  }
+
+  static String of(Fact fact) {
+    if (fact instanceof PassRevoked revoked) {
+      return "pass.revoked " + revoked.reason().word();
+    }
+    if (fact instanceof AuthenticatorRevoked revoked) {
+      return "authenticator.revoked " + revoked.reason().word();
+    }
+    if (fact instanceof PassExpired) {
+      return "pass.expired";
+    }
+    if (fact instanceof CaseExpired) {
+      return "case.expired";
+    }
+    throw new AssertionError("this service does not say " + fact.getClass().getSimpleName());
+  }
+}
