@@ -1,0 +1,24 @@
+package dev.firstkey.auditsink;
+
+import dev.firstkey.auditsink.domain.Timeline;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/// Tells what happened to a worker. A visit to the gateway is told with its worker although it was
+/// opened before anybody knew whose it was. Of a worker nobody knows there is nothing to tell.
+@ApplicationScoped
+public class TellTimeline {
+  /// How many entries are told; who has more is read in pages.
+  public static final int LONGEST = 5000;
+
+  private final Entries entries;
+
+  TellTimeline(Entries entries) {
+    this.entries = entries;
+  }
+
+  /// The first [#LONGEST] entries.
+  public Uni<Timeline> of(String workerId) {
+    return entries.ofWorker(workerId, LONGEST).map(Timeline::of);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.firstkey.auditsink;
+
+import dev.firstkey.auditsink.domain.Explanation;
+import dev.firstkey.auditsink.domain.Finding;
+import dev.firstkey.auditsink.domain.Place;
+import dev.firstkey.auditsink.domain.Verdict;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/// Says in logs and metrics what was committed: `firstkey.audit.entries` by type,
+/// `firstkey.audit.covered` by why, `firstkey.audit.findings` by kind. Places and words of closed
+/// lists only; nothing of a record's content.
+@ApplicationScoped
+class Witness {
+  private static final Logger LOG = Logger.getLogger(Witness.class);
+
+  private final MeterRegistry meters;
+
+  Witness(MeterRegistry meters) {
+    this.meters = meters;
+    for (Finding kind : Finding.values()) {
+      meters.counter("firstkey.audit.findings", "kind", kind.word());
+    }
+  }
+
+  void saw(Place place, Verdict verdict) {
+    switch (verdict) {
+      case Verdict.AlreadyAccounted _ -> LOG.debugf("accounted for already: %s", describe(place));
+      case Verdict.Enter enter -> {
+        meters.counter("firstkey.audit.entries", "type", enter.statement().type()).increment();
+        enter.findings().forEach(kind -> found(kind, place, enter.index()));
+      }
+      case Verdict.Cover cover -> {
+        covered(place, cover.why());
+        cover.findings().forEach(kind -> found(kind, place, cover.index()));
+      }
+    }
+  }
+
+  private void covered(Place place, Explanation why) {
+    meters.counter("firstkey.audit.covered", "why", why.word()).increment();
+    if (why instanceof Explanation.Parked(var code)) {
+      LOG.warnf("parked a record: %s code=%s", describe(place), code.word());
+    }
+  }
+
+  private void found(Finding kind, Place place, long index) {
+    meters.counter("firstkey.audit.findings", "kind", kind.word()).increment();
+    LOG.warnf("finding: kind=%s index=%d %s", kind.word(), index, describe(place));
+  }
+
+  private static String describe(Place place) {
+    return "topic=%s partition=%d offset=%d"
+        .formatted(place.topic(), place.partition(), place.offset());
+  }
+}

@@ -1,0 +1,48 @@
+package dev.firstkey.auditsink.domain;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/// A record as it arrived, byte for byte.
+///
+/// @param place where it stands
+/// @param key its key; may be null
+/// @param bytes its value; may be null
+public record Arrival(Place place, byte[] key, byte[] bytes) {
+  private static final int ABSENT = -1;
+
+  /// SHA-256 over key and value, each behind its length as four bytes (all ones where there is
+  /// none). Two records with one fingerprint say the same.
+  public byte[] fingerprint() {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(content)) {
+      write(out, key);
+      write(out, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory cannot fail", e);
+    }
+    return sha256(content.toByteArray());
+  }
+
+  /// SHA-256 of the bytes.
+  public static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static void write(DataOutputStream out, byte[] part) throws IOException {
+    if (part == null) {
+      out.writeInt(ABSENT);
+      return;
+    }
+    out.writeInt(part.length);
+    out.write(part);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.firstkey.auditsink.domain;
+
+import java.util.Locale;
+
+/// What must never be seen in a log of honest services.
+public enum Finding {
+  /// Two records have one event id and different content.
+  SAME_ID_OTHER_BYTES,
+  /// Two records with different content stood at one offset: the topic was made anew, or rewritten.
+  OFFSET_REUSED;
+
+  /// The word as it stands in metrics and logs.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

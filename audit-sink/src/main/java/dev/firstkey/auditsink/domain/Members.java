@@ -1,0 +1,44 @@
+package dev.firstkey.auditsink.domain;
+
+import dev.firstkey.contracts.Fact;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.UUID;
+
+/// The members of an event's data by name. A member's name means the same in every event, so a new
+/// type of event is found by worker, pass and so on without a line here.
+record Members(Fact fact) {
+
+  About about() {
+    return new About(
+        (String) named("workerId"),
+        (String) named("episodeId"),
+        (UUID) named("passId"),
+        (UUID) named("transactionId"),
+        (UUID) named("authenticatorId"));
+  }
+
+  /// The word of the closed list; null where the event gives no reason.
+  String reason() {
+    return named("reason") instanceof Enum<?> reason
+        ? reason.name().toLowerCase(Locale.ROOT).replace('_', '-')
+        : null;
+  }
+
+  private Object named(String name) {
+    return Arrays.stream(fact.getClass().getRecordComponents())
+        .filter(component -> component.getName().equals(name))
+        .findFirst()
+        .map(this::value)
+        .orElse(null);
+  }
+
+  private Object value(RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(fact);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the records of contracts are public", e);
+    }
+  }
+}

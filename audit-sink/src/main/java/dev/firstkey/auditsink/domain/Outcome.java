@@ -1,0 +1,55 @@
+package dev.firstkey.auditsink.domain;
+
+import dev.firstkey.contracts.EventType;
+import java.util.Locale;
+
+/// What an event means for whoever wanted something, by its type alone.
+public enum Outcome {
+  /// It happened as it was wanted.
+  OK,
+  /// Somebody asked, and did not get it.
+  REFUSED,
+  /// Something that had been good is good no more. A pass that did its work ends too.
+  ENDED;
+
+  /// The outcome of an event of this type.
+  public static Outcome of(EventType type) {
+    return switch (type) {
+      case HRIS_WORKER_HIRED,
+          HRIS_WORKER_CHANGED,
+          HRIS_WORKER_WITHDRAWN,
+          HRIS_WORKER_LEFT,
+          WORKER_PROFILE,
+          HRIS_WRITEBACK,
+          JOINER_ACCEPTED,
+          JOINER_CHANGED,
+          JOINER_IGNORED,
+          ACCOUNT_PROVISIONED,
+          AUTHENTICATOR_PUBLISHED,
+          CASE_OPENED,
+          PASS_ISSUED,
+          TRANSACTION_OPENED,
+          PROOFING_PASSED,
+          PASS_REQUESTED,
+          PASS_DELIVERED,
+          ENROLLMENT_COMPLETED ->
+          OK;
+      case JOINER_REJECTED, PROOFING_FAILED, PASS_REFUSED, REDEMPTION_REFUSED -> REFUSED;
+      case JOINER_WITHDRAWN,
+          JOINER_DEPARTED,
+          ACCOUNT_DISABLED,
+          AUTHENTICATOR_UNPUBLISHED,
+          CASE_CLOSED,
+          CASE_EXPIRED,
+          PASS_EXPIRED,
+          PASS_REVOKED,
+          AUTHENTICATOR_REVOKED ->
+          ENDED;
+    };
+  }
+
+  /// The word as it stands in entries.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

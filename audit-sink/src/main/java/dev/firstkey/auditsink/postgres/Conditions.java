@@ -1,0 +1,48 @@
+package dev.firstkey.auditsink.postgres;
+
+import dev.firstkey.auditsink.EntryFilter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// The conditions of a search: constant text, bound values.
+final class Conditions {
+  private final Map<String, Object> values = new LinkedHashMap<>();
+  private final StringBuilder text = new StringBuilder();
+
+  static Conditions of(long after, EntryFilter filter) {
+    return new Conditions()
+        .where("logIndex > :after", "after", after)
+        .where("workerId = :worker", "worker", filter.about().workerId())
+        .where("episodeId = :episode", "episode", filter.about().episodeId())
+        .where("passId = :pass", "pass", filter.about().passId())
+        .where("transactionId = :transaction", "transaction", filter.about().transactionId())
+        .where(
+            "authenticatorId = :authenticator", "authenticator", filter.about().authenticatorId())
+        .where("correlationId = :correlation", "correlation", filter.correlationId())
+        .where("type = :type", "type", filter.type())
+        .where("occurredAt >= :from", "from", filter.from())
+        .where("occurredAt < :to", "to", filter.to());
+  }
+
+  Mutiny.SelectionQuery<EntryRow> query(Mutiny.Session session) {
+    var query =
+        session.createSelectionQuery(
+            "from EntryRow where " + text + " order by logIndex", EntryRow.class);
+    values.forEach(query::setParameter);
+    return query;
+  }
+
+  private Conditions where(String condition, String name, Optional<?> value) {
+    return where(condition, name, value.orElse(null));
+  }
+
+  private Conditions where(String condition, String name, Object value) {
+    if (value != null) {
+      text.append(text.isEmpty() ? "" : " and ").append(condition);
+      values.put(name, value);
+    }
+    return this;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.firstkey.auditsink.postgres;
+
+import dev.firstkey.auditsink.Entries;
+import dev.firstkey.auditsink.EntryFilter;
+import dev.firstkey.auditsink.PartitionCoverage;
+import dev.firstkey.auditsink.PartitionCoverage.Gap;
+import dev.firstkey.auditsink.domain.Entry;
+import dev.firstkey.contracts.EventType;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// The log's tables and views, read only.
+@ApplicationScoped
+class PostgresEntries implements Entries {
+  private final Mutiny.SessionFactory sessions;
+
+  PostgresEntries(Mutiny.SessionFactory sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Uni<List<Entry>> behind(long index, EntryFilter filter, int most) {
+    return entries(session -> Conditions.of(index, filter).query(session).setMaxResults(most));
+  }
+
+  @Override
+  public Uni<List<Entry>> ofWorker(String workerId, int most) {
+    return entries(session ->
+        session
+            .createSelectionQuery(
+                """
+                from EntryRow e
+                where e.workerId = :worker
+                   or e.transactionId in (
+                     select p.transactionId from EntryRow p
+                     where p.workerId = :worker and p.type = :proofed)
+                order by e.occurredAt, e.logIndex
+                """,
+                EntryRow.class)
+            .setParameter("worker", workerId)
+            .setParameter("proofed", EventType.PROOFING_PASSED.id())
+            .setMaxResults(most));
+  }
+
+  @Override
+  public Uni<List<PartitionCoverage>> coverage() {
+    return rows("select topic, record_partition, from_offset, to_offset from offset_gap order by from_offset")
+        .flatMap(gaps ->
+            rows("""
+            select topic, record_partition, first_offset, last_offset, entries, covered
+            from partition_account order by topic, record_partition
+            """)
+                .map(accounts -> coverage(accounts, gaps)));
+  }
+
+  private Uni<List<Entry>> entries(
+      Function<Mutiny.Session, Mutiny.SelectionQuery<EntryRow>> query) {
+    return sessions
+        .withSession(session -> query.apply(session).getResultList())
+        .map(rows -> rows.stream().map(EntryRow::entry).toList());
+  }
+
+  private Uni<List<Object[]>> rows(String sql) {
+    return sessions.withSession(
+        session -> session.createNativeQuery(sql, Object[].class).getResultList());
+  }
+
+  private static List<PartitionCoverage> coverage(List<Object[]> accounts, List<Object[]> gaps) {
+    Map<String, List<Gap>> missing =
+        gaps.stream()
+            .collect(
+                Collectors.groupingBy(
+                    PostgresEntries::partition,
+                    Collectors.mapping(
+                        row -> new Gap(number(row[2]), number(row[3])), Collectors.toList())));
+    return accounts.stream()
+        .map(row -> coverage(row, missing.getOrDefault(partition(row), List.of())))
+        .toList();
+  }
+
+  private static PartitionCoverage coverage(Object[] row, List<Gap> gaps) {
+    return new PartitionCoverage(
+        (String) row[0],
+        (int) number(row[1]),
+        number(row[2]),
+        number(row[3]),
+        number(row[4]),
+        number(row[5]),
+        gaps);
+  }
+
+  private static String partition(Object[] row) {
+    return row[0] + "/" + row[1];
+  }
+
+  private static long number(Object column) {
+    return ((Number) column).longValue();
+  }
+}

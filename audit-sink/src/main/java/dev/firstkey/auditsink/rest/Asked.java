@@ -1,0 +1,125 @@
+package dev.firstkey.auditsink.rest;
+
+import dev.firstkey.auditsink.EntryFilter;
+import dev.firstkey.auditsink.domain.About;
+import dev.firstkey.auditsink.domain.Reading;
+import dev.firstkey.contracts.EventType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/// The query parameters of a search. Each may be given once; one that is unknown, empty, repeated
+/// or of the wrong form is refused by name, so that no typing error widens a search in silence.
+final class Asked {
+  static final int DEFAULT_LIMIT = 100;
+  static final int GREATEST_LIMIT = 1000;
+
+  private static final Set<String> NAMES =
+      Set.of(
+          "worker",
+          "pass",
+          "authenticator",
+          "transaction",
+          "correlation",
+          "type",
+          "from",
+          "to",
+          "after",
+          "limit");
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern UUID_FORM =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final Pattern CORRELATION = Pattern.compile("[A-Za-z0-9._:@-]{1,256}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+  private final MultivaluedMap<String, String> given;
+
+  private Asked(MultivaluedMap<String, String> given) {
+    this.given = given;
+  }
+
+  static Asked in(UriInfo uri) {
+    if (!NAMES.containsAll(uri.getQueryParameters().keySet())) {
+      throw Problems.unknownParameter(NAMES);
+    }
+    return new Asked(uri.getQueryParameters());
+  }
+
+  static String workerId(String value) {
+    return matching(ID, value, "workerId");
+  }
+
+  EntryFilter filter() {
+    return new EntryFilter(
+        new About(
+            one("worker", value -> matching(ID, value, "worker")).orElse(null),
+            null,
+            uuid("pass"),
+            uuid("transaction"),
+            uuid("authenticator")),
+        one("correlation", value -> matching(CORRELATION, value, "correlation")),
+        one("type", Asked::type),
+        one("from", value -> instant(value, "from")),
+        one("to", value -> instant(value, "to")));
+  }
+
+  long after() {
+    return one("after", value -> Long.parseLong(matching(NUMBER, value, "after"))).orElse(-1L);
+  }
+
+  int limit() {
+    long limit =
+        one("limit", value -> Long.parseLong(matching(NUMBER, value, "limit")))
+            .orElse((long) DEFAULT_LIMIT);
+    if (limit < 1 || limit > GREATEST_LIMIT) {
+      throw Problems.invalidParameter("limit");
+    }
+    return (int) limit;
+  }
+
+  private UUID uuid(String name) {
+    return one(name, value -> UUID.fromString(matching(UUID_FORM, value, name))).orElse(null);
+  }
+
+  private <T> Optional<T> one(String name, Function<String, T> form) {
+    List<String> values = given.getOrDefault(name, List.of());
+    if (values.size() > 1) {
+      throw Problems.invalidParameter(name);
+    }
+    return values.stream().findFirst().map(form);
+  }
+
+  /// The CloudEvents type, or its name without prefix and version.
+  private static String type(String value) {
+    return Arrays.stream(EventType.values())
+        .filter(type -> type.id().equals(value) || type.spoken().equals(value))
+        .findFirst()
+        .map(EventType::id)
+        .orElseThrow(() -> Problems.invalidParameter("type"));
+  }
+
+  private static Instant instant(String value, String name) {
+    try {
+      return Optional.of(Instant.parse(value))
+          .filter(Reading.Years::hold)
+          .orElseThrow(() -> Problems.invalidParameter(name));
+    } catch (DateTimeParseException _) {
+      throw Problems.invalidParameter(name);
+    }
+  }
+
+  private static String matching(Pattern form, String value, String name) {
+    if (!form.matcher(value).matches()) {
+      throw Problems.invalidParameter(name);
+    }
+    return value;
+  }
+}

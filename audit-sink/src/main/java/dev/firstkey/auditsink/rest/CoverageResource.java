@@ -1,0 +1,38 @@
+package dev.firstkey.auditsink.rest;
+
+import dev.firstkey.auditsink.CheckCoverage;
+import dev.firstkey.auditsink.PartitionCoverage;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/// `GET /coverage`: whether every offset is accounted for.
+@Path("/coverage")
+@RolesAllowed("analyst")
+public class CoverageResource {
+  private final CheckCoverage coverage;
+
+  CoverageResource(CheckCoverage coverage) {
+    this.coverage = coverage;
+  }
+
+  /// What is accounted for.
+  ///
+  /// @param partitions every partition from which a record came
+  /// @param complete whether none of them has a gap
+  public record Accounts(List<PartitionCoverage> partitions, boolean complete) {}
+
+  @GET
+  @Operation(summary = "For each partition the offsets accounted for, and those that are missing")
+  public Uni<Accounts> now() {
+    return coverage.now().map(CoverageResource::accounts);
+  }
+
+  private static Accounts accounts(List<PartitionCoverage> partitions) {
+    return new Accounts(
+        partitions, partitions.stream().allMatch(partition -> partition.gaps().isEmpty()));
+  }
+}

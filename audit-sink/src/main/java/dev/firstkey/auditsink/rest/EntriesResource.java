@@ -1,0 +1,92 @@
+package dev.firstkey.auditsink.rest;
+
+import dev.firstkey.auditsink.PageOfEntries;
+import dev.firstkey.auditsink.SearchEntries;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.OptionalLong;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/// `GET /entries`: the log in pages, in its own order.
+@Path("/entries")
+@RolesAllowed("analyst")
+public class EntriesResource {
+  private final SearchEntries search;
+
+  EntriesResource(SearchEntries search) {
+    this.search = search;
+  }
+
+  /// A page of entries.
+  ///
+  /// @param entries the entries
+  /// @param next the value of `after` for the next page; null where nothing more fits now
+  public record Page(List<EntryJson> entries, Long next) {}
+
+  @GET
+  @Operation(summary = "Entries that fit every given parameter, in the order of the log")
+  @Parameter(name = "worker", in = ParameterIn.QUERY, description = "the worker's id")
+  @Parameter(name = "pass", in = ParameterIn.QUERY, description = "the pass's id")
+  @Parameter(name = "authenticator", in = ParameterIn.QUERY, description = "the authenticator's id")
+  @Parameter(name = "transaction", in = ParameterIn.QUERY, description = "the visit's id")
+  @Parameter(name = "correlation", in = ParameterIn.QUERY, description = "the chain's id")
+  @Parameter(
+      name = "type",
+      in = ParameterIn.QUERY,
+      description = "an event type, as in pass.issued or dev.firstkey.pass.issued.v1")
+  @Parameter(
+      name = "from",
+      in = ParameterIn.QUERY,
+      description = "RFC 3339 in UTC: events at or after this time")
+  @Parameter(
+      name = "to",
+      in = ParameterIn.QUERY,
+      description = "RFC 3339 in UTC: events before this time")
+  @Parameter(
+      name = "after",
+      in = ParameterIn.QUERY,
+      description = "only entries behind this log index",
+      schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+  @Parameter(
+      name = "limit",
+      in = ParameterIn.QUERY,
+      description = "the most entries on the page",
+      schema =
+          @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
+  public Uni<RestResponse<Page>> page(@Context UriInfo uri) {
+    Asked asked = Asked.in(uri);
+    return search
+        .page(asked.filter(), asked.after(), asked.limit())
+        .map(page -> response(page, uri));
+  }
+
+  private static RestResponse<Page> response(PageOfEntries page, UriInfo uri) {
+    List<EntryJson> entries = page.entries().stream().map(EntryJson::of).toList();
+    var response = ResponseBuilder.ok(new Page(entries, boxed(page.next())));
+    page.next().ifPresent(next -> response.header(HttpHeaders.LINK, link(uri, next)));
+    return response.build();
+  }
+
+  /// RFC 8288, relative to this address: nothing that a proxy or a Host header says gets into it.
+  private static String link(UriInfo uri, long next) {
+    String query =
+        uri.getRequestUriBuilder().replaceQueryParam("after", next).build().getRawQuery();
+    return "<?%s>; rel=\"next\"".formatted(query);
+  }
+
+  private static Long boxed(OptionalLong next) {
+    return next.isPresent() ? next.getAsLong() : null;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.firstkey.auditsink.rest;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Collection;
+
+/// RFC 9457 problems of this service. They name members and never quote what was sent.
+final class Problems {
+  private Problems() {}
+
+  static HttpProblem invalidParameter(String name) {
+    return badRequest("invalid-parameter", "The parameter '" + name + "' has no valid value.")
+        .with("parameter", name)
+        .build();
+  }
+
+  static HttpProblem unknownParameter(Collection<String> known) {
+    return badRequest("unknown-parameter", "There is a parameter that is not known.")
+        .with("known", known.stream().sorted().toList())
+        .build();
+  }
+
+  private static HttpProblem.Builder badRequest(String word, String detail) {
+    return HttpProblem.builder()
+        .withType(URI.create("urn:firstkey:problem:" + word))
+        .withTitle("Bad Request")
+        .withStatus(Response.Status.BAD_REQUEST)
+        .withDetail(detail);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.firstkey.auditsink.rest;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.firstkey.auditsink.TellTimeline;
+import dev.firstkey.auditsink.domain.Timeline;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+
+/// `GET /workers/{workerId}/timeline`: what happened to one worker.
+@Path("/workers/{workerId}/timeline")
+@RolesAllowed("analyst")
+public class TimelineResource {
+  private final TellTimeline timelines;
+
+  TimelineResource(TellTimeline timelines) {
+    this.timelines = timelines;
+  }
+
+  /// A worker's timeline.
+  ///
+  /// @param workerId the worker that was asked for
+  /// @param entries what happened, oldest first; empty for a worker nobody knows
+  /// @param complete false where there is more than one answer holds
+  public record Told(String workerId, List<Moment> entries, boolean complete) {}
+
+  /// An entry in time.
+  ///
+  /// @param entry the entry; its members stand beside the following
+  /// @param millisecondsSincePrevious how long after the one before; null for the first
+  public record Moment(@JsonUnwrapped EntryJson entry, Long millisecondsSincePrevious) {
+
+    static Moment of(Timeline.Moment moment) {
+      var since = moment.sincePrevious();
+      return new Moment(EntryJson.of(moment.entry()), since.isPresent() ? since.getAsLong() : null);
+    }
+  }
+
+  @GET
+  @Operation(summary = "What happened to a worker, oldest first")
+  public Uni<Told> timeline(@RestPath String workerId) {
+    return timelines.of(Asked.workerId(workerId)).map(timeline -> told(workerId, timeline));
+  }
+
+  private static Told told(String workerId, Timeline timeline) {
+    List<Moment> moments = timeline.moments().stream().map(Moment::of).toList();
+    return new Told(workerId, moments, moments.size() < TellTimeline.LONGEST);
+  }
+}

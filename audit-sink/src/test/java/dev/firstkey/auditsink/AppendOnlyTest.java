@@ -1,0 +1,64 @@
+package dev.firstkey.auditsink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.firstkey.backing.FirstkeyBacking;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class AppendOnlyTest {
+  private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+  @BeforeEach
+  void somethingIsInTheLog() {
+    try (Topics topics = new Topics()) {
+      topics.say(Visit.fresh().opened());
+      Rows.awaitAccounted(topics.settle());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update entry set actor = 'person:nobody'",
+        "delete from entry",
+        "truncate entry cascade",
+        "drop table entry cascade",
+        "alter table entry disable trigger all",
+        "alter table entry owner to current_user",
+        "insert into entry select * from entry on conflict (log_index) do update set actor = 'person:x'",
+        "update coverage set why = 'duplicate'",
+        "delete from coverage",
+        "truncate coverage",
+        "drop table coverage cascade",
+        "drop view leaf cascade",
+        "create or replace view leaf as select 1",
+        "create table mine (x int)"
+      })
+  void theRoleThatRunsCannot(String sql) {
+    assertThatThrownBy(() -> asRuntime(sql))
+        .isInstanceOfSatisfying(
+            SQLException.class,
+            refused -> assertThat(refused.getSQLState()).isEqualTo(INSUFFICIENT_PRIVILEGE));
+  }
+
+  @Test
+  void theRoleThatRunsCanRead() throws SQLException {
+    asRuntime("select * from entry, coverage, leaf, partition_account, offset_gap");
+  }
+
+  private static void asRuntime(String sql) throws SQLException {
+    try (Connection connection = FirstkeyBacking.connectAsRuntime();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
