@@ -1,0 +1,104 @@
+package dev.firstkey.local;
+
+import dev.firstkey.local.stack.Progress;
+import dev.firstkey.local.stack.Stack;
+import dev.firstkey.local.stack.StaffTokens;
+import dev.firstkey.local.stack.Trouble;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// One command with its arguments.
+record Command(String name, List<String> arguments) {
+
+  static Command of(String[] words) {
+    var all = List.of(words);
+    return all.isEmpty()
+        ? new Command("help", all)
+        : new Command(all.getFirst(), all.subList(1, all.size()));
+  }
+
+  /// @return the exit code
+  int run() throws IOException, InterruptedException {
+    return switch (name) {
+      case "up" -> up();
+      case "down" -> down();
+      case "reset" -> reset();
+      case "status" -> Stack.here().status(System.out) ? 0 : 1;
+      case "stop" -> stop();
+      case "logs" -> logs();
+      case "env" -> env();
+      case "token" -> token();
+      case "hire" -> hire();
+      case "demo" -> dev.firstkey.local.demo.DemoCommand.run(arguments);
+      default ->
+          throw new Trouble("There is no command '" + name + "'. `./firstkey help` lists them.");
+    };
+  }
+
+  private int up() {
+    var stack = Stack.here();
+    var whole = stack.runsWhole();
+    stack.up(new Progress(System.out));
+    System.out.println(whole ? "The stack is up already:" : "The stack is up:");
+    stack.env().forEach((key, value) -> System.out.println("  " + key + "=" + value));
+    System.out.println("Try `./firstkey demo`, or open " + stack.env().get("FIRSTKEY_GATEWAY"));
+    return 0;
+  }
+
+  private int down() {
+    var stack = Stack.here();
+    var ran = stack.runs();
+    stack.down(new Progress(System.out));
+    System.out.println(ran ? "The stack is down; its data stay." : "The stack is down.");
+    return 0;
+  }
+
+  private int stop() {
+    Stack.here().stop(only("stop PART"));
+    return 0;
+  }
+
+  private int reset() {
+    Stack.here().reset(new Progress(System.out));
+    System.out.println("Nothing is left of the stack.");
+    return 0;
+  }
+
+  private int logs() throws IOException {
+    boolean follow = arguments.contains("-f") || arguments.contains("--follow");
+    var names = arguments.stream().filter(word -> !word.startsWith("-")).toList();
+    if (names.size() != 1) {
+      throw new Trouble("Say whose: ./firstkey logs SERVICE [--follow]");
+    }
+    Stack.here().printLog(names.getFirst(), follow, System.out);
+    return 0;
+  }
+
+  private int env() {
+    Stack.here().env().forEach((key, value) -> System.out.println(key + "=" + value));
+    return 0;
+  }
+
+  private int token() throws IOException, InterruptedException {
+    System.out.println(new StaffTokens(Stack.here()).token(only("token ROLE")));
+    return 0;
+  }
+
+  private int hire() throws IOException {
+    boolean asIs = arguments.contains("--as-is");
+    var files = arguments.stream().filter(word -> !word.startsWith("--")).toList();
+    if (files.size() != 1) {
+      throw new Trouble("Say which: ./firstkey hire FILE [--as-is]");
+    }
+    return new HrisProducer(Stack.here().bootstrapServers())
+        .publish(Path.of(files.getFirst()), asIs);
+  }
+
+  private String only(String usage) {
+    if (arguments.size() != 1) {
+      throw new Trouble("Usage: ./firstkey " + usage);
+    }
+    return arguments.getFirst();
+  }
+}

@@ -1,0 +1,3 @@
+/// The directory as a client sees it: the sign-in over Keycloak's own pages, and what its API tells
+/// about accounts.
+package dev.firstkey.local.client;

@@ -1,0 +1,88 @@
+package dev.firstkey.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What the audit log tells about one worker, held against what a complete enrollment leaves.
+///
+/// @param entries the worker's timeline
+/// @param openings the openings of the visit at which the worker was proofed
+record Chain(List<JsonNode> entries, List<JsonNode> openings) {
+
+  /// Each of these happens once to everybody who enrolls.
+  private static final List<String> ONCE =
+      List.of(
+          "joiner.accepted",
+          "account.provisioned",
+          "case.opened",
+          "proofing.passed",
+          "pass.requested",
+          "pass.issued",
+          "enrollment.completed",
+          "pass.revoked",
+          "authenticator.published");
+
+  static Chain of(AuditTrail audit, String workerId) throws Stopped, InterruptedException {
+    var entries = audit.timeline(workerId);
+    var visit = said(entries, "proofing.passed").map(entry -> entry.path("transactionId").asText());
+    return new Chain(entries, visit.isPresent() ? audit.opening(visit.get()) : List.of());
+  }
+
+  /// Whether the last event of all is there; others may still be on their way.
+  boolean isOver() {
+    return missing().isEmpty();
+  }
+
+  /// What is not exactly as it should be.
+  List<String> missing() {
+    var wrong = new ArrayList<String>();
+    for (var type : ONCE) {
+      long times = entries.stream().filter(entry -> is(entry, type)).count();
+      if (times != 1) {
+        wrong.add(type + " " + times + " times");
+      }
+    }
+    if (openings.size() != 1) {
+      wrong.add("transaction.opened " + openings.size() + " times");
+    }
+    said("pass.revoked")
+        .map(entry -> entry.path("data").path("reason").asText())
+        .filter(reason -> !reason.equals("redeemed"))
+        .ifPresent(reason -> wrong.add("pass.revoked because of '" + reason + "'"));
+    return wrong;
+  }
+
+  /// The account that joiner-ingest made; empty where the log does not tell.
+  Optional<String> accountId() {
+    return member("account.provisioned", "accountId");
+  }
+
+  /// The events that name another account than the one that was made.
+  List<String> otherAccounts() {
+    return List.of("pass.issued", "enrollment.completed", "authenticator.published").stream()
+        .filter(type -> !member(type, "accountId").equals(accountId()))
+        .toList();
+  }
+
+  Optional<String> authenticatorId() {
+    return member("enrollment.completed", "authenticatorId");
+  }
+
+  private Optional<String> member(String type, String name) {
+    return said(type).map(entry -> entry.path("data").path(name).asText());
+  }
+
+  private Optional<JsonNode> said(String type) {
+    return said(entries, type);
+  }
+
+  private static Optional<JsonNode> said(List<JsonNode> entries, String type) {
+    return entries.stream().filter(entry -> is(entry, type)).findFirst();
+  }
+
+  static boolean is(JsonNode entry, String type) {
+    return entry.path("type").asText().equals("dev.firstkey." + type + ".v1");
+  }
+}

@@ -1,0 +1,215 @@
+package dev.firstkey.local.demo;
+
+import dev.firstkey.local.HrisProducer;
+import dev.firstkey.local.client.KeycloakSignIn;
+import dev.firstkey.local.stack.Progress;
+import dev.firstkey.local.stack.Service;
+import dev.firstkey.local.stack.Stack;
+import dev.firstkey.local.stack.StaffTokens;
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Sends new hires on their way, all at once but only some of them in a step, and judges the
+/// result.
+final class Demo {
+  private static final int AT_ONCE = 8;
+
+  private final Place place;
+  private final AuditTrail audit;
+  private final DemoOptions options;
+  private final Progress progress;
+  private final Map<String, Journey> journeys = new ConcurrentHashMap<>();
+  private final Map<String, Journey.Arrival> arrivals = new ConcurrentHashMap<>();
+  private final AtomicInteger done = new AtomicInteger();
+  private final Optional<Fault> fault;
+
+  Demo(Stack stack, DemoOptions options, Progress progress) {
+    var http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    var api = new Api(http);
+    this.place = new Place(stack, api, new Tokens(new StaffTokens(stack), Clock.systemUTC()));
+    this.audit = new AuditTrail(api, stack.url(Service.AUDIT_SINK), place.tokens());
+    this.options = options;
+    this.progress = progress;
+    this.fault = options.kill().map(part -> new Fault(stack, part, progress));
+  }
+
+  /// @return whether every question is answered with yes
+  boolean run(List<Hire> hires, PrintStream out) throws InterruptedException {
+    var verdict = new Verdict(hires.size());
+    publish(hires);
+    send(hires, verdict);
+    var unshown = fault.isPresent() ? fault.get().end() : List.<String>of();
+    if (!unshown.isEmpty()) {
+      verdict.answer(Verdict.Question.ARRIVED, "the fault", unshown);
+    }
+    if (options.plantPassword()) {
+      plantPasswords(hires);
+    }
+    judge(hires, verdict);
+    tell(hires.getFirst(), out);
+    out.println();
+    out.println("The verdict, by Keycloak's answers and the audit log:");
+    verdict.print(out);
+    return verdict.isYes() && (!options.leave() || leave(hires, out));
+  }
+
+  private boolean leave(List<Hire> hires, PrintStream out) throws InterruptedException {
+    var hris = new HrisProducer(place.stack().bootstrapServers());
+    var leaving = new Leaving(hris, audit, Clock.systemUTC());
+    boolean dead = true;
+    for (var hire : hires) {
+      dead &= leaving.of(hire, journeys.get(hire.workerId()), out);
+    }
+    return dead;
+  }
+
+  private void publish(List<Hire> hires) {
+    progress.say("The HRIS publishes " + hires.size() + " hired event(s) to firstkey.hris.");
+    var hris = new HrisProducer(place.stack().bootstrapServers());
+    hires.forEach(hire -> hris.publish(hire.workerId(), hire.event()));
+  }
+
+  private void send(List<Hire> hires, Verdict verdict) {
+    var gate = new Semaphore(AT_ONCE);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var signs = Executors.newSingleThreadScheduledExecutor()) {
+      var life = signs.scheduleAtFixedRate(() -> count(hires.size()), 5, 5, TimeUnit.SECONDS);
+      hires.stream()
+          .map(hire -> threads.submit(() -> send(hire.workerId(), hires.size(), gate, verdict)))
+          .toList()
+          .forEach(Demo::await);
+      life.cancel(false);
+    }
+  }
+
+  private void count(int of) {
+    if (of > 1) {
+      progress.say("  " + done.get() + " of " + of + " have arrived");
+    }
+  }
+
+  private static void await(Future<?> journey) {
+    try {
+      journey.get();
+    } catch (ExecutionException failure) {
+      throw new IllegalStateException(failure.getCause());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void send(String workerId, int of, Semaphore gate, Verdict verdict) {
+    gate.acquireUninterruptibly();
+    long start = System.nanoTime();
+    var at = new StringBuilder("starts");
+    try {
+      var journey = new Journey(place, workerId);
+      journeys.put(workerId, journey);
+      var arrival = journey.travel(options.foreignKey(), steps(workerId, of, at));
+      arrivals.put(workerId, arrival);
+      verdict.answer(Verdict.Question.ARRIVED, workerId, List.of());
+      progress.say(
+          workerId + ended(arrival, start) + " (" + done.incrementAndGet() + " of " + of + ")");
+    } catch (Stopped stopped) {
+      var reason = "stopped where the new hire " + at + ": " + stopped.getMessage();
+      verdict.answer(Verdict.Question.ARRIVED, workerId, List.of(reason));
+      progress.say(workerId + " " + reason + " (" + done.incrementAndGet() + " of " + of + ")");
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException failure) {
+      var reason = "failed where the new hire " + at + ": " + failure;
+      verdict.answer(Verdict.Question.ARRIVED, workerId, List.of(reason));
+      progress.say(workerId + " " + reason);
+    } finally {
+      gate.release();
+    }
+  }
+
+  /// With one worker each step is shown.
+  private Footsteps steps(String workerId, int of, StringBuilder at) {
+    return step -> {
+      at.setLength(0);
+      at.append(step);
+      if (of == 1) {
+        progress.say(workerId + " " + step + ".");
+      }
+      if (step.equals(Journey.WAITS_FOR_THE_PASS)) {
+        fault.ifPresent(Fault::begin);
+      }
+    };
+  }
+
+  private static String ended(Journey.Arrival arrival, long start) {
+    var seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
+    var how =
+        switch (arrival.enrolled()) {
+          case KeycloakSignIn.SignedIn _ -> " enrolled and signed in";
+          case KeycloakSignIn.Refused _ -> " enrolled, and the sign-in was refused";
+        };
+    return how + " after %.1f s".formatted(seconds);
+  }
+
+  private void plantPasswords(List<Hire> hires) throws InterruptedException {
+    progress.say("An administrator of Keycloak puts a password on the account, as asked.");
+    for (var hire : hires) {
+      new PlantedPassword(place).on(hire.workerId());
+    }
+  }
+
+  private void judge(List<Hire> hires, Verdict verdict) throws InterruptedException {
+    progress.say("Asking Keycloak and the audit log what came of it.");
+    for (var hire : hires) {
+      judge(hire.workerId(), verdict);
+    }
+    try {
+      verdict.answer(Verdict.Question.COVERAGE, "audit-sink", audit.gaps());
+    } catch (Stopped stopped) {
+      verdict.answer(Verdict.Question.COVERAGE, "audit-sink", List.of(stopped.getMessage()));
+    }
+  }
+
+  private void judge(String workerId, Verdict verdict) throws InterruptedException {
+    var checks = new Checks(place, audit, workerId);
+    var arrival = arrivals.get(workerId);
+    if (arrival != null) {
+      verdict.answer(Verdict.Question.STRANGER, workerId, Checks.stranger(arrival.foreign()));
+    }
+    try {
+      var chain = arrival == null ? Chain.of(audit, workerId) : checks.chain();
+      verdict.answer(Verdict.Question.TIMELINE, workerId, Checks.timeline(chain));
+      if (arrival != null) {
+        verdict.answer(
+            Verdict.Question.SIGN_IN, workerId, Checks.signIn(chain, arrival.enrolled()));
+      }
+      verdict.answer(Verdict.Question.CREDENTIALS, workerId, checks.credentials(chain));
+    } catch (Stopped stopped) {
+      verdict.answer(Verdict.Question.TIMELINE, workerId, List.of(stopped.getMessage()));
+    }
+  }
+
+  private void tell(Hire hire, PrintStream out) throws InterruptedException {
+    out.println();
+    out.println("What the audit log tells about " + hire.workerId() + ":");
+    try {
+      Timeline.print(audit.timeline(hire.workerId()), out);
+    } catch (Stopped stopped) {
+      out.println("  " + stopped.getMessage());
+    }
+  }
+}

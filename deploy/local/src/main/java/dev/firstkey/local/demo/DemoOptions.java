@@ -1,0 +1,103 @@
+package dev.firstkey.local.demo;
+
+import dev.firstkey.local.stack.Trouble;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the caller wants.
+///
+/// @param workers how many joiners
+/// @param events the caller's own hired events
+/// @param kill the part that is killed on the way and started again; the demo must not notice
+/// @param wishes what else is wanted
+record DemoOptions(int workers, Optional<Path> events, Optional<String> kill, Set<Wish> wishes) {
+
+  /// What may be wanted or not.
+  enum Wish {
+    /// Leave the stack running.
+    KEEP,
+    /// Sign in with a key that was not enrolled; the demo must fail.
+    FOREIGN_KEY,
+    /// Put a password on the account before the verdict; the demo must fail.
+    PLANT_PASSWORD,
+    /// Let everybody leave afterwards; their passkeys must be dead then.
+    LEAVE
+  }
+
+  DemoOptions {
+    wishes = Set.copyOf(wishes);
+  }
+
+  static DemoOptions of(List<String> arguments) {
+    var options = new DemoOptions(1, Optional.empty(), Optional.empty(), Set.of());
+    var words = new ArrayDeque<>(arguments);
+    while (!words.isEmpty()) {
+      options = options.with(words.pop(), words);
+    }
+    return options;
+  }
+
+  boolean keep() {
+    return wishes.contains(Wish.KEEP);
+  }
+
+  boolean foreignKey() {
+    return wishes.contains(Wish.FOREIGN_KEY);
+  }
+
+  boolean plantPassword() {
+    return wishes.contains(Wish.PLANT_PASSWORD);
+  }
+
+  boolean leave() {
+    return wishes.contains(Wish.LEAVE);
+  }
+
+  private DemoOptions with(String word, ArrayDeque<String> words) {
+    return switch (word) {
+      case "--workers" -> new DemoOptions(number(value(word, words)), events, kill, wishes);
+      case "--events" ->
+          new DemoOptions(workers, Optional.of(Path.of(value(word, words))), kill, wishes);
+      case "--kill" -> new DemoOptions(workers, events, Optional.of(value(word, words)), wishes);
+      case "--keep" -> with(Wish.KEEP);
+      case "--sign-in-with" -> foreign(value(word, words)) ? with(Wish.FOREIGN_KEY) : this;
+      case "--plant-password" -> with(Wish.PLANT_PASSWORD);
+      case "--leave" -> with(Wish.LEAVE);
+      default ->
+          throw new Trouble(
+              "demo does not know '" + word + "'. `./firstkey help` lists its options.");
+    };
+  }
+
+  private DemoOptions with(Wish wish) {
+    var more = EnumSet.of(wish);
+    more.addAll(wishes);
+    return new DemoOptions(workers, events, kill, more);
+  }
+
+  private static String value(String word, ArrayDeque<String> words) {
+    if (words.isEmpty()) {
+      throw new Trouble(word + " wants a value.");
+    }
+    return words.pop();
+  }
+
+  private static int number(String text) {
+    if (!text.matches("[1-9][0-9]{0,3}")) {
+      throw new Trouble("--workers wants a number from 1 to 9999, not '" + text + "'.");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static boolean foreign(String text) {
+    return switch (text) {
+      case "enrolled-key" -> false;
+      case "foreign-key" -> true;
+      default -> throw new Trouble("--sign-in-with wants enrolled-key or foreign-key.");
+    };
+  }
+}

@@ -1,0 +1,63 @@
+package dev.firstkey.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.firstkey.local.stack.Waiting;
+import dev.firstkey.newhire.DeviceKey;
+import java.net.URI;
+import java.util.Map;
+
+/// One device at the gateway: every call carries a DPoP proof by its key (RFC 9449), with the
+/// server's newest nonce.
+final class Door {
+  private static final int TRIES = 20;
+
+  private final Api api;
+  private final String gateway;
+  private final DeviceKey key = new DeviceKey();
+  private String nonce;
+
+  Door(Api api, String gateway) {
+    this.api = api;
+    this.gateway = gateway;
+  }
+
+  /// The origin that the page would have.
+  String origin() {
+    return gateway;
+  }
+
+  /// Calls, and again with the nonce that the gateway asks for (§8), or later where it says so.
+  Api.Answer call(String method, String path, JsonNode body) throws Stopped, InterruptedException {
+    var answer = once(method, path, body);
+    for (int tries = 1; wantsAnother(answer) && tries < TRIES; tries++) {
+      answer.header("Retry-After").ifPresent(seconds -> Waiting.pause(pause(seconds)));
+      answer = once(method, path, body);
+    }
+    return answer;
+  }
+
+  private Api.Answer once(String method, String path, JsonNode body)
+      throws Stopped, InterruptedException {
+    var uri = URI.create(gateway + path);
+    var answer = api.send(method, uri, Map.of("DPoP", key.proof(method, uri, nonce)), body);
+    answer.header("DPoP-Nonce").ifPresent(newest -> nonce = newest);
+    return answer;
+  }
+
+  private static boolean wantsAnother(Api.Answer answer) {
+    return answer.status() == 401 && asksForNonce(answer)
+        || (answer.status() == 503 || answer.status() == 429)
+            && answer.header("Retry-After").isPresent();
+  }
+
+  private static boolean asksForNonce(Api.Answer answer) {
+    return answer
+        .header("WWW-Authenticate")
+        .filter(challenge -> challenge.contains("use_dpop_nonce"))
+        .isPresent();
+  }
+
+  private static long pause(String seconds) {
+    return seconds.matches("[0-9]{1,2}") ? Long.parseLong(seconds) * 1000 : 1000;
+  }
+}

@@ -1,0 +1,6 @@
+package dev.firstkey.local.demo;
+
+/// Hears where a worker is.
+interface Footsteps {
+  void at(String step);
+}

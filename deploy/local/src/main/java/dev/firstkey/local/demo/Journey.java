@@ -1,0 +1,165 @@
+package dev.firstkey.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.firstkey.local.client.KeycloakSignIn;
+import dev.firstkey.local.stack.Service;
+import dev.firstkey.newhire.SoftwareAuthenticator;
+import dev.firstkey.newhire.Traits;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/// One new hire and the registrar beside them, from the account to the sign-in, by public calls
+/// only.
+final class Journey {
+  /// The step at which most services have something to do.
+  static final String WAITS_FOR_THE_PASS = "waits for the pass";
+
+  private static final int PATIENCE = 120;
+  private static final Set<String> DEAD_ENDS = Set.of("refused", "ended");
+
+  /// What the new hire ends with.
+  ///
+  /// @param enrolled what Keycloak said to the sign-in
+  /// @param foreign what Keycloak said to a key that the gateway never saw
+  record Arrival(KeycloakSignIn.Outcome enrolled, KeycloakSignIn.Outcome foreign) {}
+
+  private final Place place;
+  private final String workerId;
+  private final Door door;
+  private final SoftwareAuthenticator authenticator = new SoftwareAuthenticator(Traits.synced());
+  private final SoftwareAuthenticator stranger = new SoftwareAuthenticator(Traits.synced());
+
+  Journey(Place place, String workerId) {
+    this.place = place;
+    this.workerId = workerId;
+    this.door = new Door(place.api(), place.stack().url(Service.ENROLLMENT_GATEWAY));
+  }
+
+  Arrival travel(boolean withForeignKey, Footsteps steps) throws Stopped, InterruptedException {
+    steps.at("waits for the account and the enrollment case");
+    awaitAccount();
+    awaitCase();
+    steps.at("opens the door page: a device key, a transaction");
+    var opened = expect(reach("POST", "/transactions", null), "opening a transaction");
+    var transaction = opened.path("transactionId").asText();
+    steps.at("shows the check code to the registrar");
+    confirm(transaction, opened.path("checkCode").asText());
+    steps.at(WAITS_FOR_THE_PASS);
+    awaitState(transaction, "pass-ready");
+    steps.at("creates the passkey");
+    register(transaction);
+    steps.at("waits until the directory accepts it");
+    awaitState(transaction, "ready");
+    steps.at("signs in over Keycloak's login pages");
+    return new Arrival(signIn(withForeignKey ? stranger : authenticator), signIn(stranger));
+  }
+
+  /// Signs in again and again until Keycloak refuses the passkey.
+  ///
+  /// @return the reason that Keycloak gives
+  String awaitRefusal(int seconds) throws Stopped, InterruptedException {
+    return Until.present("Keycloak's refusal of the passkey", seconds, this::refusal);
+  }
+
+  private Optional<String> refusal() throws Stopped, InterruptedException {
+    return switch (signIn(authenticator)) {
+      case KeycloakSignIn.Refused refused -> Optional.of(refused.reason());
+      case KeycloakSignIn.SignedIn _ -> Optional.empty();
+    };
+  }
+
+  private void awaitAccount() throws Stopped, InterruptedException {
+    var address = place.stack().url(Service.JOINER_INGEST) + "/joiners?worker=" + workerId;
+    Until.present(
+        "The account of " + workerId,
+        PATIENCE,
+        () -> {
+          var token = place.tokens().of("operator");
+          var answer = Until.reached(PATIENCE, () -> place.api().get(address, token));
+          return any(expect(answer, "asking for the account"), "account", "ready");
+        });
+  }
+
+  private void awaitCase() throws Stopped, InterruptedException {
+    var address = place.stack().url(Service.PASS_ISSUER) + "/cases?worker=" + workerId;
+    Until.present(
+        "A case for " + workerId,
+        PATIENCE,
+        () -> {
+          var token = place.tokens().of("operator");
+          var answer = Until.reached(PATIENCE, () -> place.api().get(address, token));
+          return any(expect(answer, "asking for the case"), "accountReady", "true");
+        });
+  }
+
+  private static Optional<JsonNode> any(JsonNode list, String member, String value) {
+    return StreamSupport.stream(list.spliterator(), false)
+        .filter(element -> element.path(member).asText().equals(value))
+        .findFirst();
+  }
+
+  private void confirm(String transaction, String checkCode) throws Stopped, InterruptedException {
+    var said =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("workerId", workerId)
+            .put("checkCode", checkCode)
+            .put("evidence", "government-id");
+    var address =
+        place.stack().url(Service.ENROLLMENT_GATEWAY)
+            + "/staff/transactions/"
+            + transaction
+            + "/proofing";
+    var token = place.tokens().of("registrar");
+    var answer = Until.reached(PATIENCE, () -> place.api().post(address, token, said));
+    expect(answer, "the registrar's word");
+  }
+
+  private Api.Answer reach(String method, String path, JsonNode body)
+      throws Stopped, InterruptedException {
+    return Until.reached(PATIENCE, () -> door.call(method, path, body));
+  }
+
+  private void awaitState(String transaction, String wanted) throws Stopped, InterruptedException {
+    var state =
+        Until.present(
+            "The state " + wanted + " of the transaction",
+            PATIENCE,
+            () -> {
+              var answer = reach("GET", "/transactions/" + transaction, null);
+              var now = expect(answer, "asking for the state").path("state").asText();
+              return Optional.of(now)
+                  .filter(seen -> seen.equals(wanted) || DEAD_ENDS.contains(seen));
+            });
+    if (!state.equals(wanted)) {
+      throw new Stopped("The gateway says '" + state + "' where '" + wanted + "' was to come");
+    }
+  }
+
+  private void register(String transaction) throws Stopped, InterruptedException {
+    var path = "/transactions/" + transaction + "/registration";
+    var options = expect(reach("POST", path + "/options", null), "the registration options");
+    stranger.registration(options, door.origin());
+    var response = authenticator.registration(options, door.origin());
+    expect(reach("POST", path, response), "the registration");
+  }
+
+  private KeycloakSignIn.Outcome signIn(SoftwareAuthenticator with)
+      throws Stopped, InterruptedException {
+    try {
+      return new KeycloakSignIn(place.api().http(), place.realm()).signIn(with);
+    } catch (IOException failure) {
+      throw new Stopped("Keycloak's login pages do not answer: " + failure.getMessage());
+    }
+  }
+
+  private static JsonNode expect(Api.Answer answer, String what) throws Stopped {
+    if (!answer.isSuccess()) {
+      throw new Stopped("On " + what + " the answer was " + answer.spoken());
+    }
+    return answer.body();
+  }
+}

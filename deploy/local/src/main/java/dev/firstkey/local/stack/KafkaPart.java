@@ -1,0 +1,89 @@
+package dev.firstkey.local.stack;
+
+import dev.firstkey.backing.KafkaBroker;
+import dev.firstkey.backing.Topics;
+import dev.firstkey.contracts.Topic;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One Kafka broker with every topic of Firstkey.
+record KafkaPart(Home home, Ports row) implements Part {
+  static final String PREFIX = "firstkey.";
+  private static final int PARTITIONS = 6;
+
+  /// A profile that is erased is gone within a day.
+  private static final Map<String, String> COMPACTED =
+      Map.of(
+          "cleanup.policy", "compact",
+          "max.compaction.lag.ms", "86400000",
+          "delete.retention.ms", "86400000");
+
+  @Override
+  public String name() {
+    return "kafka";
+  }
+
+  @Override
+  public Map<Integer, String> ports() {
+    return Map.of(row.at(Ports.KAFKA), "Kafka", row.at(Ports.CONTROLLER), "Kafka's controller");
+  }
+
+  @Override
+  public String address() {
+    return "127.0.0.1:" + row.at(Ports.KAFKA);
+  }
+
+  @Override
+  public Path log() {
+    return folder().resolve("broker.log");
+  }
+
+  @Override
+  public Optional<Running> running() {
+    return broker().flatMap(broker -> ProcessHandle.of(broker.pid())).map(Running::of);
+  }
+
+  @Override
+  public void start() {
+    KafkaBroker.start(folder(), row.at(Ports.KAFKA), row.at(Ports.CONTROLLER));
+  }
+
+  /// Every topic there is, with its dead letters.
+  @Override
+  public void settle() {
+    var plain =
+        Arrays.stream(Topic.values())
+            .filter(topic -> topic != Topic.WORKER_PROFILE)
+            .map(topic -> topic.name(PREFIX));
+    var dead = Arrays.stream(Topic.values()).map(topic -> topic.deadLetter(PREFIX));
+    var all = java.util.stream.Stream.concat(plain, dead).toList();
+    Topics.create(address(), all, PARTITIONS, Map.of());
+    Topics.create(address(), List.of(Topic.WORKER_PROFILE.name(PREFIX)), PARTITIONS, COMPACTED);
+  }
+
+  @Override
+  public boolean ready() {
+    return broker().isPresent();
+  }
+
+  @Override
+  public void stop() {
+    broker().ifPresent(KafkaBroker::close);
+  }
+
+  @Override
+  public List<Part> needs() {
+    return List.of();
+  }
+
+  private Optional<KafkaBroker> broker() {
+    return home.exists() ? KafkaBroker.running(folder()) : Optional.empty();
+  }
+
+  private Path folder() {
+    return home.state().resolve("kafka");
+  }
+}

@@ -1,0 +1,41 @@
+package dev.firstkey.local.stack;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/// The five services.
+public enum Service {
+  JOINER_INGEST("FIRSTKEY_INGEST"),
+  PASS_ISSUER("FIRSTKEY_ISSUER"),
+  ENROLLMENT_GATEWAY("FIRSTKEY_GATEWAY"),
+  REVOCATION_WORKER("FIRSTKEY_REVOCATION"),
+  AUDIT_SINK("FIRSTKEY_AUDIT");
+
+  private final String variable;
+
+  Service(String variable) {
+    this.variable = variable;
+  }
+
+  /// The module, the schema and the process, as in `pass-issuer`.
+  public String spoken() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// The name under which `./firstkey env` says where it answers.
+  String variable() {
+    return variable;
+  }
+
+  int port(Ports ports) {
+    return ports.at(ordinal());
+  }
+
+  String url(Ports ports) {
+    return "http://localhost:" + port(ports);
+  }
+
+  static java.util.stream.Stream<Service> all() {
+    return Arrays.stream(values());
+  }
+}

@@ -1,0 +1,130 @@
+package dev.firstkey.local.stack;
+
+import dev.firstkey.backing.ServiceDatabase;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One of the five services: the packaged application in a JVM of its own.
+///
+/// It runs from a copy, so that a later build does not change a service under its feet.
+record ServicePart(
+    Home home,
+    Ports row,
+    Service service,
+    PostgresPart postgres,
+    KafkaPart kafka,
+    KeycloakPart keycloak)
+    implements Part {
+
+  private static final int PATIENCE = 30;
+
+  @Override
+  public String name() {
+    return service.spoken();
+  }
+
+  @Override
+  public Map<Integer, String> ports() {
+    return Map.of(service.port(row), service.spoken());
+  }
+
+  @Override
+  public String address() {
+    return service.url(row);
+  }
+
+  @Override
+  public Path log() {
+    return home.logs().resolve(name() + ".log");
+  }
+
+  @Override
+  public Optional<Running> running() {
+    return Running.recorded(record());
+  }
+
+  @Override
+  public void start() {
+    var database =
+        ServiceDatabase.provision(
+            postgres.server().orElseThrow(), PostgresPart.DATABASE, service.spoken());
+    var settings = new ServiceSettings(this, database);
+    try {
+      Application.copy(home.checkout().resolve(name()), folder().resolve("app"));
+      Logs.roll(log());
+      var process = process(settings).start();
+      Files.writeString(record(), Running.of(process.toHandle()).record());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private ProcessBuilder process(ServiceSettings settings) {
+    var command = new ArrayList<>(Detached.prefix());
+    command.addAll(java());
+    settings.open().forEach((name, value) -> command.add("-D" + name + "=" + value));
+    command.addAll(List.of("-jar", folder().resolve("app/quarkus-run.jar").toString()));
+    var process = new ProcessBuilder(command).directory(folder().toFile());
+    process.environment().keySet().removeIf(ServicePart::foreign);
+    process.environment().putAll(settings.secret());
+    return process
+        .redirectInput(new File("/dev/null"))
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+  }
+
+  /// Small and quick to start; a crash leaves no image of the memory, which holds secrets.
+  private List<String> java() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx192m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:-HeapDumpOnOutOfMemoryError",
+        "-XX:-CreateCoredumpOnCrash",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-XX:ErrorFile=" + home.logs().resolve(name() + ".crash.log"),
+        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+  }
+
+  private static boolean foreign(String name) {
+    return name.matches(
+        "(KC_|QUARKUS_|FIRSTKEY_|KAFKA_|MP_|SMALLRYE_|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS).*");
+  }
+
+  @Override
+  public boolean ready() {
+    return running().isPresent() && Http.answers(URI.create(address() + "/q/health/ready"));
+  }
+
+  @Override
+  public void stop() {
+    running().ifPresent(process -> process.stop(PATIENCE));
+    try {
+      Files.deleteIfExists(record());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Override
+  public List<Part> needs() {
+    return List.of(postgres, kafka, keycloak);
+  }
+
+  Path folder() {
+    return home.of(name());
+  }
+
+  private Path record() {
+    return home.state().resolve(name()).resolve("process");
+  }
+}

@@ -1,0 +1,61 @@
+package dev.firstkey.local.stack;
+
+import dev.firstkey.backing.ServiceDatabase;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What a service is told: the open settings as system properties, the secret ones by its
+/// environment, because everybody on the machine can read a command line.
+record ServiceSettings(ServicePart part, ServiceDatabase database) {
+
+  Map<String, String> open() {
+    var all = new TreeMap<String, String>();
+    all.put("quarkus.http.host", "localhost");
+    all.put("quarkus.http.port", Integer.toString(part.service().port(part.row())));
+    all.put("kafka.bootstrap.servers", part.kafka().address());
+    all.put("firstkey.topic-prefix", KafkaPart.PREFIX);
+    all.put("firstkey.schema", database.schema());
+    all.put("quarkus.datasource.reactive.url", database.reactiveUrl());
+    all.put("quarkus.datasource.username", database.runtimeUser());
+    all.put("firstkey.migration.jdbc-url", database.jdbcUrl());
+    all.put("firstkey.migration.username", database.ownerUser());
+    all.put("firstkey.migration.runtime-role", database.runtimeUser());
+    all.put("quarkus.oidc.auth-server-url", part.keycloak().realm());
+    all.putAll(own());
+    return all;
+  }
+
+  private Map<String, String> own() {
+    return switch (part.service()) {
+      case JOINER_INGEST ->
+          Map.of(
+              "firstkey.directory.url",
+              part.keycloak().address(),
+              "firstkey.directory.realm",
+              "firstkey",
+              "firstkey.directory.client-id",
+              "joiner-ingest");
+      case ENROLLMENT_GATEWAY ->
+          Map.of(
+              "firstkey.gateway.origin",
+              part.address(),
+              "firstkey.gateway.rp-id",
+              "localhost",
+              "firstkey.gateway.nonce-key-file",
+              NonceKey.in(part.folder()).toString());
+      case PASS_ISSUER, REVOCATION_WORKER, AUDIT_SINK -> Map.of();
+    };
+  }
+
+  Map<String, String> secret() {
+    var all = new TreeMap<String, String>();
+    all.put("QUARKUS_DATASOURCE_PASSWORD", database.runtimePassword());
+    all.put("FIRSTKEY_MIGRATION_PASSWORD", database.ownerPassword());
+    if (part.service() == Service.JOINER_INGEST) {
+      all.put(
+          "FIRSTKEY_DIRECTORY_CLIENT_SECRET",
+          part.keycloak().secrets().get("FIRSTKEY_SECRET_JOINER_INGEST"));
+    }
+    return all;
+  }
+}

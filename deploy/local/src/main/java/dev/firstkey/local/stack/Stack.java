@@ -1,0 +1,203 @@
+package dev.firstkey.local.stack;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// All parts of Firstkey on this machine.
+///
+/// A command finds the parts by what earlier commands wrote into the state folder; nothing here
+/// runs on. Only one command changes the stack at a time.
+public final class Stack {
+  private final Home home;
+  private final Ports ports;
+  private final PostgresPart postgres;
+  private final KeycloakPart keycloak;
+  private final List<Part> parts = new ArrayList<>();
+  private volatile boolean abandoned;
+
+  Stack(Home home, Ports ports) {
+    this.home = home;
+    this.ports = ports;
+    postgres = new PostgresPart(home, ports);
+    keycloak = new KeycloakPart(home, ports, postgres);
+    var kafka = new KafkaPart(home, ports);
+    parts.addAll(List.of(postgres, kafka, keycloak));
+    Service.all()
+        .map(service -> new ServicePart(home, ports, service, postgres, kafka, keycloak))
+        .forEach(parts::add);
+  }
+
+  /// The stack of this checkout, whether it runs or not.
+  ///
+  /// @throws Trouble where it runs on other ports than `FIRSTKEY_PORT_BASE` says
+  public static Stack here() {
+    var home = Home.here();
+    var asked = Ports.asked(System.getenv("FIRSTKEY_PORT_BASE"));
+    var used = Mark.read(home).map(mark -> new Stack(home, mark)).filter(Stack::runs);
+    if (asked.isPresent() && used.isPresent() && !used.get().ports.equals(asked.get())) {
+      throw new Trouble(
+          """
+          The stack runs on the ports from %d on, and FIRSTKEY_PORT_BASE says %d.
+          Unset it to talk to that stack, or run `FIRSTKEY_PORT_BASE=%1$d ./firstkey down` first.\
+          """
+              .formatted(used.get().ports.base(), asked.get().base()));
+    }
+    return used.orElseGet(() -> new Stack(home, asked.orElse(new Ports(Ports.DEFAULT_BASE))));
+  }
+
+  /// Whether any part of it runs.
+  public boolean runs() {
+    return parts.stream().anyMatch(part -> part.running().isPresent());
+  }
+
+  /// Whether every part of it runs.
+  public boolean runsWhole() {
+    return parts.stream().allMatch(part -> part.running().isPresent());
+  }
+
+  /// Starts what does not run, and returns when every part answers.
+  ///
+  /// @throws Trouble where a port is taken, the disk is full, or a part does not come up
+  public void up(Progress progress) {
+    home.made();
+    Exclusive.run(home, () -> upAlone(progress));
+  }
+
+  private void upAlone(Progress progress) {
+    var missing = parts.stream().filter(part -> part.running().isEmpty()).toList();
+    if (!missing.isEmpty()) {
+      announce(missing, progress);
+      home.requireRoom();
+      new PortCheck(ports, missing).run();
+    }
+    Mark.write(home, ports);
+    new Start(parts, progress, () -> abandoned).run();
+  }
+
+  private void announce(List<Part> missing, Progress progress) {
+    if (missing.size() == parts.size()) {
+      progress.say("The stack starts; its state is in " + home.state() + ".");
+    } else {
+      progress.say("The stack runs, but not all of it. Missing: " + names(missing) + ".");
+    }
+  }
+
+  /// Ends every part in the reverse order. Data stay.
+  public void down(Progress progress) {
+    if (home.exists()) {
+      Exclusive.run(home, () -> downAlone(progress));
+    }
+  }
+
+  private void downAlone(Progress progress) {
+    new End(parts, progress).run();
+    Mark.remove(home);
+  }
+
+  /// Ends every part, also those that this very process is starting in another thread.
+  public void abandon(Progress progress) {
+    abandoned = true;
+    down(progress);
+    Waiting.pause(500);
+    if (runs()) {
+      down(progress);
+    }
+  }
+
+  /// The parts that do not run, by name; empty where the stack is whole.
+  public String missing() {
+    return names(parts.stream().filter(part -> part.running().isEmpty()).toList());
+  }
+
+  /// Ends every part and deletes all state: databases, topics, accounts, keys.
+  public void reset(Progress progress) {
+    if (!home.exists()) {
+      return;
+    }
+    down(progress);
+    progress.say("Deleting " + home.state() + ".");
+    try {
+      Application.remove(home.state());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// Prints a line for each part.
+  ///
+  /// @return whether every part is ready
+  public boolean status(PrintStream out) {
+    return new Status(home, parts).print(out);
+  }
+
+  /// Prints the last lines of the log of the part with this name.
+  ///
+  /// @param follow also what it says from now on, until this process is ended
+  public void printLog(String name, boolean follow, PrintStream out) throws IOException {
+    var log = part(name).log();
+    out.println(Logs.end(log, 200));
+    if (follow) {
+      Logs.follow(log, out);
+    }
+  }
+
+  private Part part(String name) {
+    return parts.stream()
+        .filter(part -> part.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new Trouble("There is no " + name + ". There are: " + names(parts) + "."));
+  }
+
+  /// The addresses for clients, by the names in `./firstkey env`.
+  public Map<String, String> env() {
+    var all = new LinkedHashMap<String, String>();
+    all.put("FIRSTKEY_KAFKA", bootstrapServers());
+    Service.all().forEach(service -> all.put(service.variable(), url(service)));
+    all.put("FIRSTKEY_OIDC", realm());
+    return all;
+  }
+
+  public String bootstrapServers() {
+    return "127.0.0.1:" + ports.at(Ports.KAFKA);
+  }
+
+  public String url(Service service) {
+    return service.url(ports);
+  }
+
+  /// The realm, which is also the issuer of its tokens.
+  public String realm() {
+    return keycloak.realm();
+  }
+
+  /// Where Keycloak answers.
+  public String directory() {
+    return keycloak.address();
+  }
+
+  /// See [KeycloakServer#secrets].
+  public Map<String, String> secrets() {
+    return keycloak.secrets();
+  }
+
+  /// Ends one part alone, as a fault would; `up` starts it again.
+  public void stop(String name) {
+    part(name).stop();
+  }
+
+  /// Kills one part with SIGKILL, as the kernel would when memory is short; `up` starts it again.
+  public void kill(String name) {
+    part(name).running().orElseThrow(() -> new Trouble(name + " does not run.")).kill();
+  }
+
+  private static String names(List<Part> parts) {
+    return parts.stream().map(Part::name).collect(Collectors.joining(", "));
+  }
+}
