@@ -29,6 +29,11 @@ final class Api {
       return whole.headers().firstValue(name);
     }
 
+    /// Whether it is the problem (RFC 9457 §3.1.1) that stands for this refusal reason.
+    boolean isProblem(String reason) {
+      return body.path("type").asText("").equals("urn:firstkey:problem:" + reason);
+    }
+
     /// For people: the status, and the problem where it is one.
     String spoken() {
       var type = body.path("type").asText("");

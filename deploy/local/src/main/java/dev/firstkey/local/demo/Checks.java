@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /// Judges one worker by what Keycloak answers and the audit log tells, and by nothing else. Each
 /// check gives its reasons to say no; none means yes.
 final class Checks {
-  private static final int PATIENCE = 30;
+  private static final int PATIENCE = 60;
 
   private final Place place;
   private final AuditTrail audit;

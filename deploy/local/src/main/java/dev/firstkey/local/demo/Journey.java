@@ -17,6 +17,10 @@ final class Journey {
   /// The step at which most services have something to do.
   static final String WAITS_FOR_THE_PASS = "waits for the pass";
 
+  /// The gateway hears of a case when its own consumer gets there, which nobody's order promises: a
+  /// registrar who is too early tries again.
+  private static final String NOT_YET = "no-open-case";
+
   private static final int PATIENCE = 120;
   private static final Set<String> DEAD_ENDS = Set.of("refused", "ended");
 
@@ -113,9 +117,17 @@ final class Journey {
             + "/staff/transactions/"
             + transaction
             + "/proofing";
-    var token = place.tokens().of("registrar");
-    var answer = Until.reached(PATIENCE, () -> place.api().post(address, token, said));
+    var answer =
+        Until.present(
+            "A case that the gateway knows for " + workerId,
+            PATIENCE,
+            () -> Optional.of(state(address, said)).filter(given -> !given.isProblem(NOT_YET)));
     expect(answer, "the registrar's word");
+  }
+
+  private Api.Answer state(String address, JsonNode said) throws Stopped, InterruptedException {
+    var token = place.tokens().of("registrar");
+    return Until.reached(PATIENCE, () -> place.api().post(address, token, said));
   }
 
   private Api.Answer reach(String method, String path, JsonNode body)
