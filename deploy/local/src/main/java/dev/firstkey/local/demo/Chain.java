@@ -1,5 +1,7 @@
 package dev.firstkey.local.demo;
 
+import dev.firstkey.local.calls.Stopped;
+import dev.firstkey.local.calls.AuditTrail;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,10 @@
 package dev.firstkey.local.demo;
 
+import dev.firstkey.local.calls.Api;
+import dev.firstkey.local.calls.Tokens;
+import dev.firstkey.local.calls.Place;
+import dev.firstkey.local.calls.Stopped;
+import dev.firstkey.local.calls.AuditTrail;
 import dev.firstkey.local.HrisProducer;
 import dev.firstkey.local.client.KeycloakSignIn;
 import dev.firstkey.local.stack.Progress;
@@ -119,7 +124,7 @@ final class Demo {
     long start = System.nanoTime();
     var at = new StringBuilder("starts");
     try {
-      var journey = new Journey(place, workerId);
+      var journey = new Journey(place, audit, workerId);
       journeys.put(workerId, journey);
       var arrival = journey.travel(options.foreignKey(), steps(workerId, of, at));
       arrivals.put(workerId, arrival);

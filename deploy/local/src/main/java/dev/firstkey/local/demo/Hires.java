@@ -10,6 +10,7 @@ import dev.firstkey.local.stack.Trouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -82,6 +83,8 @@ final class Hires {
         hires.add(read(lines.get(number - 1), number));
       }
       return hires;
+    } catch (NoSuchFileException _) {
+      throw new Trouble("There is no file " + file + ".");
     } catch (IOException failure) {
       throw new Trouble(file + " can not be read: " + failure);
     }

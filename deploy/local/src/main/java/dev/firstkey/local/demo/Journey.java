@@ -1,5 +1,11 @@
 package dev.firstkey.local.demo;
 
+import dev.firstkey.local.calls.Api;
+import dev.firstkey.local.calls.AuditTrail;
+import dev.firstkey.local.calls.Place;
+import dev.firstkey.local.calls.Until;
+import dev.firstkey.local.calls.Stopped;
+import dev.firstkey.local.calls.Door;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.firstkey.local.client.KeycloakSignIn;
@@ -31,13 +37,15 @@ final class Journey {
   record Arrival(KeycloakSignIn.Outcome enrolled, KeycloakSignIn.Outcome foreign) {}
 
   private final Place place;
+  private final AuditTrail audit;
   private final String workerId;
   private final Door door;
   private final SoftwareAuthenticator authenticator = new SoftwareAuthenticator(Traits.synced());
   private final SoftwareAuthenticator stranger = new SoftwareAuthenticator(Traits.synced());
 
-  Journey(Place place, String workerId) {
+  Journey(Place place, AuditTrail audit, String workerId) {
     this.place = place;
+    this.audit = audit;
     this.workerId = workerId;
     this.door = new Door(place.api(), place.stack().url(Service.ENROLLMENT_GATEWAY));
   }
@@ -83,8 +91,19 @@ final class Journey {
         () -> {
           var token = place.tokens().of("operator");
           var answer = Until.reached(PATIENCE, () -> place.api().get(address, token));
-          return any(expect(answer, "asking for the account"), "account", "ready");
+          var account = any(expect(answer, "asking for the account"), "account", "ready");
+          if (account.isEmpty()) {
+            stopIfRejected();
+          }
+          return account;
         });
+  }
+
+  private void stopIfRejected() throws Stopped, InterruptedException {
+    var rejected = audit.rejection(workerId);
+    if (rejected.isPresent()) {
+      throw new Stopped("joiner-ingest rejected the hired event: " + rejected.get());
+    }
   }
 
   private void awaitCase() throws Stopped, InterruptedException {

@@ -1,5 +1,8 @@
 package dev.firstkey.local.demo;
 
+import dev.firstkey.local.calls.Until;
+import dev.firstkey.local.calls.Stopped;
+import dev.firstkey.local.calls.AuditTrail;
 import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.contracts.HrisLeft;
 import dev.firstkey.contracts.StrictJson;

@@ -1,5 +1,7 @@
 package dev.firstkey.local.demo;
 
+import dev.firstkey.local.calls.Place;
+import dev.firstkey.local.calls.Stopped;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.firstkey.local.client.KeycloakAccounts;
 import dev.firstkey.local.stack.StaffTokens;

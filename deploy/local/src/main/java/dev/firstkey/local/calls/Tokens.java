@@ -1,4 +1,4 @@
-package dev.firstkey.local.demo;
+package dev.firstkey.local.calls;
 
 import dev.firstkey.local.stack.StaffTokens;
 import java.time.Clock;
@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Staff tokens, each used until shortly before it ends.
-final class Tokens {
+public final class Tokens {
   private static final Duration USED = Duration.ofMinutes(3);
 
   private record Kept(String token, Instant until) {}
@@ -17,13 +17,13 @@ final class Tokens {
   private final Clock clock;
   private final Map<String, Kept> kept = new HashMap<>();
 
-  Tokens(StaffTokens staff, Clock clock) {
+  public Tokens(StaffTokens staff, Clock clock) {
     this.staff = staff;
     this.clock = clock;
   }
 
   /// One at a time: Keycloak refuses a second sign-in of a person while it looks at the first.
-  synchronized String of(String role) throws InterruptedException {
+  public synchronized String of(String role) throws InterruptedException {
     var known = kept.get(role);
     if (known == null || clock.instant().isAfter(known.until())) {
       known = new Kept(staff.token(role), clock.instant().plus(USED));

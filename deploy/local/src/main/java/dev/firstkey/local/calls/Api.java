@@ -1,4 +1,4 @@
-package dev.firstkey.local.demo;
+package dev.firstkey.local.calls;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,28 +14,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /// JSON over HTTP.
-final class Api {
+public final class Api {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /// @param body missing where the answer is no JSON
-  record Answer(int status, JsonNode body, HttpResponse<String> whole) {
+  public record Answer(int status, JsonNode body, HttpResponse<String> whole) {
 
-    boolean isSuccess() {
+    public boolean isSuccess() {
       return status / 100 == 2;
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
       return whole.headers().firstValue(name);
     }
 
     /// Whether it is the problem (RFC 9457 §3.1.1) that stands for this refusal reason.
-    boolean isProblem(String reason) {
+    public boolean isProblem(String reason) {
       return body.path("type").asText("").equals("urn:firstkey:problem:" + reason);
     }
 
     /// For people: the status, and the problem where it is one.
-    String spoken() {
+    public String spoken() {
       var type = body.path("type").asText("");
       var detail = body.path("detail").asText(body.path("title").asText(""));
       return (status + " " + type + " " + detail).strip();
@@ -44,28 +44,28 @@ final class Api {
 
   private final HttpClient http;
 
-  Api(HttpClient http) {
+  public Api(HttpClient http) {
     this.http = http;
   }
 
-  HttpClient http() {
+  public HttpClient http() {
     return http;
   }
 
-  Answer get(String uri, String token) throws Stopped, InterruptedException {
+  public Answer get(String uri, String token) throws Stopped, InterruptedException {
     return send("GET", URI.create(uri), Map.of("Authorization", "Bearer " + token), null);
   }
 
-  Answer post(String uri, String token, JsonNode body) throws Stopped, InterruptedException {
+  public Answer post(String uri, String token, JsonNode body) throws Stopped, InterruptedException {
     return send("POST", URI.create(uri), Map.of("Authorization", "Bearer " + token), body);
   }
 
-  Answer put(String uri, String token, JsonNode body) throws Stopped, InterruptedException {
+  public Answer put(String uri, String token, JsonNode body) throws Stopped, InterruptedException {
     return send("PUT", URI.create(uri), Map.of("Authorization", "Bearer " + token), body);
   }
 
   /// @param body null for none
-  Answer send(String method, URI uri, Map<String, String> headers, JsonNode body)
+  public Answer send(String method, URI uri, Map<String, String> headers, JsonNode body)
       throws Stopped, InterruptedException {
     var request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
     request.header("Accept", "application/json, application/problem+json");

@@ -1,37 +1,56 @@
-package dev.firstkey.local.demo;
+package dev.firstkey.local.calls;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /// What the audit log tells, by its public interface.
-final class AuditTrail {
+public final class AuditTrail {
 
   private final Api api;
   private final String address;
   private final Tokens tokens;
 
   /// @param address where audit-sink answers
-  AuditTrail(Api api, String address, Tokens tokens) {
+  public AuditTrail(Api api, String address, Tokens tokens) {
     this.api = api;
     this.address = address;
     this.tokens = tokens;
   }
 
   /// What happened to the worker, oldest first.
-  List<JsonNode> timeline(String workerId) throws Stopped, InterruptedException {
+  public List<JsonNode> timeline(String workerId) throws Stopped, InterruptedException {
     return elements(ask("/workers/" + workerId + "/timeline").path("entries"));
   }
 
   /// The opening of a visit, which knows no worker yet.
-  List<JsonNode> opening(String transactionId) throws Stopped, InterruptedException {
+  public List<JsonNode> opening(String transactionId) throws Stopped, InterruptedException {
     var query = "/entries?type=transaction.opened&transaction=" + transactionId;
     return elements(ask(query).path("entries"));
   }
 
+  /// Why joiner-ingest rejected what HR said about a worker of whom it accepted nothing; empty where
+  /// it did not, or where the log can not be read.
+  public Optional<String> rejection(String workerId) throws InterruptedException {
+    try {
+      var entries = timeline(workerId);
+      return said(entries, "joiner.accepted").isPresent()
+          ? Optional.empty()
+          : said(entries, "joiner.rejected").map(entry -> entry.path("reason").asText());
+    } catch (Stopped _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<JsonNode> said(List<JsonNode> entries, String type) {
+    var id = "dev.firstkey." + type + ".v1";
+    return entries.stream().filter(entry -> entry.path("type").asText().equals(id)).findFirst();
+  }
+
   /// What keeps the log from being whole; empty where nothing does.
-  List<String> gaps() throws Stopped, InterruptedException {
+  public List<String> gaps() throws Stopped, InterruptedException {
     var coverage = ask("/coverage");
     var gaps = new ArrayList<String>();
     for (var partition : coverage.path("partitions")) {

@@ -1,12 +1,12 @@
-package dev.firstkey.local.demo;
+package dev.firstkey.local.calls;
 
 import dev.firstkey.local.stack.Stack;
 import java.net.URI;
 
 /// Where the demo takes place: a stack, and ways to talk to it.
-record Place(Stack stack, Api api, Tokens tokens) {
+public record Place(Stack stack, Api api, Tokens tokens) {
 
-  URI realm() {
+  public URI realm() {
     return URI.create(stack.realm());
   }
 }

@@ -1,10 +1,10 @@
-package dev.firstkey.local.demo;
+package dev.firstkey.local.calls;
 
 /// A step did not lead to the next one. The message says which, and what was answered.
-class Stopped extends Exception {
+public class Stopped extends Exception {
   private static final long serialVersionUID = 1L;
 
-  Stopped(String message) {
+  public Stopped(String message) {
     super(message);
   }
 }

@@ -1,10 +1,10 @@
-package dev.firstkey.local.demo;
+package dev.firstkey.local.calls;
 
 /// Nobody answered. Whether the call had an effect is not known.
-final class Unreachable extends Stopped {
+public final class Unreachable extends Stopped {
   private static final long serialVersionUID = 1L;
 
-  Unreachable(String message) {
+  public Unreachable(String message) {
     super(message);
   }
 }

@@ -1,4 +1,4 @@
-package dev.firstkey.local.demo;
+package dev.firstkey.local.calls;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstkey.local.stack.Waiting;
@@ -8,7 +8,7 @@ import java.util.Map;
 
 /// One device at the gateway: every call carries a DPoP proof by its key (RFC 9449), with the
 /// server's newest nonce.
-final class Door {
+public final class Door {
   private static final int TRIES = 20;
 
   private final Api api;
@@ -16,18 +16,18 @@ final class Door {
   private final DeviceKey key = new DeviceKey();
   private String nonce;
 
-  Door(Api api, String gateway) {
+  public Door(Api api, String gateway) {
     this.api = api;
     this.gateway = gateway;
   }
 
   /// The origin that the page would have.
-  String origin() {
+  public String origin() {
     return gateway;
   }
 
   /// Calls, and again with the nonce that the gateway asks for (§8), or later where it says so.
-  Api.Answer call(String method, String path, JsonNode body) throws Stopped, InterruptedException {
+  public Api.Answer call(String method, String path, JsonNode body) throws Stopped, InterruptedException {
     var answer = once(method, path, body);
     for (int tries = 1; wantsAnother(answer) && tries < TRIES; tries++) {
       answer.header("Retry-After").ifPresent(seconds -> Waiting.pause(pause(seconds)));

@@ -1,26 +1,26 @@
-package dev.firstkey.local.demo;
+package dev.firstkey.local.calls;
 
 import dev.firstkey.local.stack.Waiting;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Waits for something that other processes bring about.
-final class Until {
+public final class Until {
 
   /// Looks once.
-  interface Look<T> {
+  public interface Look<T> {
     Optional<T> now() throws Stopped, InterruptedException;
   }
 
   /// Asks once.
-  interface Call {
+  public interface Call {
     Api.Answer answer() throws Stopped, InterruptedException;
   }
 
   private Until() {}
 
   /// The answer, asked for again while nobody answers, as a page and its reader would.
-  static Api.Answer reached(int seconds, Call call) throws Stopped, InterruptedException {
+  public static Api.Answer reached(int seconds, Call call) throws Stopped, InterruptedException {
     return present("An answer", seconds, () -> answered(call));
   }
 
@@ -33,7 +33,7 @@ final class Until {
   }
 
   /// @param what stands in the message where it does not happen in time
-  static <T> T present(String what, int seconds, Look<T> look)
+  public static <T> T present(String what, int seconds, Look<T> look)
       throws Stopped, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (true) {

@@ -1,0 +1,3 @@
+/// Calls to the services' public HTTP interfaces, as the new hire's page, staff and analysts make
+/// them.
+package dev.firstkey.local.calls;
