@@ -27,7 +27,8 @@ public final class Door {
   }
 
   /// Calls, and again with the nonce that the gateway asks for (§8), or later where it says so.
-  public Api.Answer call(String method, String path, JsonNode body) throws Stopped, InterruptedException {
+  public Api.Answer call(String method, String path, JsonNode body)
+      throws Stopped, InterruptedException {
     var answer = once(method, path, body);
     for (int tries = 1; wantsAnother(answer) && tries < TRIES; tries++) {
       answer.header("Retry-After").ifPresent(seconds -> Waiting.pause(pause(seconds)));

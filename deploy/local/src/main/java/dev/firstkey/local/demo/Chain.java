@@ -1,8 +1,8 @@
 package dev.firstkey.local.demo;
 
-import dev.firstkey.local.calls.Stopped;
-import dev.firstkey.local.calls.AuditTrail;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.firstkey.local.calls.AuditTrail;
+import dev.firstkey.local.calls.Stopped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

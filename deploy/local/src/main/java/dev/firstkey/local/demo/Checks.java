@@ -1,9 +1,9 @@
 package dev.firstkey.local.demo;
 
-import dev.firstkey.local.calls.Place;
-import dev.firstkey.local.calls.Until;
-import dev.firstkey.local.calls.Stopped;
 import dev.firstkey.local.calls.AuditTrail;
+import dev.firstkey.local.calls.Place;
+import dev.firstkey.local.calls.Stopped;
+import dev.firstkey.local.calls.Until;
 import dev.firstkey.local.client.KeycloakAccounts;
 import dev.firstkey.local.client.KeycloakSignIn;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package dev.firstkey.local.demo;
 
+import dev.firstkey.local.HrisProducer;
 import dev.firstkey.local.calls.Api;
-import dev.firstkey.local.calls.Tokens;
+import dev.firstkey.local.calls.AuditTrail;
 import dev.firstkey.local.calls.Place;
 import dev.firstkey.local.calls.Stopped;
-import dev.firstkey.local.calls.AuditTrail;
-import dev.firstkey.local.HrisProducer;
+import dev.firstkey.local.calls.Tokens;
 import dev.firstkey.local.client.KeycloakSignIn;
 import dev.firstkey.local.stack.Progress;
 import dev.firstkey.local.stack.Service;

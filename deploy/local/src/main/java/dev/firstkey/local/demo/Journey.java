@@ -1,13 +1,13 @@
 package dev.firstkey.local.demo;
 
-import dev.firstkey.local.calls.Api;
-import dev.firstkey.local.calls.AuditTrail;
-import dev.firstkey.local.calls.Place;
-import dev.firstkey.local.calls.Until;
-import dev.firstkey.local.calls.Stopped;
-import dev.firstkey.local.calls.Door;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.firstkey.local.calls.Api;
+import dev.firstkey.local.calls.AuditTrail;
+import dev.firstkey.local.calls.Door;
+import dev.firstkey.local.calls.Place;
+import dev.firstkey.local.calls.Stopped;
+import dev.firstkey.local.calls.Until;
 import dev.firstkey.local.client.KeycloakSignIn;
 import dev.firstkey.local.stack.Service;
 import dev.firstkey.newhire.SoftwareAuthenticator;

@@ -1,12 +1,12 @@
 package dev.firstkey.local.demo;
 
-import dev.firstkey.local.calls.Until;
-import dev.firstkey.local.calls.Stopped;
-import dev.firstkey.local.calls.AuditTrail;
 import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.contracts.HrisLeft;
 import dev.firstkey.contracts.StrictJson;
 import dev.firstkey.local.HrisProducer;
+import dev.firstkey.local.calls.AuditTrail;
+import dev.firstkey.local.calls.Stopped;
+import dev.firstkey.local.calls.Until;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;

@@ -1,8 +1,8 @@
 package dev.firstkey.local.demo;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.firstkey.local.calls.Place;
 import dev.firstkey.local.calls.Stopped;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.firstkey.local.client.KeycloakAccounts;
 import dev.firstkey.local.stack.StaffTokens;
 import dev.firstkey.local.stack.Trouble;
