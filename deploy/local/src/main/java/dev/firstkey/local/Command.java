@@ -30,6 +30,7 @@ record Command(String name, List<String> arguments) {
       case "env" -> env();
       case "token" -> token();
       case "hire" -> hire();
+      case "bench" -> dev.firstkey.local.bench.BenchCommand.run(arguments);
       case "demo" -> dev.firstkey.local.demo.DemoCommand.run(arguments);
       default ->
           throw new Trouble("There is no command '" + name + "'. `./firstkey help` lists them.");

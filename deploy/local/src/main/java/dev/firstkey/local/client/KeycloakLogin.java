@@ -17,22 +17,22 @@ import java.util.stream.Collectors;
 ///
 /// The JDK's own cookie store sends no `Secure` cookie over `http://localhost`; browsers do, as
 /// localhost counts as trustworthy. Hence this one.
-final class KeycloakLogin {
+public final class KeycloakLogin {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final HttpClient http;
   private final Map<String, String> cookies = new LinkedHashMap<>();
 
-  KeycloakLogin(HttpClient http) {
+  public KeycloakLogin(HttpClient http) {
     this.http = http;
   }
 
-  HttpResponse<String> get(URI page) throws IOException, InterruptedException {
+  public HttpResponse<String> get(URI page) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(page).GET());
   }
 
-  HttpResponse<String> post(URI action, Map<String, String> fields)
+  public HttpResponse<String> post(URI action, Map<String, String> fields)
       throws IOException, InterruptedException {
     return send(
         HttpRequest.newBuilder(action)

@@ -1,5 +1,6 @@
 package dev.firstkey.local.demo;
 
+import dev.firstkey.local.Hire;
 import dev.firstkey.local.HrisProducer;
 import dev.firstkey.local.calls.Api;
 import dev.firstkey.local.calls.AuditTrail;

@@ -1,5 +1,6 @@
 package dev.firstkey.local.demo;
 
+import dev.firstkey.local.Hires;
 import dev.firstkey.local.stack.Progress;
 import dev.firstkey.local.stack.Stack;
 import java.time.Clock;

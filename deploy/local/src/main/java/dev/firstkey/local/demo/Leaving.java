@@ -3,6 +3,7 @@ package dev.firstkey.local.demo;
 import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.contracts.HrisLeft;
 import dev.firstkey.contracts.StrictJson;
+import dev.firstkey.local.Hire;
 import dev.firstkey.local.HrisProducer;
 import dev.firstkey.local.calls.AuditTrail;
 import dev.firstkey.local.calls.Stopped;

@@ -187,6 +187,24 @@ public final class Stack {
     return keycloak.secrets();
   }
 
+  /// The process of each part that runs.
+  public Map<String, Long> pids() {
+    var pids = new LinkedHashMap<String, Long>();
+    for (var part : parts) {
+      part.running().ifPresent(running -> pids.put(part.name(), running.handle().pid()));
+    }
+    return pids;
+  }
+
+  /// Resident memory of each part that runs, in MB, as far as the system tells.
+  public Map<String, Long> memory() {
+    var memory = new LinkedHashMap<String, Long>();
+    for (var part : parts) {
+      part.running().flatMap(Running::memory).ifPresent(mb -> memory.put(part.name(), mb));
+    }
+    return memory;
+  }
+
   /// Ends one part alone, as a fault would; `up` starts it again.
   public void stop(String name) {
     part(name).stop();

@@ -1,4 +1,4 @@
-package dev.firstkey.local.demo;
+package dev.firstkey.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

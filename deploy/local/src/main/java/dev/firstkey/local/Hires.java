@@ -1,4 +1,4 @@
-package dev.firstkey.local.demo;
+package dev.firstkey.local;
 
 import dev.firstkey.contracts.DeviceContext;
 import dev.firstkey.contracts.EventCodec;
@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.UUID;
 
 /// The hired events of a run: the caller's, or made up.
-final class Hires {
+public final class Hires {
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   private static final List<String> GIVEN =
       List.of("Ada", "Grace", "Katherine", "Alan", "Edsger", "Barbara", "Donald", "Radia");
@@ -33,7 +33,7 @@ final class Hires {
   private Hires() {}
 
   /// So many people who start today, with ids that no other run has.
-  static List<Hire> madeUp(int workers, Clock clock) {
+  public static List<Hire> madeUp(int workers, Clock clock) {
     var bytes = new byte[4];
     new SecureRandom().nextBytes(bytes);
     var run = HexFormat.of().formatHex(bytes);
@@ -72,7 +72,7 @@ final class Hires {
   /// The lines of the file as they are.
   ///
   /// @throws Trouble where a line is no hired event
-  static List<Hire> read(Path file) {
+  public static List<Hire> read(Path file) {
     try {
       var lines = Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
       if (lines.isEmpty()) {

@@ -1,7 +1,7 @@
-package dev.firstkey.local.demo;
+package dev.firstkey.local;
 
 /// A hired event as an HRIS publishes it.
 ///
 /// @param workerId whom it is about, which is also the Kafka key
 /// @param event the whole CloudEvent
-record Hire(String workerId, byte[] event) {}
+public record Hire(String workerId, byte[] event) {}

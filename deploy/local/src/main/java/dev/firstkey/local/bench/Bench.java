@@ -1,0 +1,139 @@
+package dev.firstkey.local.bench;
+
+import dev.firstkey.contracts.EventType;
+import dev.firstkey.local.Hires;
+import dev.firstkey.local.calls.Api;
+import dev.firstkey.local.calls.AuditTrail;
+import dev.firstkey.local.calls.Place;
+import dev.firstkey.local.calls.Stopped;
+import dev.firstkey.local.calls.Tokens;
+import dev.firstkey.local.stack.Progress;
+import dev.firstkey.local.stack.Service;
+import dev.firstkey.local.stack.Stack;
+import dev.firstkey.local.stack.StaffTokens;
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The sections of the bench, one after the other on the same warm stack.
+final class Bench implements AutoCloseable {
+  private static final List<Integer> LEVELS = List.of(1, 8, 32);
+  private static final int TURNS = 5;
+  private static final int HIRES_A_TURN = 60;
+  private static final int ROUND_TRIPS_A_TURN = 200;
+
+  private final Stack stack;
+  private final BenchOptions options;
+  private final Progress progress;
+  private final Report report;
+  private final Place place;
+  private final Ears ears;
+  private final HrisLine hris;
+  private final CpuClock clock;
+  private final Crowd crowd;
+
+  Bench(Stack stack, BenchOptions options, Progress progress, PrintStream out) {
+    this.stack = stack;
+    this.options = options;
+    this.progress = progress;
+    this.report = new Report(out);
+    var http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    place = new Place(stack, new Api(http), new Tokens(new StaffTokens(stack), Clock.systemUTC()));
+    ears = new Ears(stack.bootstrapServers());
+    hris = new HrisLine(stack.bootstrapServers());
+    clock = new CpuClock(stack.pids());
+    crowd = new Crowd(place, ears, hris, clock);
+  }
+
+  /// @param fresh whether the stack was started for this bench
+  void run(boolean fresh) throws Stopped, InterruptedException {
+    report.machine(Machine.spoken());
+    if (fresh) {
+      report.start(clock.read(), stack.memory());
+    }
+    warmUp();
+    report.memory(stack.memory());
+    hops();
+    try (var profile = new Profile(options.profile(), stack, report)) {
+      doors();
+      profile.show();
+    }
+    if (options.keycloak()) {
+      new Comparison(place, crowd, clock, progress, report).run(options.enrollments());
+    }
+    report.machine(Machine.spoken());
+  }
+
+  private void warmUp() throws Stopped, InterruptedException {
+    progress.say(options.warmUp() + " enrollments to warm up.");
+    var figures = crowd.enroll(options.warmUp(), 8, every(500));
+    report.warmUp(figures);
+  }
+
+  private java.util.function.IntConsumer every(int step) {
+    return done -> {
+      if (done % step == 0) {
+        progress.say("  " + done + " enrolled");
+      }
+    };
+  }
+
+  /// From HR's event to the open case, in turn with two bare hops.
+  private void hops() throws Stopped, InterruptedException {
+    progress.say("HR events and bare round trips, in turn.");
+    var cases = new ArrayList<Long>();
+    var bare = new ArrayList<Long>();
+    try (var roundTrip = new RoundTrip(stack.bootstrapServers())) {
+      for (int warm = 0; warm < 1000; warm++) {
+        roundTrip.once();
+      }
+      for (int turn = 0; turn < TURNS; turn++) {
+        for (int trip = 0; trip < ROUND_TRIPS_A_TURN; trip++) {
+          bare.add(roundTrip.once());
+        }
+        cases.addAll(cases());
+      }
+    }
+    report.hops(Percentiles.of(cases), Percentiles.of(bare));
+  }
+
+  private List<Long> cases() throws Stopped, InterruptedException {
+    var times = new ArrayList<Long>();
+    for (var hire : Hires.madeUp(HIRES_A_TURN, Clock.systemUTC())) {
+      var opened = ears.hear(hire.workerId(), EventType.CASE_OPENED);
+      long start = System.nanoTime();
+      hris.publish(hire);
+      times.add(NewHire.await(opened) - start);
+      NewHire.await(ears.hear(hire.workerId(), EventType.ACCOUNT_PROVISIONED));
+      ears.forget(hire.workerId());
+    }
+    return times;
+  }
+
+  private void doors() throws Stopped, InterruptedException {
+    var all = new ArrayList<Figures>();
+    for (int level : LEVELS) {
+      progress.say(options.enrollments() + " enrollments, " + level + " at once.");
+      all.add(crowd.enroll(options.enrollments(), level, every(500)));
+    }
+    report.doors(all);
+    report.audited(new Audited(audit()).of(all.get(1).workers()));
+  }
+
+  private AuditTrail audit() {
+    return new AuditTrail(place.api(), stack.url(Service.AUDIT_SINK), place.tokens());
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    hris.close();
+    ears.close();
+  }
+}

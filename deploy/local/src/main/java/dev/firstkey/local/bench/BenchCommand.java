@@ -1,0 +1,33 @@
+package dev.firstkey.local.bench;
+
+import dev.firstkey.local.calls.Stopped;
+import dev.firstkey.local.stack.Progress;
+import dev.firstkey.local.stack.Stack;
+import dev.firstkey.local.stack.Trouble;
+import java.util.List;
+
+/// `./firstkey bench`: on a running stack, which it leaves, or on one of its own, which it stops.
+public final class BenchCommand {
+
+  private BenchCommand() {}
+
+  /// @return 0 where every figure was measured
+  public static int run(List<String> arguments) throws InterruptedException {
+    var options = BenchOptions.of(arguments);
+    var progress = new Progress(System.err);
+    var stack = Stack.here();
+    var own = !stack.runs();
+    if (own) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stack.abandon(progress)));
+      stack.up(progress);
+    } else if (!stack.runsWhole()) {
+      throw new Trouble("Not all of the stack runs. `./firstkey up` starts what is missing.");
+    }
+    try (var bench = new Bench(stack, options, progress, System.out)) {
+      bench.run(own);
+    } catch (Stopped stopped) {
+      throw new Trouble("The bench ends without all its figures: " + stopped.getMessage());
+    }
+    return 0;
+  }
+}

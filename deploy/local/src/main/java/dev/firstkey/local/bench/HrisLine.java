@@ -1,0 +1,40 @@
+package dev.firstkey.local.bench;
+
+import dev.firstkey.contracts.EventCodec;
+import dev.firstkey.contracts.Topic;
+import dev.firstkey.local.Hire;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/// An HRIS whose connection is open already.
+final class HrisLine implements AutoCloseable {
+  private static final String TOPIC = Topic.HRIS.name("firstkey.");
+  private static final byte[] STRUCTURED = EventCodec.CONTENT_TYPE.getBytes(StandardCharsets.UTF_8);
+
+  private final KafkaProducer<String, byte[]> producer;
+
+  HrisLine(String bootstrapServers) {
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 0),
+            new StringSerializer(),
+            new ByteArraySerializer());
+    producer.partitionsFor(TOPIC);
+  }
+
+  /// Sends and does not wait.
+  void publish(Hire hire) {
+    var record = new ProducerRecord<>(TOPIC, hire.workerId(), hire.event());
+    record.headers().add("content-type", STRUCTURED);
+    producer.send(record);
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}
