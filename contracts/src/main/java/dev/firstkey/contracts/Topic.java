@@ -4,32 +4,39 @@ package dev.firstkey.contracts;
 /// partition number everywhere.
 public enum Topic {
   /// What HRIS producers say.
-  HRIS("hris"),
+  HRIS("hris", "hris"),
   /// What joiner-ingest says.
-  JOINER("joiner"),
+  JOINER("joiner", "joiner-ingest"),
   /// What pass-issuer says.
-  ISSUANCE("issuance"),
+  ISSUANCE("issuance", "pass-issuer"),
   /// What enrollment-gateway says.
-  ENROLLMENT("enrollment"),
+  ENROLLMENT("enrollment", "enrollment-gateway"),
   /// Redemptions, said by enrollment-gateway.
-  ENROLLMENT_COMPLETE("enrollment-complete"),
+  ENROLLMENT_COMPLETE("enrollment-complete", "enrollment-gateway"),
   /// Time that ran out, said by revocation-worker.
-  EXPIRY("expiry"),
+  EXPIRY("expiry", "revocation-worker"),
   /// What must not work any more, said by revocation-worker.
-  REVOCATION("revocation"),
+  REVOCATION("revocation", "revocation-worker"),
   /// audit-sink's own facts.
-  AUDIT("audit"),
+  AUDIT("audit", "audit-sink"),
   /// Signed tree heads, said by audit-sink.
-  AUDIT_CHECKPOINT("audit-checkpoint"),
+  AUDIT_CHECKPOINT("audit-checkpoint", "audit-sink"),
   /// The personal members that pages need; compacted.
-  WORKER_PROFILE("worker-profile"),
+  WORKER_PROFILE("worker-profile", "joiner-ingest"),
   /// What HR is told back.
-  HRIS_WRITEBACK("hris.writeback");
+  HRIS_WRITEBACK("hris.writeback", "joiner-ingest");
 
   private final String suffix;
+  private final String saidBy;
 
-  Topic(String suffix) {
+  Topic(String suffix, String saidBy) {
     this.suffix = suffix;
+    this.saidBy = saidBy;
+  }
+
+  /// The one service that says what stands here; `hris` where HRIS producers do.
+  public String saidBy() {
+    return saidBy;
   }
 
   /// The topic's name behind the installation's prefix, which is `firstkey.` by default.

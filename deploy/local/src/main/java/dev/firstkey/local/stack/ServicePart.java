@@ -87,7 +87,6 @@ record ServicePart(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx192m",
         "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
         "-XX:-HeapDumpOnOutOfMemoryError",
         "-XX:-CreateCoredumpOnCrash",
         "-XX:+ExitOnOutOfMemoryError",
