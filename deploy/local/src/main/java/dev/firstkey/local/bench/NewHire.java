@@ -31,7 +31,7 @@ final class NewHire {
     this.place = place;
     this.ears = ears;
     this.workerId = workerId;
-    this.door = new Door(place.api(), place.stack().url(Service.ENROLLMENT_GATEWAY));
+    this.door = new Door(place.api(), place.stack().urls(Service.ENROLLMENT_GATEWAY));
   }
 
   /// @return nanoseconds from the first call to the answer of the last, and from the registrar's
@@ -56,8 +56,7 @@ final class NewHire {
             .put("workerId", workerId)
             .put("checkCode", checkCode)
             .put("evidence", "government-id");
-    var address =
-        place.stack().url(Service.ENROLLMENT_GATEWAY) + "/staff" + transaction + "/proofing";
+    var address = door.next() + "/staff" + transaction + "/proofing";
     var answer =
         Until.present(
             "A case that the gateway knows",

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstkey.local.stack.Waiting;
 import dev.firstkey.newhire.DeviceKey;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// One device at the gateway: every call carries a DPoP proof by its key (RFC 9449), with the
 /// server's newest nonce.
@@ -12,18 +14,26 @@ public final class Door {
   private static final int TRIES = 20;
 
   private final Api api;
-  private final String gateway;
+  private final List<String> replicas;
+  private final AtomicInteger calls = new AtomicInteger();
   private final DeviceKey key = new DeviceKey();
   private String nonce;
 
-  public Door(Api api, String gateway) {
+  /// @param replicas where the gateway's replicas answer; the first is the public address. Calls go
+  ///   to one after the other, as behind a load balancer, and say the public address.
+  public Door(Api api, List<String> replicas) {
     this.api = api;
-    this.gateway = gateway;
+    this.replicas = List.copyOf(replicas);
+  }
+
+  /// The replica whose turn it is.
+  public String next() {
+    return replicas.get(Math.floorMod(calls.getAndIncrement(), replicas.size()));
   }
 
   /// The origin that the page would have.
   public String origin() {
-    return gateway;
+    return replicas.getFirst();
   }
 
   /// Calls, and again with the nonce that the gateway asks for (§8), or later where it says so.
@@ -39,8 +49,9 @@ public final class Door {
 
   private Api.Answer once(String method, String path, JsonNode body)
       throws Stopped, InterruptedException {
-    var uri = URI.create(gateway + path);
-    var answer = api.send(method, uri, Map.of("DPoP", key.proof(method, uri, nonce)), body);
+    var said = URI.create(origin() + path);
+    var proof = key.proof(method, said, nonce);
+    var answer = api.send(method, URI.create(next() + path), Map.of("DPoP", proof), body);
     answer.header("DPoP-Nonce").ifPresent(newest -> nonce = newest);
     return answer;
   }

@@ -52,12 +52,20 @@ final class Demo {
     this.audit = new AuditTrail(api, stack.url(Service.AUDIT_SINK), place.tokens());
     this.options = options;
     this.progress = progress;
-    this.fault = options.kill().map(part -> new Fault(stack, part, progress));
+    this.fault = fault(stack);
+  }
+
+  private Optional<Fault> fault(Stack stack) {
+    return options
+        .kill()
+        .<Fault>map(part -> new Kill(stack, part, progress))
+        .or(() -> options.halt().map(halt -> new HaltAtPoint(stack, halt, progress)));
   }
 
   /// @return whether every question is answered with yes
   boolean run(List<Hire> hires, PrintStream out) throws InterruptedException {
     var verdict = new Verdict(hires.size());
+    fault.ifPresent(Fault::arm);
     publish(hires);
     send(hires, verdict);
     var unshown = fault.isPresent() ? fault.get().end() : List.<String>of();

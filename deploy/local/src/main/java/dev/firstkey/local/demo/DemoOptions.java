@@ -13,8 +13,14 @@ import java.util.Set;
 /// @param workers how many joiners
 /// @param events the caller's own hired events
 /// @param kill the part that is killed on the way and started again; the demo must not notice
+/// @param halt the service that halts at a named point and is started again
 /// @param wishes what else is wanted
-record DemoOptions(int workers, Optional<Path> events, Optional<String> kill, Set<Wish> wishes) {
+record DemoOptions(
+    int workers,
+    Optional<Path> events,
+    Optional<String> kill,
+    Optional<Halting> halt,
+    Set<Wish> wishes) {
 
   /// What may be wanted or not.
   enum Wish {
@@ -33,7 +39,8 @@ record DemoOptions(int workers, Optional<Path> events, Optional<String> kill, Se
   }
 
   static DemoOptions of(List<String> arguments) {
-    var options = new DemoOptions(1, Optional.empty(), Optional.empty(), Set.of());
+    var options =
+        new DemoOptions(1, Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
     var words = new ArrayDeque<>(arguments);
     while (!words.isEmpty()) {
       options = options.with(words.pop(), words);
@@ -59,10 +66,14 @@ record DemoOptions(int workers, Optional<Path> events, Optional<String> kill, Se
 
   private DemoOptions with(String word, ArrayDeque<String> words) {
     return switch (word) {
-      case "--workers" -> new DemoOptions(number(value(word, words)), events, kill, wishes);
+      case "--workers" -> new DemoOptions(number(value(word, words)), events, kill, halt, wishes);
       case "--events" ->
-          new DemoOptions(workers, Optional.of(Path.of(value(word, words))), kill, wishes);
-      case "--kill" -> new DemoOptions(workers, events, Optional.of(value(word, words)), wishes);
+          new DemoOptions(workers, Optional.of(Path.of(value(word, words))), kill, halt, wishes);
+      case "--kill" ->
+          new DemoOptions(workers, events, Optional.of(value(word, words)), halt, wishes);
+      case "--halt" ->
+          new DemoOptions(
+              workers, events, kill, Optional.of(Halting.of(value(word, words))), wishes);
       case "--keep" -> with(Wish.KEEP);
       case "--sign-in-with" -> foreign(value(word, words)) ? with(Wish.FOREIGN_KEY) : this;
       case "--plant-password" -> with(Wish.PLANT_PASSWORD);
@@ -76,7 +87,7 @@ record DemoOptions(int workers, Optional<Path> events, Optional<String> kill, Se
   private DemoOptions with(Wish wish) {
     var more = EnumSet.of(wish);
     more.addAll(wishes);
-    return new DemoOptions(workers, events, kill, more);
+    return new DemoOptions(workers, events, kill, halt, more);
   }
 
   private static String value(String word, ArrayDeque<String> words) {

@@ -1,50 +1,18 @@
 package dev.firstkey.local.demo;
 
-import dev.firstkey.local.stack.Progress;
-import dev.firstkey.local.stack.Stack;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
-/// One part is killed with no chance to say goodbye while new hires are on their way, and started
-/// again.
-final class Fault {
-  private final Stack stack;
-  private final String part;
-  private final Progress progress;
-  private final List<String> failures = new CopyOnWriteArrayList<>();
-  private Thread happening;
+/// What happens to one part while new hires are on their way.
+sealed interface Fault permits Kill, HaltAtPoint {
 
-  Fault(Stack stack, String part, Progress progress) {
-    this.stack = stack;
-    this.part = part;
-    this.progress = progress;
-  }
+  /// Before HR says anything.
+  void arm();
 
-  /// Begins at the first call; later calls do nothing. Nobody waits for it.
-  synchronized void begin() {
-    if (happening == null) {
-      happening = Thread.ofVirtual().start(this::happen);
-    }
-  }
-
-  private void happen() {
-    progress.say("SIGKILL to " + part + ".");
-    try {
-      stack.kill(part);
-      stack.up(progress);
-    } catch (RuntimeException failure) {
-      failures.add(part + " was not killed and started again: " + failure.getMessage());
-    }
-  }
+  /// Somebody waits for a pass: most services have something to do. Called many times.
+  void begin();
 
   /// Waits until the part is back.
   ///
-  /// @return what went wrong; empty where the part was killed
-  synchronized List<String> end() throws InterruptedException {
-    if (happening == null) {
-      return List.of(part + " was never killed");
-    }
-    happening.join();
-    return List.copyOf(failures);
-  }
+  /// @return what did not happen as it should; empty where the fault was there and is over
+  List<String> end() throws InterruptedException;
 }

@@ -47,7 +47,7 @@ final class Journey {
     this.place = place;
     this.audit = audit;
     this.workerId = workerId;
-    this.door = new Door(place.api(), place.stack().url(Service.ENROLLMENT_GATEWAY));
+    this.door = new Door(place.api(), place.stack().urls(Service.ENROLLMENT_GATEWAY));
   }
 
   Arrival travel(boolean withForeignKey, Footsteps steps) throws Stopped, InterruptedException {
@@ -131,11 +131,7 @@ final class Journey {
             .put("workerId", workerId)
             .put("checkCode", checkCode)
             .put("evidence", "government-id");
-    var address =
-        place.stack().url(Service.ENROLLMENT_GATEWAY)
-            + "/staff/transactions/"
-            + transaction
-            + "/proofing";
+    var address = door.next() + "/staff/transactions/" + transaction + "/proofing";
     var answer =
         Until.present(
             "A case that the gateway knows for " + workerId,

@@ -6,25 +6,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Says that the stack is meant to run, and on which ports. It is there from `up` to `down`, so a
-/// part that does not run meanwhile has died.
-final class Mark {
+/// Says that the stack is meant to run, on which ports, and how many of each service. It is there
+/// from `up` to `down`, so a part that does not run meanwhile has died.
+record Mark(Ports ports, int replicas) {
+  private static final int MOST = 3;
 
-  private Mark() {}
-
-  static Optional<Ports> read(Home home) {
+  static Optional<Mark> read(Home home) {
     try {
       return Files.isRegularFile(file(home))
-          ? Optional.of(new Ports(Integer.parseInt(Files.readString(file(home)).strip())))
+          ? Optional.of(of(Files.readString(file(home)).strip().split(" ")))
           : Optional.empty();
     } catch (IOException | NumberFormatException failure) {
       throw new Trouble(file(home) + " can not be read (" + failure + "). Delete it.");
     }
   }
 
-  static void write(Home home, Ports ports) {
+  private static Mark of(String[] words) {
+    return new Mark(
+        new Ports(Integer.parseInt(words[0])), words.length > 1 ? Integer.parseInt(words[1]) : 1);
+  }
+
+  /// What `FIRSTKEY_REPLICAS` says; empty where it is not set.
+  static Optional<Integer> replicasAsked(String text) {
+    if (text == null || text.isBlank()) {
+      return Optional.empty();
+    }
+    if (!text.strip().matches("[1-" + MOST + "]")) {
+      throw new Trouble(
+          "FIRSTKEY_REPLICAS must be a number from 1 to " + MOST + ", and is '" + text + "'.");
+    }
+    return Optional.of(Integer.parseInt(text.strip()));
+  }
+
+  void write(Home home) {
     try {
-      Files.writeString(file(home), ports.base() + "\n");
+      Files.writeString(file(home), ports.base() + " " + replicas + "\n");
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

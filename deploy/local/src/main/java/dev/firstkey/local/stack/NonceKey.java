@@ -12,7 +12,8 @@ final class NonceKey {
 
   private NonceKey() {}
 
-  static Path in(Path folder) {
+  /// The replicas of the gateway share it.
+  static synchronized Path in(Path folder) {
     var file = folder.resolve("nonce.key");
     if (Files.notExists(file)) {
       write(file);

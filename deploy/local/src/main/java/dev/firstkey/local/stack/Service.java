@@ -27,12 +27,14 @@ public enum Service {
     return variable;
   }
 
-  int port(Ports ports) {
-    return ports.at(ordinal());
+  /// @param replica the first is 1
+  int port(Ports ports, int replica) {
+    return ports.at(
+        replica == 1 ? ordinal() : Ports.COUNT + (replica - 2) * values().length + ordinal());
   }
 
-  String url(Ports ports) {
-    return "http://localhost:" + port(ports);
+  String url(Ports ports, int replica) {
+    return "http://localhost:" + port(ports, replica);
   }
 
   static java.util.stream.Stream<Service> all() {

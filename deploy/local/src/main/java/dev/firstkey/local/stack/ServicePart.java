@@ -19,6 +19,7 @@ record ServicePart(
     Home home,
     Ports row,
     Service service,
+    int replica,
     PostgresPart postgres,
     KafkaPart kafka,
     KeycloakPart keycloak)
@@ -28,17 +29,22 @@ record ServicePart(
 
   @Override
   public String name() {
-    return service.spoken();
+    return replica == 1 ? service.spoken() : service.spoken() + "-" + replica;
   }
 
   @Override
   public Map<Integer, String> ports() {
-    return Map.of(service.port(row), service.spoken());
+    return Map.of(service.port(row, replica), name());
   }
 
   @Override
   public String address() {
-    return service.url(row);
+    return service.url(row, replica);
+  }
+
+  /// Where people reach the service, whichever replica answers.
+  String publicAddress() {
+    return service.url(row, 1);
   }
 
   @Override
@@ -53,23 +59,29 @@ record ServicePart(
 
   @Override
   public void start() {
+    start(List.of());
+  }
+
+  /// @param more what else the JVM is told
+  void start(List<String> more) {
     var database =
         ServiceDatabase.provision(
             postgres.server().orElseThrow(), PostgresPart.DATABASE, service.spoken());
     var settings = new ServiceSettings(this, database);
     try {
-      Application.copy(home.checkout().resolve(name()), folder().resolve("app"));
+      Application.copy(home.checkout().resolve(service.spoken()), folder().resolve("app"));
       Logs.roll(log());
-      var process = process(settings).start();
+      var process = process(settings, more).start();
       Files.writeString(record(), Running.of(process.toHandle()).record());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
-  private ProcessBuilder process(ServiceSettings settings) {
+  private ProcessBuilder process(ServiceSettings settings, List<String> more) {
     var command = new ArrayList<>(Detached.prefix());
     command.addAll(java());
+    command.addAll(more);
     settings.open().forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(List.of("-jar", folder().resolve("app/quarkus-run.jar").toString()));
     var process = new ProcessBuilder(command).directory(folder().toFile());
@@ -121,6 +133,11 @@ record ServicePart(
 
   Path folder() {
     return home.of(name());
+  }
+
+  /// What all replicas share.
+  Path sharedFolder() {
+    return home.of(service.spoken());
   }
 
   private Path record() {

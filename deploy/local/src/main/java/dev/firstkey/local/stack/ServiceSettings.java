@@ -11,7 +11,7 @@ record ServiceSettings(ServicePart part, ServiceDatabase database) {
   Map<String, String> open() {
     var all = new TreeMap<String, String>();
     all.put("quarkus.http.host", "localhost");
-    all.put("quarkus.http.port", Integer.toString(part.service().port(part.row())));
+    all.put("quarkus.http.port", Integer.toString(part.service().port(part.row(), part.replica())));
     all.put("kafka.bootstrap.servers", part.kafka().address());
     all.put("firstkey.topic-prefix", KafkaPart.PREFIX);
     all.put("firstkey.schema", database.schema());
@@ -38,11 +38,11 @@ record ServiceSettings(ServicePart part, ServiceDatabase database) {
       case ENROLLMENT_GATEWAY ->
           Map.of(
               "firstkey.gateway.origin",
-              part.address(),
+              part.publicAddress(),
               "firstkey.gateway.rp-id",
               "localhost",
               "firstkey.gateway.nonce-key-file",
-              NonceKey.in(part.folder()).toString());
+              NonceKey.in(part.sharedFolder()).toString());
       case PASS_ISSUER, REVOCATION_WORKER, AUDIT_SINK -> Map.of();
     };
   }

@@ -3,11 +3,13 @@ package dev.firstkey.local.stack;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// All parts of Firstkey on this machine.
 ///
@@ -16,20 +18,28 @@ import java.util.stream.Collectors;
 public final class Stack {
   private final Home home;
   private final Ports ports;
+  private final int replicas;
   private final PostgresPart postgres;
   private final KeycloakPart keycloak;
   private final List<Part> parts = new ArrayList<>();
   private volatile boolean abandoned;
 
-  Stack(Home home, Ports ports) {
+  Stack(Home home, Mark shape) {
     this.home = home;
-    this.ports = ports;
+    this.ports = shape.ports();
+    this.replicas = shape.replicas();
     postgres = new PostgresPart(home, ports);
     keycloak = new KeycloakPart(home, ports, postgres);
     var kafka = new KafkaPart(home, ports);
     parts.addAll(List.of(postgres, kafka, keycloak));
+    for (int replica = 1; replica <= replicas; replica++) {
+      addServices(replica, kafka);
+    }
+  }
+
+  private void addServices(int replica, KafkaPart kafka) {
     Service.all()
-        .map(service -> new ServicePart(home, ports, service, postgres, kafka, keycloak))
+        .map(service -> new ServicePart(home, ports, service, replica, postgres, kafka, keycloak))
         .forEach(parts::add);
   }
 
@@ -48,7 +58,17 @@ public final class Stack {
           """
               .formatted(used.get().ports.base(), asked.get().base()));
     }
-    return used.orElseGet(() -> new Stack(home, asked.orElse(new Ports(Ports.DEFAULT_BASE))));
+    var replicas = Mark.replicasAsked(System.getenv("FIRSTKEY_REPLICAS"));
+    if (replicas.isPresent() && used.isPresent() && used.get().replicas != replicas.get()) {
+      throw new Trouble(
+          """
+          The stack runs with %d of each service, and FIRSTKEY_REPLICAS says %d.
+          Unset it to talk to that stack, or run `./firstkey down` first, with it unset.\
+          """
+              .formatted(used.get().replicas, replicas.get()));
+    }
+    return used.orElseGet(() ->
+        new Stack(home, new Mark(asked.orElse(new Ports(Ports.DEFAULT_BASE)), replicas.orElse(1))));
   }
 
   /// Whether any part of it runs.
@@ -76,7 +96,7 @@ public final class Stack {
       home.requireRoom();
       new PortCheck(ports, missing).run();
     }
-    Mark.write(home, ports);
+    new Mark(ports, replicas).write(home);
     new Start(parts, progress, () -> abandoned).run();
   }
 
@@ -169,7 +189,12 @@ public final class Stack {
   }
 
   public String url(Service service) {
-    return service.url(ports);
+    return service.url(ports, 1);
+  }
+
+  /// Where each replica of a service answers.
+  public List<String> urls(Service service) {
+    return IntStream.rangeClosed(1, replicas).mapToObj(n -> service.url(ports, n)).toList();
   }
 
   /// The realm, which is also the issuer of its tokens.
@@ -213,6 +238,26 @@ public final class Stack {
   /// Kills one part with SIGKILL, as the kernel would when memory is short; `up` starts it again.
   public void kill(String name) {
     part(name).running().orElseThrow(() -> new Trouble(name + " does not run.")).kill();
+  }
+
+  /// Starts a service again with an agent that halts it when it passes a point.
+  ///
+  /// @param mark the file that proves that it did
+  public void startHalting(String name, String point, int nth, Path mark) {
+    if (!(part(name) instanceof ServicePart service)) {
+      throw new Trouble(name + " is no service, so it has no points.");
+    }
+    service.stop();
+    service.start(
+        List.of("-javaagent:" + HaltingAgent.in(home) + "=" + point + "," + nth + "," + mark));
+    while (service.running().isPresent() && !service.ready()) {
+      Waiting.pause(100);
+    }
+  }
+
+  /// Whether the part with this name runs.
+  public boolean runs(String name) {
+    return part(name).running().isPresent();
   }
 
   private static String names(List<Part> parts) {

@@ -17,8 +17,11 @@ class PortsTest {
   @Test
   void countUpFromTheBase() {
     var ports = new Ports(18080);
-    assertThat(Service.all().map(service -> service.port(ports)))
+    assertThat(Service.all().map(service -> service.port(ports, 1)))
         .containsExactly(18080, 18081, 18082, 18083, 18084);
+    assertThat(Service.all().map(service -> service.port(ports, 2)))
+        .containsExactly(18089, 18090, 18091, 18092, 18093);
+    assertThat(Service.PASS_ISSUER.port(ports, 3)).isEqualTo(18095);
     assertThat(ports.at(Ports.KEYCLOAK)).isEqualTo(18085);
     assertThat(ports.at(Ports.POSTGRES)).isEqualTo(18086);
     assertThat(ports.at(Ports.KAFKA)).isEqualTo(18087);

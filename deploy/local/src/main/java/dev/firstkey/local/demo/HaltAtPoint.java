@@ -1,0 +1,78 @@
+package dev.firstkey.local.demo;
+
+import dev.firstkey.local.stack.Progress;
+import dev.firstkey.local.stack.Stack;
+import dev.firstkey.local.stack.Trouble;
+import dev.firstkey.local.stack.Waiting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/// One service halts at the n-th pass of a named point, and is started again. The proof that it was
+/// there is the file that it left.
+final class HaltAtPoint implements Fault {
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  private final Stack stack;
+  private final Halting halting;
+  private final Progress progress;
+  private final List<String> failures = new CopyOnWriteArrayList<>();
+  private volatile boolean over;
+  private Thread happening;
+
+  HaltAtPoint(Stack stack, Halting halting, Progress progress) {
+    this.stack = stack;
+    this.halting = halting;
+    this.progress = progress;
+  }
+
+  @Override
+  public void arm() {
+    var mark = mark();
+    progress.say(halting.part() + " will halt at " + halting.spoken() + ".");
+    stack.startHalting(halting.part(), halting.point(), halting.nth(), mark);
+    happening = Thread.ofVirtual().start(() -> happen(mark));
+  }
+
+  private static Path mark() {
+    try {
+      var mark = Files.createTempFile("firstkey-halted-", "");
+      Files.delete(mark);
+      return mark;
+    } catch (IOException failure) {
+      throw new Trouble("A file can not be made: " + failure.getMessage());
+    }
+  }
+
+  @Override
+  public void begin() {}
+
+  private void happen(Path mark) {
+    long deadline = 0;
+    while (stack.runs(halting.part())) {
+      if (over && deadline == 0) {
+        deadline = System.nanoTime() + PATIENCE_NANOS;
+      }
+      if (deadline != 0 && System.nanoTime() > deadline) {
+        failures.add(halting.part() + " never passed " + halting.spoken());
+        stack.stop(halting.part());
+      }
+      Waiting.pause(20);
+    }
+    progress.say(halting.part() + " has ended.");
+    if (!Files.exists(mark)) {
+      failures.add(halting.part() + " did not end at " + halting.spoken());
+    }
+    stack.up(progress);
+  }
+
+  @Override
+  public List<String> end() throws InterruptedException {
+    over = true;
+    happening.join();
+    return List.copyOf(failures);
+  }
+}

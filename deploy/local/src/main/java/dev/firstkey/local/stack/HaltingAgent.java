@@ -1,0 +1,23 @@
+package dev.firstkey.local.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The agent of the fault scenarios, as the build made it.
+final class HaltingAgent {
+
+  private HaltingAgent() {}
+
+  static Path in(Home home) {
+    var folder = home.checkout().resolve("deploy/faults/target");
+    try (var files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("faults-.*\\.jar"))
+          .findFirst()
+          .orElseThrow(() -> new Trouble("The agent is missing in " + folder + "."));
+    } catch (IOException _) {
+      throw new Trouble(folder + " is missing. `./firstkey up` builds what is missing.");
+    }
+  }
+}
