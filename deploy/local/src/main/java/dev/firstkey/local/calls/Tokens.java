@@ -1,6 +1,7 @@
 package dev.firstkey.local.calls;
 
 import dev.firstkey.local.stack.StaffTokens;
+import dev.firstkey.local.stack.Trouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,12 +24,22 @@ public final class Tokens {
   }
 
   /// One at a time: Keycloak refuses a second sign-in of a person while it looks at the first.
-  public synchronized String of(String role) throws InterruptedException {
+  ///
+  /// @throws Unreachable where Keycloak gives none
+  public synchronized String of(String role) throws Unreachable, InterruptedException {
     var known = kept.get(role);
     if (known == null || clock.instant().isAfter(known.until())) {
-      known = new Kept(staff.token(role), clock.instant().plus(USED));
+      known = new Kept(token(role), clock.instant().plus(USED));
       kept.put(role, known);
     }
     return known.token();
+  }
+
+  private String token(String role) throws Unreachable, InterruptedException {
+    try {
+      return staff.token(role);
+    } catch (Trouble trouble) {
+      throw new Unreachable(trouble.getMessage());
+    }
   }
 }

@@ -17,6 +17,8 @@ public final class Until {
     Api.Answer answer() throws Stopped, InterruptedException;
   }
 
+  private static final int UNAVAILABLE = 503;
+
   private Until() {}
 
   /// The answer, asked for again while nobody answers, as a page and its reader would.
@@ -26,7 +28,7 @@ public final class Until {
 
   private static Optional<Api.Answer> answered(Call call) throws Stopped, InterruptedException {
     try {
-      return Optional.of(call.answer());
+      return Optional.of(call.answer()).filter(answer -> answer.status() != UNAVAILABLE);
     } catch (Unreachable _) {
       return Optional.empty();
     }

@@ -46,6 +46,9 @@ public final class KeycloakLogin {
       request.header("Cookie", cookieHeader());
     }
     var answer = http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() >= 500) {
+      throw new IOException("Keycloak answers " + answer.statusCode());
+    }
     answer.headers().allValues("Set-Cookie").forEach(this::keep);
     return answer;
   }

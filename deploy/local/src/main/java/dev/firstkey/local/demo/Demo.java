@@ -59,7 +59,8 @@ final class Demo {
     return options
         .kill()
         .<Fault>map(part -> new Kill(stack, part, progress))
-        .or(() -> options.halt().map(halt -> new HaltAtPoint(stack, halt, progress)));
+        .or(() -> options.halt().map(halt -> new HaltAtPoint(stack, halt, progress)))
+        .or(() -> options.outage().map(outage -> new Away(stack, outage, progress)));
   }
 
   /// @return whether every question is answered with yes
@@ -159,13 +160,11 @@ final class Demo {
   private Footsteps steps(String workerId, int of, StringBuilder at) {
     return step -> {
       at.setLength(0);
-      at.append(step);
+      at.append(step.spoken());
       if (of == 1) {
-        progress.say(workerId + " " + step + ".");
+        progress.say(workerId + " " + step.spoken() + ".");
       }
-      if (step.equals(Journey.WAITS_FOR_THE_PASS)) {
-        fault.ifPresent(Fault::begin);
-      }
+      fault.ifPresent(its -> its.at(step));
     };
   }
 

@@ -14,12 +14,14 @@ import java.util.Set;
 /// @param events the caller's own hired events
 /// @param kill the part that is killed on the way and started again; the demo must not notice
 /// @param halt the service that halts at a named point and is started again
+/// @param outage the part that is away for a while
 /// @param wishes what else is wanted
 record DemoOptions(
     int workers,
     Optional<Path> events,
     Optional<String> kill,
     Optional<Halting> halt,
+    Optional<Outage> outage,
     Set<Wish> wishes) {
 
   /// What may be wanted or not.
@@ -40,7 +42,8 @@ record DemoOptions(
 
   static DemoOptions of(List<String> arguments) {
     var options =
-        new DemoOptions(1, Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
+        new DemoOptions(
+            1, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
     var words = new ArrayDeque<>(arguments);
     while (!words.isEmpty()) {
       options = options.with(words.pop(), words);
@@ -66,14 +69,17 @@ record DemoOptions(
 
   private DemoOptions with(String word, ArrayDeque<String> words) {
     return switch (word) {
-      case "--workers" -> new DemoOptions(number(value(word, words)), events, kill, halt, wishes);
+      case "--workers" ->
+          new DemoOptions(number(value(word, words)), events, kill, halt, outage, wishes);
       case "--events" ->
-          new DemoOptions(workers, Optional.of(Path.of(value(word, words))), kill, halt, wishes);
+          new DemoOptions(
+              workers, Optional.of(Path.of(value(word, words))), kill, halt, outage, wishes);
       case "--kill" ->
-          new DemoOptions(workers, events, Optional.of(value(word, words)), halt, wishes);
+          new DemoOptions(workers, events, Optional.of(value(word, words)), halt, outage, wishes);
       case "--halt" ->
           new DemoOptions(
-              workers, events, kill, Optional.of(Halting.of(value(word, words))), wishes);
+              workers, events, kill, Optional.of(Halting.of(value(word, words))), outage, wishes);
+      case "--outage" -> with(Outage.of(value(word, words)));
       case "--keep" -> with(Wish.KEEP);
       case "--sign-in-with" -> foreign(value(word, words)) ? with(Wish.FOREIGN_KEY) : this;
       case "--plant-password" -> with(Wish.PLANT_PASSWORD);
@@ -84,10 +90,14 @@ record DemoOptions(
     };
   }
 
+  private DemoOptions with(Outage wanted) {
+    return new DemoOptions(workers, events, kill, halt, Optional.of(wanted), wishes);
+  }
+
   private DemoOptions with(Wish wish) {
     var more = EnumSet.of(wish);
     more.addAll(wishes);
-    return new DemoOptions(workers, events, kill, halt, more);
+    return new DemoOptions(workers, events, kill, halt, outage, more);
   }
 
   private static String value(String word, ArrayDeque<String> words) {

@@ -3,13 +3,13 @@ package dev.firstkey.local.demo;
 import java.util.List;
 
 /// What happens to one part while new hires are on their way.
-sealed interface Fault permits Kill, HaltAtPoint {
+sealed interface Fault permits Kill, HaltAtPoint, Away {
 
   /// Before HR says anything.
   void arm();
 
-  /// Somebody waits for a pass: most services have something to do. Called many times.
-  void begin();
+  /// Somebody is there. Called many times.
+  void at(Step step);
 
   /// Waits until the part is back.
   ///

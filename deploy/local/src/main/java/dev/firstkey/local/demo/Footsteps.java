@@ -2,5 +2,5 @@ package dev.firstkey.local.demo;
 
 /// Hears where a worker is.
 interface Footsteps {
-  void at(String step);
+  void at(Step step);
 }

@@ -48,7 +48,7 @@ final class HaltAtPoint implements Fault {
   }
 
   @Override
-  public void begin() {}
+  public void at(Step step) {}
 
   private void happen(Path mark) {
     long deadline = 0;

@@ -20,9 +20,6 @@ import java.util.stream.StreamSupport;
 /// One new hire and the registrar beside them, from the account to the sign-in, by public calls
 /// only.
 final class Journey {
-  /// The step at which most services have something to do.
-  static final String WAITS_FOR_THE_PASS = "waits for the pass";
-
   /// The gateway hears of a case when its own consumer gets there, which nobody's order promises: a
   /// registrar who is too early tries again.
   private static final String NOT_YET = "no-open-case";
@@ -51,21 +48,21 @@ final class Journey {
   }
 
   Arrival travel(boolean withForeignKey, Footsteps steps) throws Stopped, InterruptedException {
-    steps.at("waits for the account and the enrollment case");
+    steps.at(Step.ACCOUNT);
     awaitAccount();
     awaitCase();
-    steps.at("opens the door page: a device key, a transaction");
+    steps.at(Step.DOOR);
     var opened = expect(reach("POST", "/transactions", null), "opening a transaction");
     var transaction = opened.path("transactionId").asText();
-    steps.at("shows the check code to the registrar");
+    steps.at(Step.PROOFING);
     confirm(transaction, opened.path("checkCode").asText());
-    steps.at(WAITS_FOR_THE_PASS);
+    steps.at(Step.PASS);
     awaitState(transaction, "pass-ready");
-    steps.at("creates the passkey");
+    steps.at(Step.PASSKEY);
     register(transaction);
-    steps.at("waits until the directory accepts it");
+    steps.at(Step.DIRECTORY);
     awaitState(transaction, "ready");
-    steps.at("signs in over Keycloak's login pages");
+    steps.at(Step.SIGN_IN);
     return new Arrival(signIn(withForeignKey ? stranger : authenticator), signIn(stranger));
   }
 
@@ -89,9 +86,8 @@ final class Journey {
         "The account of " + workerId,
         PATIENCE,
         () -> {
-          var token = place.tokens().of("operator");
-          var answer = Until.reached(PATIENCE, () -> place.api().get(address, token));
-          var account = any(expect(answer, "asking for the account"), "account", "ready");
+          var account =
+              any(expect(asOperator(address), "asking for the account"), "account", "ready");
           if (account.isEmpty()) {
             stopIfRejected();
           }
@@ -112,10 +108,12 @@ final class Journey {
         "A case for " + workerId,
         PATIENCE,
         () -> {
-          var token = place.tokens().of("operator");
-          var answer = Until.reached(PATIENCE, () -> place.api().get(address, token));
-          return any(expect(answer, "asking for the case"), "accountReady", "true");
+          return any(expect(asOperator(address), "asking for the case"), "accountReady", "true");
         });
+  }
+
+  private Api.Answer asOperator(String address) throws Stopped, InterruptedException {
+    return Until.reached(PATIENCE, () -> place.api().get(address, place.tokens().of("operator")));
   }
 
   private static Optional<JsonNode> any(JsonNode list, String member, String value) {
@@ -141,8 +139,8 @@ final class Journey {
   }
 
   private Api.Answer state(String address, JsonNode said) throws Stopped, InterruptedException {
-    var token = place.tokens().of("registrar");
-    return Until.reached(PATIENCE, () -> place.api().post(address, token, said));
+    return Until.reached(
+        PATIENCE, () -> place.api().post(address, place.tokens().of("registrar"), said));
   }
 
   private Api.Answer reach(String method, String path, JsonNode body)
@@ -176,10 +174,15 @@ final class Journey {
 
   private KeycloakSignIn.Outcome signIn(SoftwareAuthenticator with)
       throws Stopped, InterruptedException {
+    return Until.present("An answer of Keycloak's login pages", PATIENCE, () -> attempt(with));
+  }
+
+  private Optional<KeycloakSignIn.Outcome> attempt(SoftwareAuthenticator with)
+      throws InterruptedException {
     try {
-      return new KeycloakSignIn(place.api().http(), place.realm()).signIn(with);
-    } catch (IOException failure) {
-      throw new Stopped("Keycloak's login pages do not answer: " + failure.getMessage());
+      return Optional.of(new KeycloakSignIn(place.api().http(), place.realm()).signIn(with));
+    } catch (IOException _) {
+      return Optional.empty();
     }
   }
 

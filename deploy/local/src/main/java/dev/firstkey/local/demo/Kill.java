@@ -24,8 +24,8 @@ final class Kill implements Fault {
   public void arm() {}
 
   @Override
-  public synchronized void begin() {
-    if (happening == null) {
+  public synchronized void at(Step step) {
+    if (happening == null && step == Step.PASS) {
       happening = Thread.ofVirtual().start(this::happen);
     }
   }

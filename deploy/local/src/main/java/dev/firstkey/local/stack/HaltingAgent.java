@@ -10,10 +10,10 @@ final class HaltingAgent {
   private HaltingAgent() {}
 
   static Path in(Home home) {
-    var folder = home.checkout().resolve("deploy/faults/target");
+    var folder = home.checkout().resolve("deploy/faults/agent/target");
     try (var files = Files.list(folder)) {
       return files
-          .filter(file -> file.getFileName().toString().matches("faults-.*\\.jar"))
+          .filter(file -> file.getFileName().toString().matches("faults-agent-.*\\.jar"))
           .findFirst()
           .orElseThrow(() -> new Trouble("The agent is missing in " + folder + "."));
     } catch (IOException _) {
