@@ -31,6 +31,7 @@ record Command(String name, List<String> arguments) {
       case "token" -> token();
       case "hire" -> hire();
       case "bench" -> dev.firstkey.local.bench.BenchCommand.run(arguments);
+      case "race" -> dev.firstkey.local.races.RaceCommand.run(arguments);
       case "demo" -> dev.firstkey.local.demo.DemoCommand.run(arguments);
       default ->
           throw new Trouble("There is no command '" + name + "'. `./firstkey help` lists them.");

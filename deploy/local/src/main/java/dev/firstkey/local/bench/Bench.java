@@ -11,6 +11,9 @@ import dev.firstkey.local.stack.Progress;
 import dev.firstkey.local.stack.Service;
 import dev.firstkey.local.stack.Stack;
 import dev.firstkey.local.stack.StaffTokens;
+import dev.firstkey.local.visit.Ears;
+import dev.firstkey.local.visit.HrisLine;
+import dev.firstkey.local.visit.Visit;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -110,8 +113,8 @@ final class Bench implements AutoCloseable {
       var opened = ears.hear(hire.workerId(), EventType.CASE_OPENED);
       long start = System.nanoTime();
       hris.publish(hire);
-      times.add(NewHire.await(opened) - start);
-      NewHire.await(ears.hear(hire.workerId(), EventType.ACCOUNT_PROVISIONED));
+      times.add(Visit.await(opened).at() - start);
+      Visit.await(ears.hear(hire.workerId(), EventType.ACCOUNT_PROVISIONED));
       ears.forget(hire.workerId());
     }
     return times;

@@ -5,6 +5,9 @@ import dev.firstkey.local.Hire;
 import dev.firstkey.local.Hires;
 import dev.firstkey.local.calls.Place;
 import dev.firstkey.local.calls.Stopped;
+import dev.firstkey.local.visit.Ears;
+import dev.firstkey.local.visit.HrisLine;
+import dev.firstkey.local.visit.Visit;
 import java.time.Clock;
 import java.util.List;
 import java.util.Queue;
@@ -12,7 +15,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
@@ -49,7 +51,7 @@ final class Crowd {
     walk(hires, atOnce, samples, progress);
     for (var hire : hires) {
       for (var end : ENDS) {
-        NewHire.await(ears.hear(hire.workerId(), end));
+        Visit.await(ears.hear(hire.workerId(), end));
       }
     }
     long nanos = System.nanoTime() - start;
@@ -92,14 +94,18 @@ final class Crowd {
   }
 
   private Sample enroll(String workerId) throws Stopped, InterruptedException {
-    NewHire.await(ears.hear(workerId, EventType.ACCOUNT_PROVISIONED));
-    NewHire.await(ears.hear(workerId, EventType.CASE_OPENED));
-    // Nobody comes within a blink of HR's event; pass-issuer hears of the account on its own time.
-    TimeUnit.MILLISECONDS.sleep(30);
-    var times = new NewHire(place, ears, workerId).enroll();
-    long completed = NewHire.await(ears.hear(workerId, EventType.ENROLLMENT_COMPLETED));
-    long revoked = NewHire.await(ears.hear(workerId, EventType.PASS_REVOKED));
-    return new Sample(times.whole(), times.pass(), Math.max(revoked - completed, 0));
+    var visit = new Visit(place, ears, workerId);
+    visit.awaitCase();
+    long start = System.nanoTime();
+    visit.confirm();
+    long asked = System.nanoTime();
+    visit.awaitPass();
+    long answered = System.nanoTime();
+    Visit.expect(visit.register(visit.options()));
+    long whole = System.nanoTime() - start;
+    long completed = Visit.await(ears.hear(workerId, EventType.ENROLLMENT_COMPLETED)).at();
+    long revoked = Visit.await(ears.hear(workerId, EventType.PASS_REVOKED)).at();
+    return new Sample(whole, answered - asked, Math.max(revoked - completed, 0));
   }
 
   private static void await(Future<?> walk) throws Stopped, InterruptedException {

@@ -17,7 +17,7 @@ public final class Door {
   private final List<String> replicas;
   private final AtomicInteger calls = new AtomicInteger();
   private final DeviceKey key = new DeviceKey();
-  private String nonce;
+  private volatile String nonce;
 
   /// @param replicas where the gateway's replicas answer; the first is the public address. Calls go
   ///   to one after the other, as behind a load balancer, and say the public address.
@@ -39,19 +39,20 @@ public final class Door {
   /// Calls, and again with the nonce that the gateway asks for (§8), or later where it says so.
   public Api.Answer call(String method, String path, JsonNode body)
       throws Stopped, InterruptedException {
-    var answer = once(method, path, body);
+    var answer = callAt(next(), method, path, body);
     for (int tries = 1; wantsAnother(answer) && tries < TRIES; tries++) {
       answer.header("Retry-After").ifPresent(seconds -> Waiting.pause(pause(seconds)));
-      answer = once(method, path, body);
+      answer = callAt(next(), method, path, body);
     }
     return answer;
   }
 
-  private Api.Answer once(String method, String path, JsonNode body)
+  /// Calls this replica, once.
+  public Api.Answer callAt(String replica, String method, String path, JsonNode body)
       throws Stopped, InterruptedException {
     var said = URI.create(origin() + path);
     var proof = key.proof(method, said, nonce);
-    var answer = api.send(method, URI.create(next() + path), Map.of("DPoP", proof), body);
+    var answer = api.send(method, URI.create(replica + path), Map.of("DPoP", proof), body);
     answer.header("DPoP-Nonce").ifPresent(newest -> nonce = newest);
     return answer;
   }

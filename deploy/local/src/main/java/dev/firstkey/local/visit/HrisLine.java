@@ -1,4 +1,4 @@
-package dev.firstkey.local.bench;
+package dev.firstkey.local.visit;
 
 import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.contracts.Topic;
@@ -11,13 +11,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /// An HRIS whose connection is open already.
-final class HrisLine implements AutoCloseable {
+public final class HrisLine implements AutoCloseable {
   private static final String TOPIC = Topic.HRIS.name("firstkey.");
   private static final byte[] STRUCTURED = EventCodec.CONTENT_TYPE.getBytes(StandardCharsets.UTF_8);
 
   private final KafkaProducer<String, byte[]> producer;
 
-  HrisLine(String bootstrapServers) {
+  public HrisLine(String bootstrapServers) {
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 0),
@@ -27,7 +27,7 @@ final class HrisLine implements AutoCloseable {
   }
 
   /// Sends and does not wait.
-  void publish(Hire hire) {
+  public void publish(Hire hire) {
     var record = new ProducerRecord<>(TOPIC, hire.workerId(), hire.event());
     record.headers().add("content-type", STRUCTURED);
     producer.send(record);

@@ -1,6 +1,7 @@
-package dev.firstkey.local.bench;
+package dev.firstkey.local.visit;
 
 import dev.firstkey.contracts.Decoded;
+import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.contracts.EventType;
 import dev.firstkey.contracts.Topic;
@@ -16,8 +17,8 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// Hears what the services say, and when: one moment for each worker and type of event.
-final class Ears implements AutoCloseable {
+/// Hears what the services say, and when: the first event of each type about each worker.
+public final class Ears implements AutoCloseable {
   private static final List<Topic> HEARD =
       List.of(
           Topic.JOINER,
@@ -26,15 +27,18 @@ final class Ears implements AutoCloseable {
           Topic.ENROLLMENT_COMPLETE,
           Topic.REVOCATION);
 
+  /// An event, and the moment ([System#nanoTime]) at which it came here.
+  public record Heard(long at, Event event) {}
+
   private record About(String workerId, EventType type) {}
 
-  private final Map<About, CompletableFuture<Long>> moments = new ConcurrentHashMap<>();
+  private final Map<About, CompletableFuture<Heard>> events = new ConcurrentHashMap<>();
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Thread listener;
   private volatile boolean open = true;
 
   /// Hears from now on.
-  Ears(String bootstrapServers) {
+  public Ears(String bootstrapServers) {
     consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", bootstrapServers, "fetch.min.bytes", 1),
@@ -53,15 +57,14 @@ final class Ears implements AutoCloseable {
         .toList();
   }
 
-  /// The moment ([System#nanoTime]) at which the first event of this type about this worker came
-  /// here.
-  CompletableFuture<Long> hear(String workerId, EventType type) {
-    return moments.computeIfAbsent(new About(workerId, type), _ -> new CompletableFuture<>());
+  /// The first event of this type about this worker, once it is here.
+  public CompletableFuture<Heard> hear(String workerId, EventType type) {
+    return events.computeIfAbsent(new About(workerId, type), _ -> new CompletableFuture<>());
   }
 
   /// Forgets what was heard about a worker.
-  void forget(String workerId) {
-    moments.keySet().removeIf(about -> about.workerId().equals(workerId));
+  public void forget(String workerId) {
+    events.keySet().removeIf(about -> about.workerId().equals(workerId));
   }
 
   private void listen() {
@@ -75,7 +78,7 @@ final class Ears implements AutoCloseable {
   private void note(ConsumerRecord<byte[], byte[]> record) {
     long now = System.nanoTime();
     if (EventCodec.decode(record.value()) instanceof Decoded.Readable(var event)) {
-      hear(event.key(), event.type()).complete(now);
+      hear(event.key(), event.type()).complete(new Heard(now, event));
     }
   }
 

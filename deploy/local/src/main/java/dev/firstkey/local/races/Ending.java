@@ -1,0 +1,16 @@
+package dev.firstkey.local.races;
+
+import dev.firstkey.contracts.RevocationReason;
+import dev.firstkey.local.Hire;
+import dev.firstkey.local.calls.Stopped;
+import java.util.UUID;
+
+/// Something that ends a pass.
+interface Ending {
+
+  /// Does it.
+  void happen(Hire hire, UUID passId) throws Stopped, InterruptedException;
+
+  /// The reason with which it ends what it finds.
+  RevocationReason reason();
+}

@@ -1,0 +1,2 @@
+/// A new hire's visit to the gateway with as few calls as it needs, for those who send thousands.
+package dev.firstkey.local.visit;
