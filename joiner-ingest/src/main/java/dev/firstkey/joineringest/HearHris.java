@@ -17,7 +17,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Hears what HR says of an episode. Exactly one `joiner.*` event answers each record; it is
 /// written in the transaction of the change it describes, which is the caller's.
@@ -46,9 +45,7 @@ public class HearHris {
   private Reply refuse(Heard.Unbelievable refused, HrRecord place) {
     decisions.refused(refused.reason(), place);
     List<Event> events = List.of(voice.rejected(refused, place));
-    return deadLetter(refused.reason())
-        .map(code -> Reply.parked(events, code))
-        .orElseGet(() -> Reply.of(events));
+    return Reply.parked(events, deadLetter(refused.reason()));
   }
 
   private Uni<Reply> hear(Heard.Believable statement, HrRecord place) {
@@ -112,14 +109,16 @@ public class HearHris {
                 statement.episodeId(), voice.newChain(), new Episode.None(), AccountStanding.NONE));
   }
 
-  private static Optional<DeadLetterCode> deadLetter(HrRejection reason) {
+  private static DeadLetterCode deadLetter(HrRejection reason) {
     return switch (reason) {
-      case NULL_VALUE -> Optional.of(DeadLetterCode.NULL_VALUE);
-      case TOO_LARGE -> Optional.of(DeadLetterCode.TOO_LARGE);
-      case MALFORMED -> Optional.of(DeadLetterCode.MALFORMED);
-      case NOT_A_CLOUDEVENT -> Optional.of(DeadLetterCode.NOT_A_CLOUDEVENT);
-      case UNKNOWN_TYPE -> Optional.of(DeadLetterCode.UNKNOWN_TYPE);
-      case WRONG_SOURCE, INVALID -> Optional.empty();
+      case NULL_VALUE -> DeadLetterCode.NULL_VALUE;
+      case TOO_LARGE -> DeadLetterCode.TOO_LARGE;
+      case MALFORMED -> DeadLetterCode.MALFORMED;
+      case NOT_A_CLOUDEVENT -> DeadLetterCode.NOT_A_CLOUDEVENT;
+      case UNKNOWN_TYPE -> DeadLetterCode.UNKNOWN_TYPE;
+      case WRONG_SOURCE -> DeadLetterCode.WRONG_SOURCE;
+      case INVALID -> DeadLetterCode.INVALID_DATA;
+      case ID_REUSED -> DeadLetterCode.ID_REUSED;
     };
   }
 }

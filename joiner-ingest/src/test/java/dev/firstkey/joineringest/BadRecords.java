@@ -209,8 +209,8 @@ record BadRecords(
     return new BadRecords(what, reason, List.of(), STRUCTURED, Function.identity(), change);
   }
 
-  boolean isParked() {
-    return reason != HrRejection.INVALID && reason != HrRejection.WRONG_SOURCE;
+  String code() {
+    return reason == HrRejection.INVALID ? "invalid-data" : reason.word();
   }
 
   String key(String worker) {
