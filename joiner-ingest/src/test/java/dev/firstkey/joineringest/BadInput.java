@@ -57,7 +57,7 @@ final class BadInput {
   }
 
   private static void send(BadRecords bad, String worker) {
-    JoinerTopics.sayRaw(bad.key(worker), bad.value(worker), bad.headers());
+    JoinerTopics.sayRaw(bad.key(worker), bad.value(worker), bad.contentTypes());
     JoinerTopics.say(worker, JoinerTopics.hired(worker, "e-1", 1));
   }
 
