@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Hears what HR says of an episode. Exactly one `joiner.*` event answers each record; it is
 /// written in the transaction of the change it describes, which is the caller's.
@@ -53,9 +54,20 @@ public class HearHris {
         .lock(statement.workerId())
         .flatMap(worker ->
             heardRecords
-                .isFirst(statement.source(), statement.id())
-                .flatMap(isFirst ->
-                    isFirst ? decide(worker, statement, place) : repeat(worker, statement, place)));
+                .note(statement.source(), statement.id(), statement.digest())
+                .flatMap(use ->
+                    switch (use) {
+                      case NONE -> decide(worker, statement, place);
+                      case SAME -> repeat(worker, statement, place);
+                      case OTHER -> Uni.createFrom().item(refuse(reused(statement), place));
+                    }));
+  }
+
+  // Believing it would make the order of arrival decide which of the two counts; dropping it could
+  // lose a *left*. It is refused, parked and counted, and somebody has to look.
+  private static Heard.Unbelievable reused(Heard.Believable statement) {
+    return new Heard.Unbelievable(
+        HrRejection.ID_REUSED, List.of("id"), Optional.of(statement.workerId()));
   }
 
   private Uni<Reply> repeat(Worker worker, Heard.Believable statement, HrRecord place) {
