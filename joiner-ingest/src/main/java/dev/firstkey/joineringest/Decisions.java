@@ -38,6 +38,11 @@ class Decisions {
     }
   }
 
+  /// An episode ended by its end date, which the record at that place stated.
+  void ended(HrRecord place) {
+    count("departed", "end-date", place);
+  }
+
   private void count(String outcome, String reason, HrRecord place) {
     counter(outcome, reason).increment();
     LOG.infof(

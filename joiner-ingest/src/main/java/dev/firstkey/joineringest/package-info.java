@@ -2,7 +2,10 @@
 ///
 /// * `hris` → [dev.firstkey.joineringest.HearHris] → [dev.firstkey.joineringest.domain.Decision] →
 ///   `joiner.accepted`, `changed`, `withdrawn`, `departed`, `rejected` or `ignored`: exactly one
-///   for each record; and `worker.profile`
+///   for each record; and `worker.profile` or its erasure
+/// * the end of an employment's last day → [dev.firstkey.joineringest.EndWork] →
+///   [dev.firstkey.joineringest.EndEpisodes] → [dev.firstkey.joineringest.domain.EndDate] →
+///   `joiner.departed`
 /// * `enrollment-complete`, `revocation` → [dev.firstkey.joineringest.KeepAuthenticator] → the
 ///   desired account moves
 /// * each move, and a pulse → [dev.firstkey.joineringest.DirectoryWork] →

@@ -10,6 +10,7 @@ import dev.firstkey.contracts.Fact;
 import dev.firstkey.contracts.HrisFact;
 import dev.firstkey.contracts.HrisHired;
 import dev.firstkey.contracts.Topic;
+import dev.firstkey.contracts.WorkerProfile;
 import dev.firstkey.contracts.WorkerType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -109,6 +110,7 @@ final class JoinerTopics {
   static List<Event> heard(Topic topic, String worker) {
     return topic(topic).read().stream()
         .filter(record -> record.key() != null && key(record).equals(worker))
+        .filter(record -> record.value() != null)
         .map(record -> ((Decoded.Readable) EventCodec.decode(record.value())).event())
         .toList();
   }
@@ -129,6 +131,19 @@ final class JoinerTopics {
     return Awaitility.await()
         .atMost(BOUND)
         .until(() -> heard(topic, worker, type), found -> found.size() >= many);
+  }
+
+  /// The given names that the topic of profiles showed of the worker, in order.
+  static List<String> profiles(String worker) {
+    return topic(Topic.WORKER_PROFILE).read().stream()
+        .filter(record -> key(record).equals(worker))
+        .map(record -> record.value() == null ? "erased" : givenName(record.value()))
+        .toList();
+  }
+
+  private static String givenName(byte[] profile) {
+    Event event = ((Decoded.Readable) EventCodec.decode(profile)).event();
+    return ((WorkerProfile) event.fact()).givenName();
   }
 
   static TestTopic topic(Topic topic) {

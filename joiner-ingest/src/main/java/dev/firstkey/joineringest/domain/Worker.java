@@ -20,10 +20,11 @@ public record Worker(
     long version,
     String movedBy) {
 
-  // Of several employments at once, the newest speaks for the person; ids settle a tie, so that
-  // the order of arrival does not.
+  // Of several employments at once, the newest speaks for the person; sequences and ids settle a
+  // tie, so that the order of arrival does not.
   private static final Comparator<KnownEpisode> NEWEST =
       Comparator.comparing((KnownEpisode known) -> statement(known).terms().startDate())
+          .thenComparing(known -> ((Episode.Active) known.state()).sequence())
           .thenComparing(KnownEpisode::episodeId);
 
   public Worker {
