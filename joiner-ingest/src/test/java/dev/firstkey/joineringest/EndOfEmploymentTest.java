@@ -131,7 +131,7 @@ class EndOfEmploymentTest {
 
   @Test
   void aRestartBetweenForgetsNothingAndTwoReplicasSayItOnce() {
-    List<String> workers = Stream.generate(JoinerTopics::newWorker).limit(20).toList();
+    List<String> workers = Stream.generate(JoinerTopics::newWorker).limit(6).toList();
     workers.forEach(worker -> say(worker, hired(worker, 1, TODAY.plusDays(3))));
     workers.forEach(worker -> await(Topic.JOINER, worker, JoinerAccepted.class));
     endWork.stop(null);

@@ -55,6 +55,11 @@ public record Worker(
     return leading().map(known -> statement(known).person());
   }
 
+  /// Whether this is an account, but not the one that was said to be the worker's.
+  public boolean isReplacedBy(Account account) {
+    return accountId.filter(known -> !known.equals(account.accountId())).isPresent();
+  }
+
   /// The same worker after the episode changed.
   public Worker with(KnownEpisode changed) {
     var others = episodes.stream().filter(known -> !known.episodeId().equals(changed.episodeId()));
