@@ -41,6 +41,7 @@ public class FakeDirectory implements Directory {
   private final Map<String, AtomicInteger> callsNow = new ConcurrentHashMap<>();
   private final Map<String, Integer> callsAtOnce = new ConcurrentHashMap<>();
   private volatile Duration pace = Duration.ZERO;
+  private volatile boolean mailsAreUnique;
 
   /// One worker's directory is away, or back.
   public void away(String workerId, boolean isAway) {
@@ -82,7 +83,12 @@ public class FakeDirectory implements Directory {
     return callsAtOnce.getOrDefault(workerId, 0);
   }
 
-  /// A mail address that somebody else has; addresses are unique here.
+  /// No two accounts may have the same mail address.
+  public void keepMailsUnique() {
+    mailsAreUnique = true;
+  }
+
+  /// A mail address that somebody else has; it is unique here.
   public void occupyMail(String email) {
     foreignMails.add(email);
   }
@@ -90,6 +96,11 @@ public class FakeDirectory implements Directory {
   /// Somebody deletes the account.
   public void delete(String workerId) {
     entries.remove(account(workerId).orElseThrow().accountId());
+  }
+
+  /// Somebody deletes the account of that id.
+  public void deleteAccount(String accountId) {
+    entries.remove(accountId);
   }
 
   /// Somebody deletes the account and makes another one that claims to be the worker's.
@@ -153,7 +164,7 @@ public class FakeDirectory implements Directory {
         "describe",
         entry -> {
           refuseOddNames(person);
-          if (isMailTaken(person)) {
+          if (isMailTaken(person, accountId)) {
             throw new DirectoryRefused("another account has the mail");
           }
           Account old = entry.account;
@@ -228,7 +239,7 @@ public class FakeDirectory implements Directory {
     refuseOddNames(person);
     Set<String> names = new HashSet<>(foreignNames);
     entries.values().forEach(entry -> names.add(entry.account.username()));
-    if (names.contains(username) || isMailTaken(person)) {
+    if (names.contains(username) || isMailTaken(person, "")) {
       return false;
     }
     calls.add(workerId + " create");
@@ -237,8 +248,13 @@ public class FakeDirectory implements Directory {
     return true;
   }
 
-  private boolean isMailTaken(Optional<Person> person) {
-    return person.map(Person::email).filter(foreignMails::contains).isPresent();
+  private boolean isMailTaken(Optional<Person> person, String accountId) {
+    Set<String> taken = new HashSet<>(foreignMails);
+    entries.values().stream()
+        .map(entry -> entry.account)
+        .filter(account -> mailsAreUnique && !account.accountId().equals(accountId))
+        .forEach(account -> taken.add(account.email()));
+    return person.map(Person::email).filter(taken::contains).isPresent();
   }
 
   private static void refuseOddNames(Optional<Person> person) {
