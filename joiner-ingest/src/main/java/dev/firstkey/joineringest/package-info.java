@@ -13,6 +13,9 @@
 ///   → [dev.firstkey.joineringest.Directory] → `account.provisioned`, `account.disabled`,
 ///   `authenticator.published`, `unpublished`, and `hris.writeback`
 ///
+/// What it does where HR or the directory leaves more than one reading:
+/// `docs/decisions/0005-what-joiner-ingest-does-in-doubt.md`.
+///
 /// Ports: [dev.firstkey.joineringest.Workers], [dev.firstkey.joineringest.HeardRecords],
 /// [dev.firstkey.joineringest.DirectoryTasks], [dev.firstkey.joineringest.Directory].
 package dev.firstkey.joineringest;
