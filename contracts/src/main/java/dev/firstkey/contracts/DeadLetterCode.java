@@ -16,7 +16,11 @@ public enum DeadLetterCode {
   /// The data lacks a required member or holds a value that is not known here.
   INVALID_DATA,
   /// The type does not belong on this topic.
-  WRONG_TOPIC;
+  WRONG_TOPIC,
+  /// Not a source that may speak on this topic.
+  WRONG_SOURCE,
+  /// The source used the event's id before, for other bytes.
+  ID_REUSED;
 
   /// The code as it stands in the header.
   public String word() {

@@ -81,7 +81,7 @@ public final class EventCodec {
   }
 
   private static Decoded decode(JsonNode json) {
-    if (!"1.0".equals(json.path("specversion").asText()) || !json.path("data").isObject()) {
+    if (!"1.0".equals(json.path("specversion").textValue()) || !json.path("data").isObject()) {
       return new Decoded.Unreadable(DeadLetterCode.NOT_A_CLOUDEVENT);
     }
     return EventType.ofId(json.path("type").asText())

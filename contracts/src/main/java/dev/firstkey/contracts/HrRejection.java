@@ -17,7 +17,9 @@ public enum HrRejection {
   /// Not the source that may speak on this topic.
   WRONG_SOURCE,
   /// Members are missing or wrong, named in members.
-  INVALID;
+  INVALID,
+  /// The source used the event's id before, for other bytes.
+  ID_REUSED;
 
   /// The word as it stands in events, problems and metrics.
   @JsonValue

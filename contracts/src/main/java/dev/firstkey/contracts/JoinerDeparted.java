@@ -1,5 +1,7 @@
 package dev.firstkey.contracts;
 
+import java.time.LocalDate;
+
 /// The worker of an episode has left.
 ///
 /// @param workerId HR's own opaque, stable id of the worker.
@@ -7,8 +9,16 @@ package dev.firstkey.contracts;
 /// @param record Where in Kafka the HR record stands that this answers.
 /// @param sequence The number that the source gave to this statement about the episode; a higher
 ///   one is newer.
-public record JoinerDeparted(String workerId, String episodeId, HrRecord record, long sequence)
+/// @param endDate The last day of the employment, where its end made the worker leave; the record
+///   is then the one that stated it. May be null.
+public record JoinerDeparted(
+    String workerId, String episodeId, HrRecord record, long sequence, LocalDate endDate)
     implements JoinerFact {
+
+  /// HR said that the worker has left.
+  public JoinerDeparted(String workerId, String episodeId, HrRecord record, long sequence) {
+    this(workerId, episodeId, record, sequence, null);
+  }
 
   public JoinerDeparted {
     Require.id(workerId, "workerId");

@@ -68,6 +68,7 @@ class EventCodecTest {
         bent("no type", DeadLetterCode.UNKNOWN_TYPE, e -> e.remove("type")),
         bent("no specversion", DeadLetterCode.NOT_A_CLOUDEVENT, e -> e.remove("specversion")),
         bent("other specversion", DeadLetterCode.NOT_A_CLOUDEVENT, e -> e.put("specversion", "2")),
+        bent("a number", DeadLetterCode.NOT_A_CLOUDEVENT, e -> e.put("specversion", 1.0)),
         bent("no id", DeadLetterCode.NOT_A_CLOUDEVENT, e -> e.remove("id")),
         bent("id is no UUID", DeadLetterCode.NOT_A_CLOUDEVENT, e -> e.put("id", "1")),
         bent("no time", DeadLetterCode.NOT_A_CLOUDEVENT, e -> e.remove("time")),

@@ -19,6 +19,8 @@ import dev.firstkey.joineringest.domain.Username;
 import dev.firstkey.joineringest.domain.Worker;
 import dev.firstkey.outbox.Outbox;
 import dev.firstkey.outbox.Transactions;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,12 +29,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /// One worker's directory task: read the desire, act, read back, and commit what was seen with what
 /// is said about it. No transaction is open while the directory is spoken to; whether the claim
 /// still holds is checked in the transaction that commits.
 @ApplicationScoped
 class BringAccount {
+  private static final Logger LOG = Logger.getLogger(BringAccount.class);
+
   // Well before the claim ends, so that no second task acts beside this one.
   private static final Duration PATIENCE = Duration.ofSeconds(DirectoryTasks.LEASE_SECONDS * 2 / 3);
 
@@ -42,6 +47,7 @@ class BringAccount {
   private final Directory directory;
   private final Outbox outbox;
   private final JoinerVoice voice;
+  private final Counter replaced;
 
   BringAccount(
       Transactions transactions,
@@ -49,13 +55,15 @@ class BringAccount {
       DirectoryTasks tasks,
       Directory directory,
       Outbox outbox,
-      JoinerVoice voice) {
+      JoinerVoice voice,
+      MeterRegistry meters) {
     this.transactions = transactions;
     this.workers = workers;
     this.tasks = tasks;
     this.directory = directory;
     this.outbox = outbox;
     this.voice = voice;
+    this.replaced = meters.counter("firstkey.directory.accounts.replaced");
   }
 
   /// Does the task once.
@@ -125,6 +133,10 @@ class BringAccount {
   }
 
   private Uni<Void> keepAccountId(Worker worker, SeenAccount seen) {
+    if (seen.account().filter(worker::isReplacedBy).isPresent()) {
+      replaced.increment();
+      LOG.warnf("somebody replaced the account of worker=%s", worker.workerId());
+    }
     return seen.account()
         .map(Account::accountId)
         .filter(id -> !worker.accountId().equals(Optional.of(id)))

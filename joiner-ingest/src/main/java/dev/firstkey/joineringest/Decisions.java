@@ -3,6 +3,7 @@ package dev.firstkey.joineringest;
 import dev.firstkey.contracts.HrRecord;
 import dev.firstkey.contracts.HrRejection;
 import dev.firstkey.joineringest.domain.Outcome;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -15,8 +16,12 @@ class Decisions {
 
   private final MeterRegistry meters;
 
+  // From the start, so that the first of them is already an increase that an alert can see.
   Decisions(MeterRegistry meters) {
     this.meters = meters;
+    for (HrRejection reason : HrRejection.values()) {
+      counter("rejected", reason.word());
+    }
   }
 
   void refused(HrRejection reason, HrRecord place) {
@@ -33,10 +38,19 @@ class Decisions {
     }
   }
 
+  /// An episode ended by its end date, which the record at that place stated.
+  void ended(HrRecord place) {
+    count("departed", "end-date", place);
+  }
+
   private void count(String outcome, String reason, HrRecord place) {
-    meters.counter("firstkey.joiner.decisions", "outcome", outcome, "reason", reason).increment();
+    counter(outcome, reason).increment();
     LOG.infof(
         "decided outcome=%s reason=%s topic=%s partition=%d offset=%d",
         outcome, reason, place.topic(), place.partition(), place.offset());
+  }
+
+  private Counter counter(String outcome, String reason) {
+    return meters.counter("firstkey.joiner.decisions", "outcome", outcome, "reason", reason);
   }
 }

@@ -22,7 +22,8 @@ public interface Directory {
   /// Makes an enabled account with no credential.
   ///
   /// @param person empty: an account with a name only
-  /// @return false where another account has the name
+  /// @return false where another account has the name, or the person's mail where the directory
+  ///   wants that unique
   Uni<Boolean> create(String username, String workerId, String episodeId, Optional<Person> person);
 
   /// Sets who the account is for.

@@ -6,26 +6,41 @@ import java.util.UUID;
 
 /// The directory work still to do: one task for each worker whose desired account moved. Its claim
 /// ends by itself after [#LEASE_SECONDS], so a task whose process died is taken up by another.
+///
+/// Where a task did not end well, or lost its claim, one of its writes may still arrive in the
+/// directory after everything else. Such a worker is in doubt: some time later the task is due once
+/// more, reads back and mends.
 public interface DirectoryTasks {
   /// How long a claim holds.
   int LEASE_SECONDS = 60;
 
+  /// After so many tries in vain a task counts as stuck.
+  int STUCK_AFTER = 5;
+
   /// A task that is ours until its lease ends.
   record Claim(String workerId, UUID holder) {}
 
-  /// Claims due tasks, at most so many.
+  /// How many tasks are to be done, and how many of them are stuck.
+  record Backlog(long waiting, long stuck) {}
+
+  /// Claims due tasks, at most so many. A claim that ended by itself leaves its worker in doubt.
   Uni<List<Claim>> claim(int most);
 
   /// Notes in the caller's transaction that the directory is as `version` wants it, and gives the
-  /// claim back; where the version moved meanwhile, the task is due again at once.
+  /// claim back; where the version moved meanwhile, the task is due again at once. A doubt that was
+  /// due when the task was claimed is settled with it.
   ///
   /// @return false where the claim had ended
   Uni<Boolean> settle(Claim claim, long version);
 
-  /// Gives the claim back unsettled; the task is due again at once.
+  /// Gives the claim back unsettled; the task is due again at once, or after pauses where that was
+  /// often so.
   Uni<Void> repeat(Claim claim);
 
-  /// Gives the claim back after a failure; the task is due again after a pause that grows up to 30
-  /// seconds.
+  /// Gives the claim back after a failure, where it is still ours; the task is due again after a
+  /// pause that grows up to 30 seconds. Either way the worker is in doubt.
   Uni<Void> postpone(Claim claim);
+
+  /// What is still to do.
+  Uni<Backlog> backlog();
 }

@@ -6,18 +6,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /// Runs the directory tasks: several workers beside each other, one task for a worker. A commit
@@ -39,7 +34,7 @@ public class DirectoryWork {
   private final AtomicBoolean wanted = new AtomicBoolean();
   private volatile boolean open;
   private long pulse;
-  private Context root;
+  private volatile OwnContexts contexts;
 
   DirectoryWork(
       Vertx vertx,
@@ -57,7 +52,7 @@ public class DirectoryWork {
   void start(@Observes @Priority(Schema.READY + 30) StartupEvent started) {
     open = true;
     vertx.runOnContext(_ -> {
-      root = Vertx.currentContext();
+      contexts = new OwnContexts(Vertx.currentContext());
       pulse = vertx.setPeriodic(PULSE_MILLIS, _ -> wake());
     });
   }
@@ -70,9 +65,10 @@ public class DirectoryWork {
   /// Says that tasks may be due. Never blocks.
   public void wake() {
     wanted.set(true);
-    if (open && root != null && running.get() < MOST && claiming.compareAndSet(false, true)) {
+    if (open && contexts != null && running.get() < MOST && claiming.compareAndSet(false, true)) {
       wanted.set(false);
-      alone(_ -> transactions.run(() -> tasks.claim(MOST - running.get())))
+      contexts
+          .run(_ -> transactions.run(() -> tasks.claim(MOST - running.get())))
           .subscribe()
           .with(this::claimed, this::notClaimed);
     }
@@ -94,7 +90,8 @@ public class DirectoryWork {
   }
 
   private void run(DirectoryTasks.Claim claim) {
-    alone(context -> bringAccount.bring(claim, context))
+    contexts
+        .run(context -> bringAccount.bring(claim, context))
         .onFailure()
         .recoverWithUni(failure -> postpone(claim, failure))
         .subscribe()
@@ -106,7 +103,7 @@ public class DirectoryWork {
     LOG.warnf(
         "directory task postponed worker=%s failure=%s",
         claim.workerId(), failure.getClass().getName());
-    return alone(_ -> transactions.run(() -> tasks.postpone(claim)));
+    return contexts.run(_ -> transactions.run(() -> tasks.postpone(claim)));
   }
 
   /// The claim ends by itself.
@@ -120,13 +117,5 @@ public class DirectoryWork {
   private void done() {
     running.decrementAndGet();
     wake();
-  }
-
-  /// Runs on a context of its own, because a context has one database session at a time.
-  private <T> Uni<T> alone(Function<Executor, Uni<T>> work) {
-    Context own = VertxContext.createNewDuplicatedContext(root);
-    VertxContextSafetyToggle.setContextSafe(own, true);
-    Executor executor = command -> own.runOnContext(_ -> command.run());
-    return Uni.createFrom().deferred(() -> work.apply(executor)).runSubscriptionOn(executor);
   }
 }

@@ -11,27 +11,39 @@ import dev.firstkey.joineringest.domain.Episode;
 import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.Outcome;
+import dev.firstkey.joineringest.domain.Stated;
 import dev.firstkey.joineringest.domain.Worker;
 import dev.firstkey.outbox.Reply;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Hears what HR says of an episode. Exactly one `joiner.*` event answers each record; it is
-/// written in the transaction of the change it describes, which is the caller's.
+/// written in the transaction of the change it describes, which is the caller's. An episode whose
+/// stated end is past already ends in the same transaction, so that it never has an account.
 @ApplicationScoped
 public class HearHris {
   private final Workers workers;
   private final HeardRecords heardRecords;
+  private final EndEpisodes endEpisodes;
   private final JoinerVoice voice;
+  private final ProfileVoice profiles;
   private final Decisions decisions;
 
-  HearHris(Workers workers, HeardRecords heardRecords, JoinerVoice voice, Decisions decisions) {
+  HearHris(
+      Workers workers,
+      HeardRecords heardRecords,
+      EndEpisodes endEpisodes,
+      JoinerVoice voice,
+      ProfileVoice profiles,
+      Decisions decisions) {
     this.workers = workers;
     this.heardRecords = heardRecords;
+    this.endEpisodes = endEpisodes;
     this.voice = voice;
+    this.profiles = profiles;
     this.decisions = decisions;
   }
 
@@ -46,9 +58,7 @@ public class HearHris {
   private Reply refuse(Heard.Unbelievable refused, HrRecord place) {
     decisions.refused(refused.reason(), place);
     List<Event> events = List.of(voice.rejected(refused, place));
-    return deadLetter(refused.reason())
-        .map(code -> Reply.parked(events, code))
-        .orElseGet(() -> Reply.of(events));
+    return Reply.parked(events, deadLetter(refused.reason()));
   }
 
   private Uni<Reply> hear(Heard.Believable statement, HrRecord place) {
@@ -56,13 +66,24 @@ public class HearHris {
         .lock(statement.workerId())
         .flatMap(worker ->
             heardRecords
-                .isFirst(statement.source(), statement.id())
-                .flatMap(isFirst ->
-                    isFirst ? decide(worker, statement, place) : repeat(worker, statement, place)));
+                .note(statement.source(), statement.id(), statement.digest())
+                .flatMap(use ->
+                    switch (use) {
+                      case NONE -> decide(worker, statement, place);
+                      case SAME -> repeat(worker, statement, place);
+                      case OTHER -> Uni.createFrom().item(refuse(reused(statement), place));
+                    }));
+  }
+
+  // Believing it would make the order of arrival decide which of the two counts; dropping it could
+  // lose a *left*. It is refused, parked and counted, and somebody has to look.
+  private static Heard.Unbelievable reused(Heard.Believable statement) {
+    return new Heard.Unbelievable(
+        HrRejection.ID_REUSED, List.of("id"), Optional.of(statement.workerId()));
   }
 
   private Uni<Reply> repeat(Worker worker, Heard.Believable statement, HrRecord place) {
-    KnownEpisode episode = episode(worker, statement);
+    KnownEpisode episode = episode(worker, statement, place);
     Outcome outcome = new Outcome.Ignored(IgnoredBecause.DUPLICATE);
     decisions.made(outcome, place);
     return Uni.createFrom()
@@ -70,15 +91,20 @@ public class HearHris {
   }
 
   private Uni<Reply> decide(Worker worker, Heard.Believable statement, HrRecord place) {
-    KnownEpisode before = episode(worker, statement);
+    KnownEpisode before = episode(worker, statement, place);
     Decision decision = Decision.of(before.state(), statement.command());
-    KnownEpisode after = before.in(decision.next());
+    KnownEpisode after = before.in(decision.next(), stated(statement, place));
     decisions.made(decision.outcome(), place);
+    Event answer = voice.answer(statement, place, after.chainId(), decision.outcome());
     return workers
         .save(worker.workerId(), after)
         .chain(() -> move(worker, decision.outcome(), statement))
-        .replaceWith(
-            () -> Reply.of(said(worker.with(after), after, decision.outcome(), statement, place)));
+        .chain(() -> endEpisodes.ended(worker.with(after)))
+        .map(ended ->
+            profiles.with(
+                Stream.concat(Stream.of(answer), ended.said().stream()).toList(),
+                worker,
+                ended.worker()));
   }
 
   private Uni<Void> move(Worker worker, Outcome outcome, Heard.Believable statement) {
@@ -87,39 +113,32 @@ public class HearHris {
         : workers.moved(worker.workerId(), JoinerVoice.cause(statement));
   }
 
-  private List<Event> said(
-      Worker worker,
-      KnownEpisode episode,
-      Outcome outcome,
-      Heard.Believable statement,
-      HrRecord place) {
-    List<Event> events = new ArrayList<>();
-    events.add(voice.answer(statement, place, episode.chainId(), outcome));
-    if (outcome instanceof Outcome.Accepted || outcome instanceof Outcome.Changed) {
-      worker
-          .person()
-          .ifPresent(
-              person -> events.add(voice.profile(statement, place, episode.chainId(), person)));
-    }
-    return events;
+  private static Stated stated(Heard.Believable statement, HrRecord place) {
+    return new Stated(place, JoinerVoice.cause(statement));
   }
 
-  private KnownEpisode episode(Worker worker, Heard.Believable statement) {
+  private KnownEpisode episode(Worker worker, Heard.Believable statement, HrRecord place) {
     return worker
         .episode(statement.episodeId())
         .orElseGet(() ->
             new KnownEpisode(
-                statement.episodeId(), voice.newChain(), new Episode.None(), AccountStanding.NONE));
+                statement.episodeId(),
+                voice.newChain(),
+                new Episode.None(),
+                AccountStanding.NONE,
+                stated(statement, place)));
   }
 
-  private static Optional<DeadLetterCode> deadLetter(HrRejection reason) {
+  private static DeadLetterCode deadLetter(HrRejection reason) {
     return switch (reason) {
-      case NULL_VALUE -> Optional.of(DeadLetterCode.NULL_VALUE);
-      case TOO_LARGE -> Optional.of(DeadLetterCode.TOO_LARGE);
-      case MALFORMED -> Optional.of(DeadLetterCode.MALFORMED);
-      case NOT_A_CLOUDEVENT -> Optional.of(DeadLetterCode.NOT_A_CLOUDEVENT);
-      case UNKNOWN_TYPE -> Optional.of(DeadLetterCode.UNKNOWN_TYPE);
-      case WRONG_SOURCE, INVALID -> Optional.empty();
+      case NULL_VALUE -> DeadLetterCode.NULL_VALUE;
+      case TOO_LARGE -> DeadLetterCode.TOO_LARGE;
+      case MALFORMED -> DeadLetterCode.MALFORMED;
+      case NOT_A_CLOUDEVENT -> DeadLetterCode.NOT_A_CLOUDEVENT;
+      case UNKNOWN_TYPE -> DeadLetterCode.UNKNOWN_TYPE;
+      case WRONG_SOURCE -> DeadLetterCode.WRONG_SOURCE;
+      case INVALID -> DeadLetterCode.INVALID_DATA;
+      case ID_REUSED -> DeadLetterCode.ID_REUSED;
     };
   }
 }

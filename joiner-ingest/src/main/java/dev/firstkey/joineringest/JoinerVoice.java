@@ -1,6 +1,7 @@
 package dev.firstkey.joineringest;
 
 import dev.firstkey.contracts.Chain;
+import dev.firstkey.contracts.Envelope;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.Fact;
 import dev.firstkey.contracts.HrRecord;
@@ -12,7 +13,9 @@ import dev.firstkey.contracts.JoinerRejected;
 import dev.firstkey.contracts.JoinerWithdrawn;
 import dev.firstkey.contracts.Speaker;
 import dev.firstkey.contracts.WorkerProfile;
+import dev.firstkey.joineringest.domain.Episode;
 import dev.firstkey.joineringest.domain.Heard;
+import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.Outcome;
 import dev.firstkey.joineringest.domain.Person;
 import dev.firstkey.joineringest.domain.Terms;
@@ -63,15 +66,36 @@ class JoinerVoice {
         new JoinerRejected(place, heard.reason(), heard.members(), worker));
   }
 
-  /// Who the worker is, for those who must show or match it.
-  Event profile(Heard.Believable heard, HrRecord place, String chainId, Person person) {
+  /// The worker has left, because the employment's last day is over. An episode ends once, so the
+  /// event's id is made from the episode.
+  ///
+  /// @param known as it was before
+  Event ended(String workerId, KnownEpisode known, Episode.Active state) {
     return speaker.say(
-        idAt("profile", place),
+        named("ended/" + workerId + '/' + known.episodeId()),
         now(),
-        heard.workerId(),
-        new Chain(chainId, cause(heard), ACTOR),
+        workerId,
+        new Chain(known.chainId(), known.stated().cause(), ACTOR),
+        new JoinerDeparted(
+            workerId,
+            known.episodeId(),
+            known.stated().record(),
+            state.sequence(),
+            state.statement().terms().endDate()));
+  }
+
+  /// Who the worker is, for those who must show or match it.
+  ///
+  /// @param moved what was said about the change that made it so
+  Event profile(Event moved, Person person) {
+    Envelope envelope = moved.envelope();
+    return speaker.say(
+        named("profile/" + envelope.id()),
+        now(),
+        moved.key(),
+        new Chain(envelope.correlationId(), envelope.causationId(), ACTOR),
         new WorkerProfile(
-            heard.workerId(),
+            moved.key(),
             person.givenName(),
             person.familyName(),
             person.displayName(),

@@ -11,10 +11,12 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Brings one account to the desired state and reads it back. What takes power away comes before
 /// what gives it: disable, remove, then enable, publish. Every step may be repeated.
@@ -40,13 +42,44 @@ final class Reconciliation {
   }
 
   private Uni<Optional<SeenAccount>> create() {
-    return unlessRefused(person ->
-            directory.create(
-                worker.username().orElseThrow(), worker.workerId(), desired.episodeId(), person))
+    return createAs(descriptions().iterator())
         .flatMap(created ->
             created
                 ? find().flatMap(this::bring).map(Optional::of)
                 : Uni.createFrom().item(Optional.empty()));
+  }
+
+  private Uni<Boolean> createAs(Iterator<Optional<Person>> descriptions) {
+    return directory
+        .create(
+            worker.username().orElseThrow(),
+            worker.workerId(),
+            desired.episodeId(),
+            descriptions.next())
+        .onFailure(failure -> mayGoOn(failure, descriptions))
+        .recoverWithItem(false)
+        .flatMap(made ->
+            made || !descriptions.hasNext() ? Uni.createFrom().item(made) : createAs(descriptions));
+  }
+
+  private Uni<Void> describeAs(String accountId, Iterator<Optional<Person>> descriptions) {
+    return directory
+        .describe(accountId, worker.workerId(), desired.episodeId(), descriptions.next())
+        .onFailure(failure -> mayGoOn(failure, descriptions))
+        .recoverWithUni(() -> describeAs(accountId, descriptions));
+  }
+
+  /// A directory may refuse what a person is called, or an address that another account has; the
+  /// account is needed all the same.
+  private List<Optional<Person>> descriptions() {
+    return Stream.of(
+            Optional.of(desired.person()), desired.person().withoutMail(), Optional.<Person>empty())
+        .distinct()
+        .toList();
+  }
+
+  private static boolean mayGoOn(Throwable failure, Iterator<?> descriptions) {
+    return failure instanceof DirectoryRefused && descriptions.hasNext();
   }
 
   private Uni<SeenAccount> bring(Optional<Account> found) {
@@ -63,7 +96,10 @@ final class Reconciliation {
     return disabled
         .chain(() -> directory.credentials(id))
         .flatMap(held -> each(unwanted(id, held), credential -> remove(id, credential)))
-        .chain(() -> disable || !removed.isEmpty() ? directory.logOut(id) : nothing());
+        .chain(() ->
+            disable || !removed.isEmpty() || worker.isReplacedBy(account)
+                ? directory.logOut(id)
+                : nothing());
   }
 
   private Uni<Void> strengthen(Account account) {
@@ -81,16 +117,7 @@ final class Reconciliation {
     Optional<Person> wanted = Optional.of(desired.person());
     return account.says(wanted, desired.episodeId())
         ? nothing()
-        : unlessRefused(person ->
-            directory.describe(
-                account.accountId(), worker.workerId(), desired.episodeId(), person));
-  }
-
-  /// A directory may refuse what a person is called; the account is needed all the same.
-  private <T> Uni<T> unlessRefused(Function<Optional<Person>, Uni<T>> call) {
-    return call.apply(Optional.of(desired.person()))
-        .onFailure(DirectoryRefused.class)
-        .recoverWithUni(() -> call.apply(Optional.empty()));
+        : describeAs(account.accountId(), descriptions().iterator());
   }
 
   private Uni<Void> remove(String accountId, HeldCredential credential) {

@@ -4,7 +4,9 @@ import dev.firstkey.joineringest.domain.Authenticator;
 import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.Worker;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// The workers, inside the caller's transaction.
@@ -13,7 +15,11 @@ public interface Workers {
   /// The worker, locked until the transaction ends; made where it is new.
   Uni<Worker> lock(String workerId);
 
-  /// Writes the episode.
+  /// One worker with an episode whose end is to be looked at by now, locked like that; not one that
+  /// somebody else has locked.
+  Uni<Optional<Worker>> lockOneToLookAt(Instant now);
+
+  /// Writes the episode, and when to look at its end.
   Uni<Void> save(String workerId, KnownEpisode episode);
 
   /// Writes the authenticator.

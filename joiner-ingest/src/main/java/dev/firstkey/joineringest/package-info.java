@@ -2,13 +2,19 @@
 ///
 /// * `hris` → [dev.firstkey.joineringest.HearHris] → [dev.firstkey.joineringest.domain.Decision] →
 ///   `joiner.accepted`, `changed`, `withdrawn`, `departed`, `rejected` or `ignored`: exactly one
-///   for each record; and `worker.profile`
+///   for each record; and `worker.profile` or its erasure
+/// * the end of an employment's last day → [dev.firstkey.joineringest.EndWork] →
+///   [dev.firstkey.joineringest.EndEpisodes] → [dev.firstkey.joineringest.domain.EndDate] →
+///   `joiner.departed`
 /// * `enrollment-complete`, `revocation` → [dev.firstkey.joineringest.KeepAuthenticator] → the
 ///   desired account moves
 /// * each move, and a pulse → [dev.firstkey.joineringest.DirectoryWork] →
 ///   [dev.firstkey.joineringest.BringAccount] → [dev.firstkey.joineringest.domain.Worker#desired()]
 ///   → [dev.firstkey.joineringest.Directory] → `account.provisioned`, `account.disabled`,
 ///   `authenticator.published`, `unpublished`, and `hris.writeback`
+///
+/// What it does where HR or the directory leaves more than one reading:
+/// `docs/decisions/0005-what-joiner-ingest-does-in-doubt.md`.
 ///
 /// Ports: [dev.firstkey.joineringest.Workers], [dev.firstkey.joineringest.HeardRecords],
 /// [dev.firstkey.joineringest.DirectoryTasks], [dev.firstkey.joineringest.Directory].

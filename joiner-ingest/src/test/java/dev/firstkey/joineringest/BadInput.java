@@ -57,7 +57,7 @@ final class BadInput {
   }
 
   private static void send(BadRecords bad, String worker) {
-    JoinerTopics.sayRaw(bad.key(worker), bad.value(worker), bad.headers());
+    JoinerTopics.sayRaw(bad.key(worker), bad.value(worker), bad.contentTypes());
     JoinerTopics.say(worker, JoinerTopics.hired(worker, "e-1", 1));
   }
 
@@ -67,8 +67,7 @@ final class BadInput {
   }
 
   private static boolean parked() {
-    return JoinerTopics.deadLetters().read().size()
-        >= BadRecords.all().filter(BadRecords::isParked).count();
+    return JoinerTopics.deadLetters().read().size() >= BadRecords.all().count();
   }
 
   private static long count(List<Fact> facts, Class<? extends Fact> type) {

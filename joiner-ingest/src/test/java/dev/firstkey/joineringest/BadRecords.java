@@ -4,7 +4,6 @@ import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.contracts.HrRejection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -16,12 +15,11 @@ record BadRecords(
     String what,
     HrRejection reason,
     List<String> members,
-    Map<String, String> headers,
+    List<String> contentTypes,
     Function<String, String> keyOf,
     Function<String, byte[]> change) {
   static final String CANARY = "canary-7431";
-  private static final Map<String, String> STRUCTURED =
-      Map.of("content-type", EventCodec.CONTENT_TYPE);
+  private static final List<String> STRUCTURED = List.of(EventCodec.CONTENT_TYPE);
 
   static Stream<BadRecords> all() {
     return Stream.of(unreadable(), attributes(), data(), headerAndKey()).flatMap(List::stream);
@@ -62,6 +60,7 @@ record BadRecords(
   private static List<BadRecords> attributes() {
     return List.of(
         event("no specversion", "specversion", s -> s.replace("\"specversion\":\"1.0\",", "")),
+        event("specversion is a number", "specversion", s -> s.replace("\"1.0\"", "1.0")),
         event("specversion 0.3", "specversion", s -> s.replace("\"1.0\"", "\"0.3\"")),
         event("no id", "id", s -> s.replaceFirst("\"id\":\"[^\"]*\",", "")),
         event("empty id", "id", s -> s.replaceFirst("\"id\":\"[^\"]*\"", "\"id\":\"\"")),
@@ -160,8 +159,13 @@ record BadRecords(
 
   private static List<BadRecords> headerAndKey() {
     return List.of(
-        header("wrong content type", Map.of("content-type", "application/json")),
-        header("empty content type", Map.of("content-type", "")),
+        header("no content type", List.of()),
+        header("two content types", List.of(EventCodec.CONTENT_TYPE, EventCodec.CONTENT_TYPE)),
+        header("two content types that differ", List.of(EventCodec.CONTENT_TYPE, "text/plain")),
+        header("wrong content type", List.of("application/json")),
+        header("a batch", List.of("application/cloudevents-batch+json")),
+        header("another charset", List.of("application/cloudevents+json; charset=utf-16")),
+        header("empty content type", List.of("")),
         new BadRecords(
             "the key of another worker",
             HrRejection.INVALID,
@@ -171,12 +175,12 @@ record BadRecords(
             s -> s.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static BadRecords header(String what, Map<String, String> headers) {
+  private static BadRecords header(String what, List<String> contentTypes) {
     return new BadRecords(
         what,
         HrRejection.NOT_A_CLOUDEVENT,
         List.of("content-type"),
-        headers,
+        contentTypes,
         Function.identity(),
         s -> s.getBytes(StandardCharsets.UTF_8));
   }
@@ -209,8 +213,8 @@ record BadRecords(
     return new BadRecords(what, reason, List.of(), STRUCTURED, Function.identity(), change);
   }
 
-  boolean isParked() {
-    return reason != HrRejection.INVALID && reason != HrRejection.WRONG_SOURCE;
+  String code() {
+    return reason == HrRejection.INVALID ? "invalid-data" : reason.word();
   }
 
   String key(String worker) {

@@ -13,6 +13,7 @@ import dev.firstkey.contracts.AccountDisabled;
 import dev.firstkey.contracts.AccountProvisioned;
 import dev.firstkey.contracts.AuthenticatorPublished;
 import dev.firstkey.contracts.AuthenticatorUnpublished;
+import dev.firstkey.contracts.HrisHired;
 import dev.firstkey.contracts.HrisLeft;
 import dev.firstkey.contracts.HrisWriteback;
 import dev.firstkey.contracts.JoinerAccepted;
@@ -21,6 +22,7 @@ import dev.firstkey.contracts.Topic;
 import dev.firstkey.joineringest.domain.Account;
 import dev.firstkey.joineringest.domain.HeldCredential;
 import dev.firstkey.joineringest.fakes.FakeDirectory;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "service", value = "joiner-ingest"))
 class DirectoryTaskTest {
   @Inject FakeDirectory directory;
+  @Inject MeterRegistry meters;
 
   @Test
   void aDirectoryThatIsAwayDelaysTheAccountAndLosesNothing() {
@@ -80,6 +83,82 @@ class DirectoryTaskTest {
     say(worker, hired(worker, "e-1", 1, "<b>", "Lovelace"));
     await(Topic.JOINER, worker, AccountProvisioned.class);
     assertThat(directory.account(worker).orElseThrow().givenName()).isNull();
+  }
+
+  @Test
+  void anAddressThatAnotherAccountHasIsLeftOutAndTheAccountIsMade() {
+    String worker = newWorker();
+    directory.occupyMail(worker + "@example.test");
+    say(worker, mailed(worker, 1, "Ada"));
+    await(Topic.JOINER, worker, AccountProvisioned.class);
+    say(worker, mailed(worker, 2, "Bea"));
+    settledAfter(worker, 2);
+    Account account = directory.account(worker).orElseThrow();
+    assertThat(account.givenName()).isEqualTo("Bea");
+    assertThat(account.email()).isNull();
+    Tables.await("select attempts = 0 from worker where worker_id = '%s'".formatted(worker));
+  }
+
+  @Test
+  void aTaskThatFailsAgainAndAgainIsStuckAndCanBeSeen() {
+    String worker = newWorker();
+    directory.away(worker, true);
+    say(worker, hired(worker, "e-1", 1));
+    Awaitility.await()
+        .atMost(JoinerTopics.BOUND)
+        .until(() -> meters.get("firstkey.directory.tasks.stuck").gauge().value() >= 1);
+    Tables.await(
+        "select next_try_at > clock_timestamp() + interval '1 second' from worker where worker_id = '%s'"
+            .formatted(worker));
+    directory.away(worker, false);
+    await(Topic.JOINER, worker, AccountProvisioned.class);
+  }
+
+  @Test
+  void aPublishThatArrivesAfterItsTimeoutIsFoundAndTakenAway() {
+    String worker = newWorker();
+    String account = provisioned(worker);
+    UUID key = UUID.randomUUID();
+    directory.late(worker, true);
+    say(Topic.ENROLLMENT_COMPLETE, Enrollments.completed(worker, "e-1", key, account));
+    Awaitility.await().atMost(JoinerTopics.BOUND).until(() -> directory.isUnderway(worker));
+    say(Topic.REVOCATION, Enrollments.revoked(worker, "e-1", key));
+    settledAfter(worker, 3);
+    assertThat(directory.held(worker)).isEmpty();
+    directory.land(worker);
+    await(Topic.JOINER, worker, AuthenticatorUnpublished.class);
+    assertThat(directory.held(worker)).isEmpty();
+    assertThat(heard(Topic.JOINER, worker, AuthenticatorPublished.class)).isEmpty();
+  }
+
+  @Test
+  void anAccountThatSomebodyReplacedIsSaidAgainAndNothingInItSurvives() {
+    String worker = newWorker();
+    String before = provisioned(worker);
+    double alarms = replaced();
+    UUID key = UUID.randomUUID();
+    say(Topic.ENROLLMENT_COMPLETE, Enrollments.completed(worker, "e-1", key, before));
+    await(Topic.JOINER, worker, AuthenticatorPublished.class);
+    String after = directory.replace(worker, new HeldCredential("planted", null, null, null));
+    say(worker, hired(worker, "e-1", 2, "Ada", "King"));
+    assertThat(awaitMany(Topic.JOINER, worker, AccountProvisioned.class, 2))
+        .extracting(AccountProvisioned::accountId)
+        .containsExactly(before, after);
+    await(Topic.JOINER, worker, AuthenticatorUnpublished.class);
+    assertThat(directory.held(worker)).isEmpty();
+    assertThat(directory.calls(worker)).contains("logOut");
+    assertThat(replaced()).isEqualTo(alarms + 1);
+  }
+
+  @Test
+  void anAccountThatSomebodyDeletedIsMadeAndSaidAgain() {
+    String worker = newWorker();
+    String before = provisioned(worker);
+    directory.delete(worker);
+    say(worker, hired(worker, "e-1", 2, "Ada", "King"));
+    assertThat(awaitMany(Topic.JOINER, worker, AccountProvisioned.class, 2))
+        .extracting(AccountProvisioned::accountId)
+        .containsExactly(before, directory.account(worker).orElseThrow().accountId());
   }
 
   @Test
@@ -206,6 +285,30 @@ class DirectoryTaskTest {
   private String provisioned(String worker) {
     say(worker, hired(worker, "e-1", 1));
     return await(Topic.JOINER, worker, AccountProvisioned.class).accountId();
+  }
+
+  private double replaced() {
+    return meters.get("firstkey.directory.accounts.replaced").counter().count();
+  }
+
+  private static HrisHired mailed(String worker, long sequence, String givenName) {
+    HrisHired hired = hired(worker, "e-1", sequence, givenName, "Lovelace");
+    return new HrisHired(
+        worker,
+        "e-1",
+        sequence,
+        givenName,
+        hired.familyName(),
+        hired.displayName(),
+        worker + "@example.test",
+        hired.startDate(),
+        null,
+        hired.workTimeZone(),
+        hired.workerType(),
+        hired.legalEntity(),
+        null,
+        hired.deviceContext(),
+        hired.language());
   }
 
   private static void settled() {

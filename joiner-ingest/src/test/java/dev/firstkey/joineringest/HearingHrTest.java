@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.backing.TestTokens;
 import dev.firstkey.contracts.EventCodec;
+import dev.firstkey.contracts.HrRejection;
 import dev.firstkey.contracts.HrisLeft;
 import dev.firstkey.contracts.HrisWithdrawn;
 import dev.firstkey.contracts.IgnoredBecause;
@@ -21,10 +22,12 @@ import dev.firstkey.contracts.JoinerAccepted;
 import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.JoinerFact;
 import dev.firstkey.contracts.JoinerIgnored;
+import dev.firstkey.contracts.JoinerRejected;
 import dev.firstkey.contracts.JoinerWithdrawn;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.WorkerProfile;
 import dev.firstkey.joineringest.fakes.FakeDirectory;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,11 +36,13 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,18 +56,37 @@ import org.junit.jupiter.params.provider.ValueSource;
     initArgs = @ResourceArg(name = "service", value = "joiner-ingest"))
 class HearingHrTest {
   @Inject FakeDirectory directory;
+  @Inject MeterRegistry meters;
 
   @Test
-  void theSameIdAgainIsADuplicateAlsoWithOtherBytes() {
+  void theSameBytesAgainAreADuplicate() {
     String worker = newWorker();
     String id = UUID.randomUUID().toString();
     say(id, worker, hired(worker, "e-1", 1));
     say(id, worker, hired(worker, "e-1", 1));
-    say(id, worker, hired(worker, "e-2", 7, "Other", "Name"));
-    assertThat(awaitMany(Topic.JOINER, worker, JoinerIgnored.class, 2))
-        .extracting(JoinerIgnored::reason)
-        .containsOnly(IgnoredBecause.DUPLICATE);
+    assertThat(await(Topic.JOINER, worker, JoinerIgnored.class).reason())
+        .isEqualTo(IgnoredBecause.DUPLICATE);
     assertThat(heard(Topic.JOINER, worker, JoinerAccepted.class)).hasSize(1);
+    assertThat(parked(worker)).isEmpty();
+  }
+
+  @Test
+  void aUsedIdWithOtherBytesIsRefusedParkedAndCountedAndChangesNothing() {
+    String worker = newWorker();
+    String id = UUID.randomUUID().toString();
+    double before = reusedIds();
+    say(id, worker, hired(worker, "e-1", 1));
+    say(id, worker, new HrisLeft(worker, "e-1", 2));
+    JoinerRejected rejected = await(Topic.JOINER, worker, JoinerRejected.class);
+    assertThat(rejected.reason()).isEqualTo(HrRejection.ID_REUSED);
+    assertThat(rejected.workerId()).isEqualTo(worker);
+    Awaitility.await().atMost(JoinerTopics.BOUND).until(() -> parked(worker).size() == 1);
+    assertThat(BadInput.header(parked(worker).getFirst(), "firstkey-reason"))
+        .isEqualTo("id-reused");
+    assertThat(parked(worker).getFirst().value())
+        .isEqualTo(EventCodec.encodeHris(id, SOURCE, worker, WHEN, new HrisLeft(worker, "e-1", 2)));
+    assertThat(heard(Topic.JOINER, worker, JoinerDeparted.class)).isEmpty();
+    assertThat(reusedIds()).isGreaterThan(before);
   }
 
   @Test
@@ -146,13 +170,13 @@ class HearingHrTest {
   }
 
   @Test
-  void aRecordWithNoHeaderAndNoKeyIsHeard() {
+  void aRecordWithNoKeyIsHeard() {
     String worker = newWorker();
     sayRaw(
         null,
         EventCodec.encodeHris(
             UUID.randomUUID().toString(), SOURCE, worker, WHEN, hired(worker, "e-1", 1)),
-        Map.of());
+        List.of("application/cloudevents+json"));
     await(Topic.JOINER, worker, JoinerAccepted.class);
   }
 
@@ -186,6 +210,16 @@ class HearingHrTest {
         .statusCode(401);
     joiners("../w", "operator").then().statusCode(400).contentType("application/problem+json");
     joiners("", "operator").then().statusCode(400);
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> parked(String worker) {
+    return JoinerTopics.deadLetters().read().stream()
+        .filter(letter -> JoinerTopics.key(letter).equals(worker))
+        .toList();
+  }
+
+  private double reusedIds() {
+    return meters.get("firstkey.joiner.decisions").tag("reason", "id-reused").counter().count();
   }
 
   private static Response joiners(String worker, String role) {

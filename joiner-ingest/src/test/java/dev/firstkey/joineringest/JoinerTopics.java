@@ -10,6 +10,7 @@ import dev.firstkey.contracts.Fact;
 import dev.firstkey.contracts.HrisFact;
 import dev.firstkey.contracts.HrisHired;
 import dev.firstkey.contracts.Topic;
+import dev.firstkey.contracts.WorkerProfile;
 import dev.firstkey.contracts.WorkerType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,7 +19,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 
 /// The topics as a test of this service speaks and hears on them.
@@ -66,11 +73,31 @@ final class JoinerTopics {
   }
 
   static void sayRaw(String key, byte[] value) {
-    sayRaw(key, value, Map.of("content-type", EventCodec.CONTENT_TYPE));
+    topic(Topic.HRIS).send(key, value, Map.of("content-type", EventCodec.CONTENT_TYPE));
   }
 
-  static void sayRaw(String key, byte[] value, Map<String, String> headers) {
-    topic(Topic.HRIS).send(key, value, headers);
+  /// With as many headers `content-type` as there are content types.
+  static void sayRaw(String key, byte[] value, List<String> contentTypes) {
+    byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+    var record =
+        new ProducerRecord<>(Topic.HRIS.name(FirstkeyBacking.topicPrefix()), keyBytes, value);
+    contentTypes.forEach(
+        type -> record.headers().add("content-type", type.getBytes(StandardCharsets.UTF_8)));
+    try (var producer = producer()) {
+      producer.send(record).get(20, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the record was not written", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static KafkaProducer<byte[], byte[]> producer() {
+    return new KafkaProducer<>(
+        Map.of("bootstrap.servers", FirstkeyBacking.bootstrapServers(), "acks", "all"),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
   }
 
   static void say(Topic topic, Event event) {
@@ -83,6 +110,7 @@ final class JoinerTopics {
   static List<Event> heard(Topic topic, String worker) {
     return topic(topic).read().stream()
         .filter(record -> record.key() != null && key(record).equals(worker))
+        .filter(record -> record.value() != null)
         .map(record -> ((Decoded.Readable) EventCodec.decode(record.value())).event())
         .toList();
   }
@@ -103,6 +131,19 @@ final class JoinerTopics {
     return Awaitility.await()
         .atMost(BOUND)
         .until(() -> heard(topic, worker, type), found -> found.size() >= many);
+  }
+
+  /// The given names that the topic of profiles showed of the worker, in order.
+  static List<String> profiles(String worker) {
+    return topic(Topic.WORKER_PROFILE).read().stream()
+        .filter(record -> key(record).equals(worker))
+        .map(record -> record.value() == null ? "erased" : givenName(record.value()))
+        .toList();
+  }
+
+  private static String givenName(byte[] profile) {
+    Event event = ((Decoded.Readable) EventCodec.decode(profile)).event();
+    return ((WorkerProfile) event.fact()).givenName();
   }
 
   static TestTopic topic(Topic topic) {

@@ -12,6 +12,15 @@ final class Tables {
     Awaitility.await().atMost(JoinerTopics.BOUND).until(() -> ask(question));
   }
 
+  static void change(String sql) {
+    try (var connection = FirstkeyBacking.connectAsOwner();
+        var statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
   private static boolean ask(String question) throws SQLException {
     try (var connection = FirstkeyBacking.connectAsOwner();
         var statement = connection.createStatement();

@@ -1,6 +1,7 @@
 package dev.firstkey.joineringest.directory;
 
 import dev.firstkey.joineringest.Directory;
+import dev.firstkey.joineringest.DirectoryRefused;
 import dev.firstkey.joineringest.domain.Account;
 import dev.firstkey.joineringest.domain.HeldCredential;
 import dev.firstkey.joineringest.domain.Passkey;
@@ -76,7 +77,18 @@ class KeycloakDirectory implements Directory {
   @Override
   public Uni<Void> describe(
       String accountId, String workerId, String episodeId, Optional<Person> person) {
-    return change(accountId, KeycloakJson.description(workerId, episodeId, person), DONE);
+    return calls
+        .call(
+            HttpMethod.PUT,
+            "/users/" + accountId,
+            KeycloakJson.description(workerId, episodeId, person),
+            Set.of(204, 409))
+        .invoke(response -> {
+          if (response.statusCode() == 409) {
+            throw new DirectoryRefused("another account has the mail");
+          }
+        })
+        .replaceWithVoid();
   }
 
   @Override

@@ -11,7 +11,9 @@ public sealed interface Heard {
   ///
   /// @param source the CloudEvents source
   /// @param id the CloudEvents id, unique for the source
-  record Believable(String source, String id, String workerId, String episodeId, Command command)
+  /// @param digest of the record's bytes
+  record Believable(
+      String source, String id, String digest, String workerId, String episodeId, Command command)
       implements Heard {}
 
   /// A record that cannot be believed.

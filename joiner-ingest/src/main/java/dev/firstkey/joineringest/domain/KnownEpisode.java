@@ -3,8 +3,9 @@ package dev.firstkey.joineringest.domain;
 /// An episode with its chain id and what was said about its account.
 ///
 /// @param chainId the correlation id of everything that is said about the episode
+/// @param stated what says so
 public record KnownEpisode(
-    String episodeId, String chainId, Episode state, AccountStanding account) {
+    String episodeId, String chainId, Episode state, AccountStanding account, Stated stated) {
 
   /// Whether an account is wanted for it.
   public boolean isActive() {
@@ -13,11 +14,16 @@ public record KnownEpisode(
 
   /// The same episode in another state.
   public KnownEpisode in(Episode next) {
-    return new KnownEpisode(episodeId, chainId, next, account);
+    return new KnownEpisode(episodeId, chainId, next, account, stated);
+  }
+
+  /// The same episode after a record; where it moved nothing, another record says what is so.
+  public KnownEpisode in(Episode next, Stated by) {
+    return next.equals(state) ? this : new KnownEpisode(episodeId, chainId, next, account, by);
   }
 
   /// The same episode after something was said about its account.
   public KnownEpisode with(AccountStanding said) {
-    return new KnownEpisode(episodeId, chainId, state, said);
+    return new KnownEpisode(episodeId, chainId, state, said, stated);
   }
 }

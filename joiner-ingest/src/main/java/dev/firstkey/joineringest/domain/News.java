@@ -22,14 +22,16 @@ public sealed interface News {
   /// Everything that is so and was not said.
   static List<News> of(Worker worker, SeenAccount seen) {
     return Stream.concat(
-            worker.episodes().stream().flatMap(episode -> of(episode, seen).stream()),
+            worker.episodes().stream().flatMap(episode -> of(worker, episode, seen).stream()),
             worker.authenticators().stream().flatMap(key -> of(worker, key, seen).stream()))
         .toList();
   }
 
-  private static Optional<News> of(KnownEpisode episode, SeenAccount seen) {
+  // A pass is made for an account id, so another id has to be said again.
+  private static Optional<News> of(Worker worker, KnownEpisode episode, SeenAccount seen) {
     boolean isReady = episode.account() == AccountStanding.READY;
-    if (seen.isEnabled() && episode.isActive() && !isReady) {
+    boolean isReplaced = seen.account().filter(worker::isReplacedBy).isPresent();
+    if (seen.isEnabled() && episode.isActive() && (!isReady || isReplaced)) {
       return Optional.of(new Ready(episode));
     }
     return !seen.isEnabled() && !episode.isActive() && isReady

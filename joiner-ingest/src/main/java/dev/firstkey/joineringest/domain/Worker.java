@@ -20,10 +20,11 @@ public record Worker(
     long version,
     String movedBy) {
 
-  // Of several employments at once, the newest speaks for the person; ids settle a tie, so that
-  // the order of arrival does not.
+  // Of several employments at once, the newest speaks for the person; sequences and ids settle a
+  // tie, so that the order of arrival does not.
   private static final Comparator<KnownEpisode> NEWEST =
       Comparator.comparing((KnownEpisode known) -> statement(known).terms().startDate())
+          .thenComparing(known -> ((Episode.Active) known.state()).sequence())
           .thenComparing(KnownEpisode::episodeId);
 
   public Worker {
@@ -52,6 +53,11 @@ public record Worker(
   /// Who the worker is now; empty while no episode is active.
   public Optional<Person> person() {
     return leading().map(known -> statement(known).person());
+  }
+
+  /// Whether this is an account, but not the one that was said to be the worker's.
+  public boolean isReplacedBy(Account account) {
+    return accountId.filter(known -> !known.equals(account.accountId())).isPresent();
   }
 
   /// The same worker after the episode changed.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,8 +19,8 @@ final class Attributes {
   /// The names of all attributes that are missing or wrong.
   static List<String> wrong(JsonNode json, List<String> contentTypes) {
     List<String> wrong = new ArrayList<>();
-    add(wrong, "content-type", contentTypes.stream().allMatch(type -> is(type, STRUCTURED)));
-    add(wrong, "specversion", json.path("specversion").asText().equals("1.0"));
+    add(wrong, "content-type", contentTypes.size() == 1 && isStructured(contentTypes.getFirst()));
+    add(wrong, "specversion", isText(json.path("specversion"), "1.0"));
     add(wrong, "id", isName(json.path("id")));
     add(wrong, "source", isName(json.path("source")));
     add(wrong, "type", isName(json.path("type")));
@@ -33,6 +34,20 @@ final class Attributes {
     if (!right) {
       wrong.add(name);
     }
+  }
+
+  // The bytes are read as UTF-8, so another charset would be a lie.
+  private static boolean isStructured(String contentType) {
+    return is(contentType, STRUCTURED)
+        && Arrays.stream(contentType.split(";"))
+            .skip(1)
+            .map(parameter -> parameter.strip().toLowerCase(Locale.ROOT))
+            .filter(parameter -> parameter.startsWith("charset"))
+            .allMatch(parameter -> parameter.matches("charset=(utf-8|\"utf-8\")"));
+  }
+
+  private static boolean isText(JsonNode value, String wanted) {
+    return value.isTextual() && value.asText().equals(wanted);
   }
 
   private static boolean isName(JsonNode value) {

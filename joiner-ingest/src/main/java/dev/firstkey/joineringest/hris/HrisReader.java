@@ -10,7 +10,10 @@ import dev.firstkey.contracts.Topic;
 import dev.firstkey.joineringest.domain.Heard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,15 +62,24 @@ public class HrisReader {
     }
     return isKeyOfAnother(record.key(), json)
         ? refused(HrRejection.INVALID, List.of("key"), json)
-        : believed(json, type);
+        : believed(json, type, sha256(record.value()));
   }
 
-  private static Heard believed(JsonNode json, EventType type) {
+  private static Heard believed(JsonNode json, EventType type, String digest) {
     try {
       HrisFact fact = (HrisFact) EventCodec.fact(json.get("data"), type.record());
-      return Statements.believable(json.get("source").asText(), json.get("id").asText(), fact);
+      return Statements.believable(
+          json.get("source").asText(), json.get("id").asText(), digest, fact);
     } catch (IllegalArgumentException _) {
       return refused(HrRejection.INVALID, List.of("data"), json);
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

@@ -15,12 +15,13 @@ import dev.firstkey.joineringest.domain.Terms;
 final class Statements {
   private Statements() {}
 
-  static Heard believable(String source, String id, HrisFact fact) {
+  static Heard believable(String source, String id, String digest, HrisFact fact) {
     return switch (fact) {
       case HrisHired hired ->
           new Heard.Believable(
               source,
               id,
+              digest,
               hired.workerId(),
               hired.episodeId(),
               new Command.Hire(hired.sequence(), statement(hired)));
@@ -28,13 +29,16 @@ final class Statements {
           new Heard.Believable(
               source,
               id,
+              digest,
               changed.workerId(),
               changed.episodeId(),
               new Command.Change(changed.sequence(), statement(changed)));
       case HrisWithdrawn(String workerId, String episodeId, long sequence) ->
-          new Heard.Believable(source, id, workerId, episodeId, new Command.Withdraw(sequence));
+          new Heard.Believable(
+              source, id, digest, workerId, episodeId, new Command.Withdraw(sequence));
       case HrisLeft(String workerId, String episodeId, long sequence) ->
-          new Heard.Believable(source, id, workerId, episodeId, new Command.Leave(sequence));
+          new Heard.Believable(
+              source, id, digest, workerId, episodeId, new Command.Leave(sequence));
     };
   }
 

@@ -1,11 +1,14 @@
 package dev.firstkey.joineringest.postgres;
 
 import dev.firstkey.contracts.DeviceContext;
+import dev.firstkey.contracts.HrRecord;
 import dev.firstkey.contracts.WorkerType;
 import dev.firstkey.joineringest.domain.AccountStanding;
+import dev.firstkey.joineringest.domain.EndDate;
 import dev.firstkey.joineringest.domain.Episode;
 import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.Person;
+import dev.firstkey.joineringest.domain.Stated;
 import dev.firstkey.joineringest.domain.Statement;
 import dev.firstkey.joineringest.domain.Terms;
 import jakarta.persistence.Entity;
@@ -14,6 +17,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 
 /// An episode.
 @Entity
@@ -47,6 +52,12 @@ class EpisodeRow {
   @Enumerated(EnumType.STRING)
   DeviceContext deviceContext;
 
+  OffsetDateTime lookAt;
+  String statedTopic;
+  int statedPartition;
+  long statedOffset;
+  String statedCause;
+
   static EpisodeRow of(String workerId, KnownEpisode known) {
     EpisodeRow row = new EpisodeRow();
     row.key = workerId + '/' + known.episodeId();
@@ -55,11 +66,21 @@ class EpisodeRow {
     row.chainId = known.chainId();
     row.account = known.account();
     row.take(known.state());
+    row.take(known.stated());
+    row.lookAt = EndDate.of(known.state()).map(end -> end.atOffset(ZoneOffset.UTC)).orElse(null);
     return row;
   }
 
   KnownEpisode known() {
-    return new KnownEpisode(episodeId, chainId, episode(), account);
+    HrRecord place = new HrRecord(statedTopic, statedPartition, statedOffset);
+    return new KnownEpisode(episodeId, chainId, episode(), account, new Stated(place, statedCause));
+  }
+
+  private void take(Stated stated) {
+    statedTopic = stated.record().topic();
+    statedPartition = stated.record().partition();
+    statedOffset = stated.record().offset();
+    statedCause = stated.cause();
   }
 
   private void take(Episode episode) {

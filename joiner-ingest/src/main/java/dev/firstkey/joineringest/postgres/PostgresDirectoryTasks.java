@@ -3,8 +3,10 @@ package dev.firstkey.joineringest.postgres;
 import dev.firstkey.joineringest.DirectoryTasks;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// The directory tasks in the table `worker`. A claim has a holder of its own, so a task that lost
@@ -13,8 +15,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class PostgresDirectoryTasks implements DirectoryTasks {
   private final Mutiny.SessionFactory sessions;
 
-  PostgresDirectoryTasks(Mutiny.SessionFactory sessions) {
+  private final long doubtSeconds;
+
+  /// @param doubt longer than a call of the directory can take to have its effect
+  PostgresDirectoryTasks(
+      Mutiny.SessionFactory sessions,
+      @ConfigProperty(name = "firstkey.tasks.doubt", defaultValue = "PT30S") Duration doubt) {
     this.sessions = sessions;
+    this.doubtSeconds = doubt.toSeconds();
   }
 
   @Override
@@ -26,10 +34,13 @@ class PostgresDirectoryTasks implements DirectoryTasks {
                 .createNativeQuery(
                     """
                     update worker set lease_holder = :holder,
-                           lease_until = clock_timestamp() + :seconds * interval '1 second'
+                           lease_until = clock_timestamp() + :seconds * interval '1 second',
+                           verify_at = case when lease_until is null then verify_at else greatest(
+                             verify_at, clock_timestamp() + :doubt * interval '1 second') end
                     where worker_id in (
                       select worker_id from worker
-                      where version > settled and next_try_at <= clock_timestamp()
+                      where (version > settled or verify_at <= clock_timestamp())
+                        and next_try_at <= clock_timestamp()
                         and (lease_until is null or lease_until < clock_timestamp())
                       order by next_try_at limit :most for update skip locked)
                     returning worker_id
@@ -37,6 +48,7 @@ class PostgresDirectoryTasks implements DirectoryTasks {
                     String.class)
                 .setParameter("holder", holder)
                 .setParameter("seconds", LEASE_SECONDS)
+                .setParameter("doubt", doubtSeconds)
                 .setParameter("most", most)
                 .getResultList())
         .map(workers -> workers.stream().map(worker -> new Claim(worker, holder)).toList());
@@ -51,10 +63,14 @@ class PostgresDirectoryTasks implements DirectoryTasks {
                     """
                     update worker set settled = greatest(settled, :version),
                            lease_holder = null, lease_until = null, attempts = 0,
-                           next_try_at = clock_timestamp()
+                           next_try_at = clock_timestamp(),
+                           verify_at = case
+                             when verify_at <= lease_until - :seconds * interval '1 second' then null
+                             else verify_at end
                     where worker_id = :worker and lease_holder = :holder
                       and lease_until > clock_timestamp()
                     """)
+                .setParameter("seconds", LEASE_SECONDS)
                 .setParameter("version", version)
                 .setParameter("worker", claim.workerId())
                 .setParameter("holder", claim.holder())
@@ -67,7 +83,9 @@ class PostgresDirectoryTasks implements DirectoryTasks {
     return giveBack(
         claim,
         """
-        update worker set lease_holder = null, lease_until = null, next_try_at = clock_timestamp()
+        update worker set lease_holder = null, lease_until = null, attempts = attempts + 1,
+               next_try_at = clock_timestamp() + case when attempts < 8 then interval '0'
+                 else least(30, 0.25 * power(2, least(attempts - 8, 10))) * interval '1 second' end
         where worker_id = :worker and lease_holder = :holder
         """);
   }
@@ -75,13 +93,47 @@ class PostgresDirectoryTasks implements DirectoryTasks {
   @Override
   public Uni<Void> postpone(Claim claim) {
     return giveBack(
-        claim,
-        """
-        update worker set lease_holder = null, lease_until = null, attempts = attempts + 1,
-               next_try_at = clock_timestamp()
-                 + least(30, 0.25 * power(2, least(attempts, 10))) * interval '1 second'
-        where worker_id = :worker and lease_holder = :holder
-        """);
+            claim,
+            """
+            update worker set lease_holder = null, lease_until = null, attempts = attempts + 1,
+                   next_try_at = clock_timestamp()
+                     + least(30, 0.25 * power(2, least(attempts, 10))) * interval '1 second'
+            where worker_id = :worker and lease_holder = :holder
+            """)
+        .chain(() -> doubt(claim.workerId()));
+  }
+
+  @Override
+  public Uni<Backlog> backlog() {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(
+                    """
+                    select count(*), count(*) filter (where attempts >= :tries) from worker
+                    where version > settled or attempts > 0
+                    """,
+                    Object[].class)
+                .setParameter("tries", STUCK_AFTER)
+                .getSingleResult())
+        .map(row -> new Backlog(((Number) row[0]).longValue(), ((Number) row[1]).longValue()));
+  }
+
+  // Whoever holds the claim now: a late write is nobody's.
+  private Uni<Void> doubt(String workerId) {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(
+                    """
+                    update worker set verify_at =
+                      greatest(verify_at, clock_timestamp() + :doubt * interval '1 second')
+                    where worker_id = :worker
+                    """)
+                .setParameter("doubt", doubtSeconds)
+                .setParameter("worker", workerId)
+                .executeUpdate())
+        .replaceWithVoid();
   }
 
   private Uni<Void> giveBack(Claim claim, String sql) {

@@ -15,17 +15,32 @@ class PostgresHeardRecords implements HeardRecords {
   }
 
   @Override
-  public Uni<Boolean> isFirst(String source, String id) {
+  public Uni<Use> note(String source, String id, String digest) {
     return sessions.withSession(session ->
         session
             .createNativeQuery(
                 """
-                insert into heard_record (source, id) values (:source, :id)
+                insert into heard_record (source, id, digest) values (:source, :id, :digest)
                 on conflict do nothing
                 """)
             .setParameter("source", source)
             .setParameter("id", id)
+            .setParameter("digest", digest)
             .executeUpdate()
-            .map(inserted -> inserted == 1));
+            .flatMap(inserted ->
+                inserted == 1
+                    ? Uni.createFrom().item(Use.NONE)
+                    : before(session, source, id)
+                        .map(it -> digest.equals(it) ? Use.SAME : Use.OTHER)));
+  }
+
+  private static Uni<String> before(Mutiny.Session session, String source, String id) {
+    return session
+        .createNativeQuery(
+            "select coalesce(digest, '') from heard_record where source = :source and id = :id",
+            String.class)
+        .setParameter("source", source)
+        .setParameter("id", id)
+        .getSingleResult();
   }
 }

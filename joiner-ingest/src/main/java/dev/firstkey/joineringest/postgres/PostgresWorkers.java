@@ -6,6 +6,8 @@ import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.Worker;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,26 @@ class PostgresWorkers implements Workers {
             Map.of("worker", workerId))
         .chain(() -> lockedRow(workerId))
         .flatMap(this::whole);
+  }
+
+  // In no order, so that one that cannot be ended does not stand before the others for ever.
+  @Override
+  public Uni<Optional<Worker>> lockOneToLookAt(Instant now) {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(
+                    """
+                    select worker_id from worker
+                    where worker_id in (
+                      select worker_id from episode where look_at <= :now order by random() limit 100)
+                    limit 1 for update skip locked
+                    """,
+                    String.class)
+                .setParameter("now", now.atOffset(ZoneOffset.UTC))
+                .getSingleResultOrNull())
+        .flatMap(id ->
+            id == null ? Uni.createFrom().item(Optional.empty()) : lock(id).map(Optional::of));
   }
 
   @Override

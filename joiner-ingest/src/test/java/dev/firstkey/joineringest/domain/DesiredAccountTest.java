@@ -1,5 +1,6 @@
 package dev.firstkey.joineringest.domain;
 
+import static dev.firstkey.joineringest.domain.Histories.STATED;
 import static dev.firstkey.joineringest.domain.Histories.starting;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -103,11 +104,12 @@ class DesiredAccountTest {
 
   private static KnownEpisode active(String episode, int day) {
     return new KnownEpisode(
-        episode, "chain", new Episode.Active(1, starting(day)), AccountStanding.NONE);
+        episode, "chain", new Episode.Active(1, starting(day)), AccountStanding.NONE, STATED);
   }
 
   private static KnownEpisode departed(String episode) {
-    return new KnownEpisode(episode, "chain", new Episode.Departed(2), AccountStanding.NONE);
+    return new KnownEpisode(
+        episode, "chain", new Episode.Departed(2), AccountStanding.NONE, STATED);
   }
 
   private static Worker worker(List<KnownEpisode> episodes, List<Authenticator> keys) {

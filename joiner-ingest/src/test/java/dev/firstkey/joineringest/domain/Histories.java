@@ -1,6 +1,7 @@
 package dev.firstkey.joineringest.domain;
 
 import dev.firstkey.contracts.DeviceContext;
+import dev.firstkey.contracts.HrRecord;
 import dev.firstkey.contracts.WorkerType;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.List;
 
 /// What tests of the domain speak of.
 final class Histories {
+  static final Stated STATED = new Stated(new HrRecord("hris", 0, 7), "cause");
+
   private Histories() {}
 
   static Statement starting(int day) {
@@ -25,6 +28,21 @@ final class Histories {
             "example-de",
             null,
             DeviceContext.BYOD));
+  }
+
+  static Statement ending(LocalDate last, String zone) {
+    Statement start = starting(1);
+    Terms terms = start.terms();
+    return new Statement(
+        start.person(),
+        new Terms(
+            terms.startDate(),
+            last,
+            zone,
+            terms.workerType(),
+            terms.legalEntity(),
+            null,
+            terms.deviceContext()));
   }
 
   static Episode after(List<Command> history) {

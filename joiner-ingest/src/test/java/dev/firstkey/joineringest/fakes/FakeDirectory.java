@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /// A directory in memory with Keycloak's ways: names are unique, a label is taken once, a call may
@@ -33,6 +34,14 @@ public class FakeDirectory implements Directory {
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final Map<String, Boolean> away = new ConcurrentHashMap<>();
   private final Map<String, Boolean> slow = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> late = new ConcurrentHashMap<>();
+  private final Set<String> held = ConcurrentHashMap.newKeySet();
+  private final Map<String, Runnable> underway = new ConcurrentHashMap<>();
+  private final Set<String> foreignMails = ConcurrentHashMap.newKeySet();
+  private final Map<String, AtomicInteger> callsNow = new ConcurrentHashMap<>();
+  private final Map<String, Integer> callsAtOnce = new ConcurrentHashMap<>();
+  private volatile Duration pace = Duration.ZERO;
+  private volatile boolean mailsAreUnique;
 
   /// One worker's directory is away, or back.
   public void away(String workerId, boolean isAway) {
@@ -42,6 +51,67 @@ public class FakeDirectory implements Directory {
   /// Publishing for the worker takes a second.
   public void slow(String workerId) {
     slow.put(workerId, true);
+  }
+
+  /// A call that publishes for the worker is not answered in time; its write is still underway.
+  public void late(String workerId, boolean isLate) {
+    late.put(workerId, isLate);
+  }
+
+  /// The next call that publishes for the worker hangs until its write lands.
+  public void hold(String workerId) {
+    held.add(workerId);
+  }
+
+  /// Whether a write for the worker is underway.
+  public boolean isUnderway(String workerId) {
+    return underway.containsKey(workerId);
+  }
+
+  /// The write that was underway arrives.
+  public void land(String workerId) {
+    underway.remove(workerId).run();
+  }
+
+  /// Every call takes so long.
+  public void pace(Duration each) {
+    pace = each;
+  }
+
+  /// The most calls for the worker that were open at the same time.
+  public int atOnce(String workerId) {
+    return callsAtOnce.getOrDefault(workerId, 0);
+  }
+
+  /// No two accounts may have the same mail address.
+  public void keepMailsUnique() {
+    mailsAreUnique = true;
+  }
+
+  /// A mail address that somebody else has; it is unique here.
+  public void occupyMail(String email) {
+    foreignMails.add(email);
+  }
+
+  /// Somebody deletes the account.
+  public void delete(String workerId) {
+    entries.remove(account(workerId).orElseThrow().accountId());
+  }
+
+  /// Somebody deletes the account of that id.
+  public void deleteAccount(String accountId) {
+    entries.remove(accountId);
+  }
+
+  /// Somebody deletes the account and makes another one that claims to be the worker's.
+  public String replace(String workerId, HeldCredential credential) {
+    Account old = account(workerId).orElseThrow();
+    delete(workerId);
+    String id = UUID.randomUUID().toString();
+    Entry entry = new Entry(workerId, account(id, old.username(), true, null, Optional.empty()));
+    entry.held.add(credential);
+    entries.put(id, entry);
+    return id;
   }
 
   /// A name that somebody else has.
@@ -94,6 +164,9 @@ public class FakeDirectory implements Directory {
         "describe",
         entry -> {
           refuseOddNames(person);
+          if (isMailTaken(person, accountId)) {
+            throw new DirectoryRefused("another account has the mail");
+          }
           Account old = entry.account;
           entry.account = account(accountId, old.username(), old.enabled(), episodeId, person);
         });
@@ -127,6 +200,22 @@ public class FakeDirectory implements Directory {
   @Override
   public Uni<Void> publish(String accountId, Passkey passkey) {
     String worker = byId(accountId).workerId;
+    if (held.remove(worker)) {
+      return Uni.createFrom()
+          .emitter(answer ->
+              underway.put(
+                  worker,
+                  () -> {
+                    byId(accountId).publish(passkey);
+                    calls.add(worker + " landed");
+                    answer.complete(null);
+                  }));
+    }
+    if (late.getOrDefault(worker, false)) {
+      calls.add(worker + " publish");
+      underway.put(worker, () -> byId(accountId).publish(passkey));
+      return Uni.createFrom().failure(new IllegalStateException("no answer in time"));
+    }
     Uni<Void> published = change(accountId, "publish", entry -> entry.publish(passkey));
     return slow.getOrDefault(worker, false)
         ? published.onItem().delayIt().by(Duration.ofSeconds(1))
@@ -150,13 +239,22 @@ public class FakeDirectory implements Directory {
     refuseOddNames(person);
     Set<String> names = new HashSet<>(foreignNames);
     entries.values().forEach(entry -> names.add(entry.account.username()));
-    if (names.contains(username)) {
+    if (names.contains(username) || isMailTaken(person, "")) {
       return false;
     }
     calls.add(workerId + " create");
     String id = UUID.randomUUID().toString();
     entries.put(id, new Entry(workerId, account(id, username, true, episodeId, person)));
     return true;
+  }
+
+  private boolean isMailTaken(Optional<Person> person, String accountId) {
+    Set<String> taken = new HashSet<>(foreignMails);
+    entries.values().stream()
+        .map(entry -> entry.account)
+        .filter(account -> mailsAreUnique && !account.accountId().equals(accountId))
+        .forEach(account -> taken.add(account.email()));
+    return person.map(Person::email).filter(taken::contains).isPresent();
   }
 
   private static void refuseOddNames(Optional<Person> person) {
@@ -190,6 +288,19 @@ public class FakeDirectory implements Directory {
   }
 
   private <T> Uni<T> answer(String workerId, Supplier<T> result) {
+    Uni<T> now = now(workerId, result);
+    return counted(workerId, pace.isZero() ? now : now.onItem().delayIt().by(pace));
+  }
+
+  private <T> Uni<T> counted(String workerId, Uni<T> call) {
+    AtomicInteger open = callsNow.computeIfAbsent(workerId, _ -> new AtomicInteger());
+    return call.onSubscription()
+        .invoke(() -> callsAtOnce.merge(workerId, open.incrementAndGet(), Math::max))
+        .onTermination()
+        .invoke(() -> open.decrementAndGet());
+  }
+
+  private <T> Uni<T> now(String workerId, Supplier<T> result) {
     return Uni.createFrom()
         .deferred(() -> {
           if (away.getOrDefault(workerId, false)) {

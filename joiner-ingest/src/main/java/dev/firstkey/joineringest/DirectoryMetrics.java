@@ -1,0 +1,46 @@
+package dev.firstkey.joineringest;
+
+import dev.firstkey.outbox.Schema;
+import dev.firstkey.outbox.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+
+/// How many directory tasks are to be done and how many are stuck:
+/// `firstkey.directory.tasks.waiting` and `firstkey.directory.tasks.stuck`, read every two seconds.
+@ApplicationScoped
+class DirectoryMetrics {
+  private static final Logger LOG = Logger.getLogger(DirectoryMetrics.class);
+  private static final long EVERY_MILLIS = 2000;
+
+  private final Transactions transactions;
+  private final DirectoryTasks tasks;
+  private volatile DirectoryTasks.Backlog backlog = new DirectoryTasks.Backlog(0, 0);
+
+  DirectoryMetrics(Transactions transactions, DirectoryTasks tasks, MeterRegistry meters) {
+    this.transactions = transactions;
+    this.tasks = tasks;
+    meters.gauge("firstkey.directory.tasks.waiting", this, it -> it.backlog.waiting());
+    meters.gauge("firstkey.directory.tasks.stuck", this, it -> it.backlog.stuck());
+  }
+
+  void start(@Observes @Priority(Schema.READY + 30) StartupEvent started, Vertx vertx) {
+    vertx.runOnContext(_ -> {
+      OwnContexts contexts = new OwnContexts(Vertx.currentContext());
+      vertx.setPeriodic(EVERY_MILLIS, _ -> read(contexts));
+    });
+  }
+
+  private void read(OwnContexts contexts) {
+    contexts
+        .run(_ -> transactions.run(tasks::backlog))
+        .subscribe()
+        .with(
+            now -> backlog = now,
+            failure -> LOG.debugf("backlog unknown: %s", failure.getClass().getName()));
+  }
+}
