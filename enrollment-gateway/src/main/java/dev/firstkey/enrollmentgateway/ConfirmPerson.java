@@ -15,7 +15,6 @@ import dev.firstkey.enrollmentgateway.domain.Question;
 import dev.firstkey.enrollmentgateway.domain.Transaction;
 import dev.firstkey.enrollmentgateway.domain.TransactionState;
 import dev.firstkey.outbox.Outbox;
-import dev.firstkey.outbox.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -28,8 +27,7 @@ import java.util.UUID;
 /// A registrar says who stands at the device (attended proofing), and the gateway asks for a pass.
 @ApplicationScoped
 public class ConfirmPerson {
-  private final Transactions transactions;
-  private final Locks locks;
+  private final Calls calls;
   private final TransactionBook book;
   private final WorkerBook workers;
   private final Outbox outbox;
@@ -38,16 +36,14 @@ public class ConfirmPerson {
   private final Tally tally;
 
   ConfirmPerson(
-      Transactions transactions,
-      Locks locks,
+      Calls calls,
       TransactionBook book,
       WorkerBook workers,
       Outbox outbox,
       Voice voice,
       Clock clock,
       Tally tally) {
-    this.transactions = transactions;
-    this.locks = locks;
+    this.calls = calls;
     this.book = book;
     this.workers = workers;
     this.outbox = outbox;
@@ -69,12 +65,11 @@ public class ConfirmPerson {
 
   /// Empty where the pass is asked for; otherwise why not. Either way it is said.
   public Uni<Optional<RefusalReason>> confirm(Statement statement) {
-    return transactions.run(() ->
-        locks.impatiently(() ->
-            workers
-                .lock(statement.workerId())
-                .chain(() -> book.find(statement.transactionId()))
-                .flatMap(found -> check(statement, found))));
+    return calls.change(() ->
+        workers
+            .lock(statement.workerId())
+            .chain(() -> book.find(statement.transactionId()))
+            .flatMap(found -> check(statement, found)));
   }
 
   /// A statement that was made and whose answer was lost may be made again: it changes nothing.

@@ -10,13 +10,15 @@ import java.util.Optional;
 /// from.
 @ApplicationScoped
 public class FindTransaction {
+  private final Calls calls;
   private final TransactionBook book;
 
-  FindTransaction(TransactionBook book) {
+  FindTransaction(Calls calls, TransactionBook book) {
+    this.calls = calls;
     this.book = book;
   }
 
   public Uni<Optional<Transaction>> find(String typed) {
-    return book.findWaiting(CheckCode.typed(typed));
+    return calls.look(() -> book.findWaiting(CheckCode.typed(typed)));
   }
 }

@@ -53,6 +53,10 @@ public interface GatewayConfig {
   @WithDefault("5")
   int failuresAllowed();
 
+  /// How long a caller waits for the database at most.
+  @WithDefault("PT8S")
+  Duration answerWithin();
+
   /// How often attempts by strangers are said.
   @WithDefault("PT60S")
   Duration reportEvery();

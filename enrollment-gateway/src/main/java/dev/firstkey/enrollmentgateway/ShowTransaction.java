@@ -9,14 +9,16 @@ import java.util.UUID;
 /// Tells the bound key where its transaction is. Changes nothing.
 @ApplicationScoped
 public class ShowTransaction {
+  private final Calls calls;
   private final TransactionBook book;
 
-  ShowTransaction(TransactionBook book) {
+  ShowTransaction(Calls calls, TransactionBook book) {
+    this.calls = calls;
     this.book = book;
   }
 
   /// Empty for every other key and every other id.
   public Uni<Optional<Transaction>> show(String jkt, UUID id) {
-    return book.findBound(id, jkt);
+    return calls.look(() -> book.findBound(id, jkt));
   }
 }
