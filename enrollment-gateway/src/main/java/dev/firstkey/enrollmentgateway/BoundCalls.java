@@ -23,8 +23,7 @@ class BoundCalls {
   }
 
   <T> Uni<Answer<T>> once(ProvenKey key, Supplier<Uni<Answer<T>>> work) {
-    return calls.change(() ->
-        proofs.use(key).flatMap(first -> first ? work.get() : answer(new Answer.Replayed<>())));
+    return calls.change(() -> proofs.use(key).flatMap(first -> first ? work.get() : replayed(key)));
   }
 
   /// The same on a transaction of the key. Any other is not possible.
@@ -38,8 +37,11 @@ class BoundCalls {
   }
 
   private <T> Uni<Answer<T>> stranger(UUID transactionId) {
-    strangers.withAnotherKey(transactionId);
-    return answer(new Answer.NotPossible<>());
+    return strangers.withAnotherKey(transactionId).replaceWith(new Answer.NotPossible<>());
+  }
+
+  private <T> Uni<Answer<T>> replayed(ProvenKey key) {
+    return strangers.withUsedProof(key.jkt()).replaceWith(new Answer.Replayed<>());
   }
 
   static <T> Uni<Answer<T>> answer(Answer<T> answer) {

@@ -11,14 +11,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -85,21 +83,10 @@ class DatabaseAwayTest {
                 .get("/staff/transactions?checkCode=" + waiting.checkCode));
   }
 
-  @Test
-  void aLockThatIsNotToBeHadIsAnsweredLater() throws Exception {
-    Visit visit = Visit.passReady();
-    ObjectNode answer = passkey(visit.options());
-    try (Connection held = Database.hold(visit.worker)) {
-      isLater(visit.register(answer));
-      held.rollback();
-    }
-    assertThat(visit.register(answer).statusCode()).isEqualTo(200);
-  }
-
   /// Status, pause and words; nothing of what happened inside.
   private static void isLater(Response response) {
     assertThat(response.statusCode()).isEqualTo(503);
-    assertThat(response.header("Retry-After")).isEqualTo("2");
+    assertThat(response.header("Retry-After")).isEqualTo("1");
     assertThat(response.contentType()).contains("application/problem+json");
     JsonNode problem = Gateway.json(response);
     assertThat(problem.path("type").asText()).isEqualTo("urn:firstkey:problem:busy");

@@ -81,14 +81,25 @@ final class Wire {
             for (int n = from.getInputStream().read(buffer);
                 n >= 0;
                 n = from.getInputStream().read(buffer)) {
-              if (!silent) {
-                to.getOutputStream().write(buffer, 0, n);
-              }
+              awaitVoice();
+              to.getOutputStream().write(buffer, 0, n);
             }
-          } catch (IOException _) {
+          } catch (IOException | InterruptedException _) {
             // cut
           }
         });
+  }
+
+  private synchronized void hush(boolean on) {
+    silent = on;
+    notifyAll();
+  }
+
+  /// Nothing is lost on a silent wire, as TCP promises; it only comes later.
+  private synchronized void awaitVoice() throws InterruptedException {
+    while (silent) {
+      wait();
+    }
   }
 
   private static ServerSocket listen(int port) {

@@ -30,7 +30,15 @@ final class Problems {
   }
 
   static HttpProblem busy() {
-    return later(503, "busy", "This cannot be done now. Try again.", Duration.ofSeconds(2));
+    return later(503, "busy", "This cannot be done now. Try again.", Duration.ofSeconds(1));
+  }
+
+  static HttpProblem limited(Duration pause) {
+    return later(429, RefusalReason.RATE_LIMITED.word(), "There were too many of these.", pause);
+  }
+
+  static HttpProblem nameless() {
+    return problem(403, "nameless", "The token does not say by a plain subject who it is for.");
   }
 
   private static HttpProblem later(int status, String word, String title, Duration pause) {
