@@ -18,6 +18,10 @@ final class Database {
         "select count(*) from pass where state = '" + state + "' and worker_id = ?", worker);
   }
 
+  static long failuresOf(String worker) {
+    return count("select coalesce(sum(failures), 0) from pass where worker_id = ?", worker);
+  }
+
   static boolean passExists(UUID pass) {
     return count("select count(*) from pass where pass_id = cast(? as uuid)", pass.toString()) == 1;
   }
