@@ -22,9 +22,13 @@ public interface GatewayConfig {
   String rpName();
 
   /// 32 random bytes from which the keys for nonces and network pseudonyms are made; the same file
-  /// for every replica. Read again every ten seconds.
+  /// for every replica.
   @WithDefault("state/gateway/nonce.key")
   Path nonceKeyFile();
+
+  /// How often it is looked at, in case it has changed.
+  @WithDefault("PT10S")
+  Duration keyEvery();
 
   /// Whether a missing key file is made at the start. Off where there is more than one replica.
   @WithDefault("true")
