@@ -75,6 +75,7 @@ const show = (text, {label, does, typed, canEnd} = {}) => {
 
 const begin = async () => {
   const answer = await call('POST', '/transactions');
+  if (answer.status === 429) return show('Too many begin just now. Try again in a minute.', {label: 'Begin', does: begin});
   if (!answer.ok) return show('That did not work. Try again in a moment.', {label: 'Begin', does: begin});
   transaction = (await answer.json()).transactionId;
   await keep('transaction', transaction);
@@ -139,7 +140,7 @@ const look = async () => {
       show('Your passkey is registered. It is being made ready for sign-in.');
       return later();
     case 'ready':
-      return show('Ready. You can sign in with your passkey.');
+      return over('Ready. You can sign in with your passkey.');
     case 'refused':
       return over('Enrollment is not possible now. The registrar can tell you more.');
     default:
@@ -154,8 +155,10 @@ act.addEventListener('click', () => {
   does().catch(() => show('That did not work. Check your connection.', {label: 'Try again', does}));
 });
 end.addEventListener('click', async () => {
-  await call('DELETE', '/transactions/' + transaction);
-  await over('You have stopped.');
+  end.hidden = true;
+  const answer = await call('DELETE', '/transactions/' + transaction).catch(() => undefined);
+  if (answer && (answer.ok || answer.status === 404)) return over('You have stopped.');
+  show('That did not work. You have not stopped yet.', {label: 'Go on', does: look, canEnd: true});
 });
 
 transaction = await recall('transaction');

@@ -29,13 +29,26 @@ public final class TestTokens {
   ///
   /// @param roles of `hris`, `registrar`, `approver`, `operator`, `analyst`
   public static String token(String subject, String... roles) {
+    return tokenOf(subject, subject, roles);
+  }
+
+  /// The same for a person whose user name is not their subject, as it is with Keycloak.
+  ///
+  /// @param subject opaque
+  public static String tokenOf(String subject, String userName, String... roles) {
     long now = Clock.systemUTC().instant().getEpochSecond();
     String claims =
         """
-        {"iss":"%s","aud":"firstkey","sub":"%s","preferred_username":"%2$s","iat":%d,"auth_time":%3$d,"exp":%d,\
+        {"iss":"%s","aud":"firstkey","sub":"%s","preferred_username":"%s","iat":%d,"auth_time":%4$d,"exp":%d,\
         "typ":"Bearer","realm_access":{"roles":[%s]}}\
         """
-            .formatted(ISSUER, plain(subject), now, now + LIFETIME_SECONDS, quoted(roles));
+            .formatted(
+                ISSUER,
+                plain(subject),
+                plain(userName),
+                now,
+                now + LIFETIME_SECONDS,
+                quoted(roles));
     return signed(base64("{\"alg\":\"RS256\",\"typ\":\"JWT\"}") + "." + base64(claims));
   }
 

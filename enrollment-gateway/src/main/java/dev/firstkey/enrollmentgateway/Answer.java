@@ -1,6 +1,7 @@
 package dev.firstkey.enrollmentgateway;
 
 import dev.firstkey.contracts.RefusalReason;
+import java.time.Duration;
 
 /// What a call by a device key comes to. A refusal is a result: what belongs to it is committed.
 public sealed interface Answer<T> {
@@ -13,6 +14,9 @@ public sealed interface Answer<T> {
 
   /// The proof was used before.
   record Replayed<T>() implements Answer<T> {}
+
+  /// There were too many. Nothing was looked at.
+  record Limited<T>(Duration pause) implements Answer<T> {}
 
   /// The bound key sent a wrong response under a live pass.
   record Refused<T>(RefusalReason reason) implements Answer<T> {}

@@ -1,7 +1,6 @@
 package dev.firstkey.enrollmentgateway;
 
 import dev.firstkey.enrollmentgateway.domain.Transaction;
-import dev.firstkey.outbox.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -11,31 +10,20 @@ import java.util.function.Supplier;
 /// Calls by a device key that change something: one database transaction, one use of the proof.
 @ApplicationScoped
 class BoundCalls {
-  private final Transactions transactions;
-  private final Locks locks;
+  private final Calls calls;
   private final ProofBook proofs;
   private final TransactionBook book;
   private final ReportStrangers strangers;
 
-  BoundCalls(
-      Transactions transactions,
-      Locks locks,
-      ProofBook proofs,
-      TransactionBook book,
-      ReportStrangers strangers) {
-    this.transactions = transactions;
-    this.locks = locks;
+  BoundCalls(Calls calls, ProofBook proofs, TransactionBook book, ReportStrangers strangers) {
+    this.calls = calls;
     this.proofs = proofs;
     this.book = book;
     this.strangers = strangers;
   }
 
   <T> Uni<Answer<T>> once(ProvenKey key, Supplier<Uni<Answer<T>>> work) {
-    return transactions.run(() ->
-        locks.impatiently(() ->
-            proofs
-                .use(key)
-                .flatMap(first -> first ? work.get() : answer(new Answer.Replayed<>()))));
+    return calls.change(() -> proofs.use(key).flatMap(first -> first ? work.get() : replayed(key)));
   }
 
   /// The same on a transaction of the key. Any other is not possible.
@@ -49,8 +37,11 @@ class BoundCalls {
   }
 
   private <T> Uni<Answer<T>> stranger(UUID transactionId) {
-    strangers.withAnotherKey(transactionId);
-    return answer(new Answer.NotPossible<>());
+    return strangers.withAnotherKey(transactionId).replaceWith(new Answer.NotPossible<>());
+  }
+
+  private <T> Uni<Answer<T>> replayed(ProvenKey key) {
+    return strangers.withUsedProof(key.jkt()).replaceWith(new Answer.Replayed<>());
   }
 
   static <T> Uni<Answer<T>> answer(Answer<T> answer) {

@@ -1,8 +1,9 @@
 package dev.firstkey.enrollmentgateway;
 
-/// A lock was not to be had in time. Nothing has changed; the call can be repeated.
+/// The database could not do it now. The caller may ask again: a call that is repeated takes effect
+/// once, whether or not the first one did.
 public final class Busy extends RuntimeException {
   public Busy(Throwable cause) {
-    super("a lock was not to be had in time", cause);
+    super("the database could not do it now", cause);
   }
 }

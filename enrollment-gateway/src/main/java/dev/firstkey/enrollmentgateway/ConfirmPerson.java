@@ -8,14 +8,12 @@ import dev.firstkey.contracts.ProofingMethod;
 import dev.firstkey.contracts.ProofingPassed;
 import dev.firstkey.contracts.Purpose;
 import dev.firstkey.contracts.RefusalReason;
-import dev.firstkey.enrollmentgateway.domain.CheckCode;
 import dev.firstkey.enrollmentgateway.domain.Episode;
 import dev.firstkey.enrollmentgateway.domain.EpisodeChoice;
 import dev.firstkey.enrollmentgateway.domain.Question;
 import dev.firstkey.enrollmentgateway.domain.Transaction;
 import dev.firstkey.enrollmentgateway.domain.TransactionState;
 import dev.firstkey.outbox.Outbox;
-import dev.firstkey.outbox.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -24,32 +22,33 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// A registrar says who stands at the device (attended proofing), and the gateway asks for a pass.
 @ApplicationScoped
 public class ConfirmPerson {
-  private final Transactions transactions;
-  private final Locks locks;
+  private final Calls calls;
   private final TransactionBook book;
   private final WorkerBook workers;
+  private final Guesses guesses;
   private final Outbox outbox;
   private final Voice voice;
   private final Clock clock;
   private final Tally tally;
 
   ConfirmPerson(
-      Transactions transactions,
-      Locks locks,
+      Calls calls,
       TransactionBook book,
       WorkerBook workers,
+      Guesses guesses,
       Outbox outbox,
       Voice voice,
       Clock clock,
       Tally tally) {
-    this.transactions = transactions;
-    this.locks = locks;
+    this.calls = calls;
     this.book = book;
     this.workers = workers;
+    this.guesses = guesses;
     this.outbox = outbox;
     this.voice = voice;
     this.clock = clock;
@@ -68,13 +67,16 @@ public class ConfirmPerson {
       EvidenceKind evidence) {}
 
   /// Empty where the pass is asked for; otherwise why not. Either way it is said.
-  public Uni<Optional<RefusalReason>> confirm(Statement statement) {
-    return transactions.run(() ->
-        locks.impatiently(() ->
-            workers
-                .lock(statement.workerId())
-                .chain(() -> book.find(statement.transactionId()))
-                .flatMap(found -> check(statement, found))));
+  public Uni<Answer<Optional<RefusalReason>>> confirm(Statement statement) {
+    return calls.change(() -> guesses.unlessGuessing(statement.registrar(), () -> look(statement)));
+  }
+
+  private Uni<Answer<Optional<RefusalReason>>> look(Statement statement) {
+    return workers
+        .lock(statement.workerId())
+        .chain(() -> book.find(statement.transactionId()))
+        .flatMap(found -> check(statement, found))
+        .map(Answer.Done<Optional<RefusalReason>>::new);
   }
 
   /// A statement that was made and whose answer was lost may be made again: it changes nothing.
@@ -94,7 +96,7 @@ public class ConfirmPerson {
       Statement statement, Transaction transaction, Instant now) {
     return switch (transaction.stateAt(now)) {
       case TransactionState.WaitingForProofing _ ->
-          CheckCode.matches(transaction.checkCode(), statement.checkCode())
+          transaction.code().isMeant(statement.checkCode(), now)
               ? Optional.empty()
               : Optional.of(RefusalReason.WRONG_TRANSACTION);
       case TransactionState.Ended _ -> Optional.of(RefusalReason.EXPIRED);
@@ -170,9 +172,21 @@ public class ConfirmPerson {
     tally.count("proofing", reason.word());
     var fact =
         new ProofingFailed(found.map(Transaction::id).orElse(null), statement.workerId(), reason);
-    return outbox
-        .add(List.of(voice.ofTransaction(statement.transactionId(), statement.registrar(), fact)))
+    Event failed = voice.ofTransaction(statement.transactionId(), statement.registrar(), fact);
+    return guessed(statement, found)
+        .map(more -> Stream.concat(Stream.of(failed), more.stream()).toList())
+        .flatMap(outbox::add)
         .replaceWith(Optional.of(reason));
+  }
+
+  /// A code that is not that of the waiting transaction may be a guess.
+  private Uni<List<Event>> guessed(Statement statement, Optional<Transaction> found) {
+    boolean wrong =
+        found
+            .filter(it -> it.state() instanceof TransactionState.WaitingForProofing)
+            .filter(it -> !it.code().isMeant(statement.checkCode(), now()))
+            .isPresent();
+    return wrong ? guesses.counted(statement.registrar()) : Uni.createFrom().item(List.of());
   }
 
   private Instant now() {

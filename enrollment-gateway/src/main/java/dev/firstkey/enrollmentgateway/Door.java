@@ -11,14 +11,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What stands between a bound key and its pass. Locks the worker, then the pass.
+/// What stands between a bound key and its pass. Locks the worker, then the pass, and reads again
+/// under these locks: whatever changes a transaction whose worker is known holds the worker's lock.
 @ApplicationScoped
 class Door {
+  private final TransactionBook book;
   private final PassBook passes;
   private final WorkerBook workers;
   private final Clock clock;
 
-  Door(PassBook passes, WorkerBook workers, Clock clock) {
+  Door(TransactionBook book, PassBook passes, WorkerBook workers, Clock clock) {
+    this.book = book;
     this.passes = passes;
     this.workers = workers;
     this.clock = clock;
@@ -27,27 +30,47 @@ class Door {
   /// How the door is for a transaction.
   sealed interface Stand {
 
+    /// As it is under the locks.
+    Transaction transaction();
+
     /// There is no pass in this transaction.
-    record NoPass() implements Stand {}
+    record NoPass(Transaction transaction) implements Stand {}
 
     /// The pass may be redeemed now.
-    record Open(Pass pass, Episode episode) implements Stand {}
+    record Open(Transaction transaction, Pass pass, Episode episode) implements Stand {}
 
     /// It may not.
-    record Shut(Pass pass, Episode episode, RefusalReason reason) implements Stand {}
+    record Shut(Transaction transaction, Pass pass, Episode episode, RefusalReason reason)
+        implements Stand {}
   }
 
-  Uni<Stand> at(Transaction transaction) {
-    return passes
-        .find(transaction.id())
-        .flatMap(found ->
-            found.map(pass -> locked(transaction, pass)).orElseGet(() -> item(new Stand.NoPass())));
+  /// @param seen as it was read without a lock
+  Uni<Stand> at(Transaction seen) {
+    return hold(seen)
+        .flatMap(now ->
+            passes
+                .find(now.id())
+                .flatMap(found ->
+                    found
+                        .map(pass -> locked(now, pass))
+                        .orElseGet(() -> Uni.createFrom().item(new Stand.NoPass(now)))));
+  }
+
+  /// The transaction under its worker's lock. A worker who was confirmed between look and lock is
+  /// locked in a second round; there is no third, since the worker of a transaction never changes.
+  private Uni<Transaction> hold(Transaction seen) {
+    return seen.worker()
+        .map(workers::lock)
+        .orElseGet(() -> Uni.createFrom().voidItem())
+        .chain(() -> book.find(seen.id()))
+        .map(Optional::orElseThrow)
+        .flatMap(
+            now -> now.worker().equals(seen.worker()) ? Uni.createFrom().item(now) : hold(now));
   }
 
   private Uni<Stand> locked(Transaction transaction, Pass seen) {
-    return workers
-        .lock(seen.workerId())
-        .chain(() -> passes.lock(seen.passId()))
+    return passes
+        .lock(seen.passId())
         .flatMap(pass ->
             workers
                 .episode(seen.workerId(), seen.episodeId())
@@ -61,17 +84,13 @@ class Door {
             .or(() -> episode.objection(now))
             .or(() -> objection(transaction.stateAt(now)));
     return objection
-        .<Stand>map(reason -> new Stand.Shut(pass, episode, reason))
-        .orElseGet(() -> new Stand.Open(pass, episode));
+        .<Stand>map(reason -> new Stand.Shut(transaction, pass, episode, reason))
+        .orElseGet(() -> new Stand.Open(transaction, pass, episode));
   }
 
   private static Optional<RefusalReason> objection(TransactionState state) {
     return state instanceof TransactionState.PassReady
         ? Optional.empty()
         : Optional.of(RefusalReason.EXPIRED);
-  }
-
-  private static Uni<Stand> item(Stand stand) {
-    return Uni.createFrom().item(stand);
   }
 }

@@ -7,16 +7,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /// Finds the transaction that a registrar means by the code they typed. There is no list to pick
-/// from.
+/// from, and not for long anything to be found by guessing.
 @ApplicationScoped
 public class FindTransaction {
+  private final Calls calls;
   private final TransactionBook book;
+  private final Guesses guesses;
 
-  FindTransaction(TransactionBook book) {
+  FindTransaction(Calls calls, TransactionBook book, Guesses guesses) {
+    this.calls = calls;
     this.book = book;
+    this.guesses = guesses;
   }
 
-  public Uni<Optional<Transaction>> find(String typed) {
-    return book.findWaiting(CheckCode.typed(typed));
+  /// @param registrar the actor, `person:ID`
+  public Uni<Answer<Optional<Transaction>>> find(String registrar, String typed) {
+    return calls.change(
+        () -> guesses.unlessGuessing(registrar, () -> look(registrar, CheckCode.typed(typed))));
+  }
+
+  private Uni<Answer<Optional<Transaction>>> look(String registrar, String code) {
+    return book.findWaiting(code)
+        .call(found -> found.isPresent() ? Uni.createFrom().voidItem() : guesses.wrong(registrar))
+        .map(Answer.Done<Optional<Transaction>>::new);
   }
 }

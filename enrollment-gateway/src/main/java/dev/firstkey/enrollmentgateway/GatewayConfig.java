@@ -21,9 +21,14 @@ public interface GatewayConfig {
   @WithDefault("Firstkey")
   String rpName();
 
-  /// 32 random bytes under which nonces are made; the same file for every replica.
+  /// 32 random bytes from which the keys for nonces and network pseudonyms are made; the same file
+  /// for every replica.
   @WithDefault("state/gateway/nonce.key")
   Path nonceKeyFile();
+
+  /// How often it is looked at, in case it has changed.
+  @WithDefault("PT10S")
+  Duration keyEvery();
 
   /// Whether a missing key file is made at the start. Off where there is more than one replica.
   @WithDefault("true")
@@ -52,6 +57,46 @@ public interface GatewayConfig {
   /// How many wrong responses by the bound key end a pass.
   @WithDefault("5")
   int failuresAllowed();
+
+  /// What is limited.
+  Limits limits();
+
+  /// Limits over all replicas. They are there against floods, not against people: a whole company's
+  /// first day comes from one network address.
+  interface Limits {
+
+    /// How many transactions one device key may open in a window.
+    @WithDefault("20")
+    int opensPerKey();
+
+    /// How many transactions may be opened from one network address (IPv6: one /64) in a window.
+    @WithDefault("6000")
+    int opensPerNetwork();
+
+    /// How many transactions may be opened in a window.
+    @WithDefault("12000")
+    int opens();
+
+    /// The window of the three.
+    @WithDefault("PT1M")
+    Duration opensWithin();
+
+    /// How many wrong check codes one registrar may type in a window.
+    @WithDefault("30")
+    int wrongCodes();
+
+    /// The window for wrong check codes.
+    @WithDefault("PT10M")
+    Duration wrongCodesWithin();
+  }
+
+  /// How long a caller waits for the database at most.
+  @WithDefault("PT8S")
+  Duration answerWithin();
+
+  /// How many refusals of a confirmed device are said one by one; the rest is counted.
+  @WithDefault("10")
+  int refusalsSaid();
 
   /// How often attempts by strangers are said.
   @WithDefault("PT60S")

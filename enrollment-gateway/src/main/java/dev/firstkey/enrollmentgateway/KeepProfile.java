@@ -4,7 +4,8 @@ import dev.firstkey.contracts.WorkerProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// Keeps a worker's names for the page, until they are erased.
+/// Keeps a worker's names for the page, until they are erased. The newest record counts, whatever
+/// the order in which they are read.
 @ApplicationScoped
 public class KeepProfile {
   private final ProfileBook profiles;
@@ -13,11 +14,11 @@ public class KeepProfile {
     this.profiles = profiles;
   }
 
-  public Uni<Void> keep(WorkerProfile profile) {
-    return profiles.keep(profile);
+  public Uni<Void> keep(WorkerProfile profile, ProfileVersion version) {
+    return profiles.keep(profile, version);
   }
 
-  public Uni<Void> erase(String workerId) {
-    return profiles.erase(workerId);
+  public Uni<Void> erase(String workerId, ProfileVersion version) {
+    return profiles.erase(workerId, version);
   }
 }

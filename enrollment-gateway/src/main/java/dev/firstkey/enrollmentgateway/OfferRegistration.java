@@ -64,11 +64,10 @@ public class OfferRegistration {
     return door.at(transaction)
         .flatMap(stand ->
             switch (stand) {
-              case Door.Stand.NoPass _ ->
-                  refusals.withoutPass(transaction).chain(this::notPossible);
-              case Door.Stand.Shut(var pass, var episode, var reason) ->
-                  refusals.uncounted(pass, episode, reason).chain(this::notPossible);
-              case Door.Stand.Open(var pass, var episode) -> open(pass, episode);
+              case Door.Stand.NoPass(var now) -> refusals.withoutPass(now).chain(this::notPossible);
+              case Door.Stand.Shut(var now, var pass, _, var reason) ->
+                  refusals.uncounted(now, pass, reason).chain(this::notPossible);
+              case Door.Stand.Open(_, var pass, var episode) -> open(pass, episode);
             });
   }
 

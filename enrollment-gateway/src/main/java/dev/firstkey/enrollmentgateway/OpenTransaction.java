@@ -1,13 +1,16 @@
 package dev.firstkey.enrollmentgateway;
 
+import dev.firstkey.contracts.RefusalReason;
 import dev.firstkey.contracts.TransactionOpened;
 import dev.firstkey.enrollmentgateway.domain.CheckCode;
+import dev.firstkey.enrollmentgateway.domain.ShownCode;
 import dev.firstkey.enrollmentgateway.domain.Transaction;
 import dev.firstkey.enrollmentgateway.domain.TransactionState;
 import dev.firstkey.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -19,6 +22,7 @@ public class OpenTransaction {
   private static final int NONCE_LENGTH = 16;
 
   private final BoundCalls calls;
+  private final Limits limits;
   private final TransactionBook book;
   private final Outbox outbox;
   private final Voice voice;
@@ -29,6 +33,7 @@ public class OpenTransaction {
 
   OpenTransaction(
       BoundCalls calls,
+      Limits limits,
       TransactionBook book,
       Outbox outbox,
       Voice voice,
@@ -37,6 +42,7 @@ public class OpenTransaction {
       Tally tally,
       GatewayConfig config) {
     this.calls = calls;
+    this.limits = limits;
     this.book = book;
     this.outbox = outbox;
     this.voice = voice;
@@ -46,9 +52,25 @@ public class OpenTransaction {
     this.config = config;
   }
 
-  /// The new transaction, or that the proof was used before.
-  public Uni<Answer<Transaction>> open(ProvenKey key) {
-    return calls.once(key, () -> add(key).call(this::say).map(Answer.Done<Transaction>::new));
+  /// The new transaction, or that the proof was used before, or that there were too many.
+  ///
+  /// @param network a pseudonym of the network address
+  public Uni<Answer<Transaction>> open(ProvenKey key, String network) {
+    return limits
+        .opening(key.jkt(), network)
+        .flatMap(pause -> pause.map(this::limited).orElseGet(() -> openWithin(key, network)));
+  }
+
+  private Uni<Answer<Transaction>> openWithin(ProvenKey key, String network) {
+    return calls.once(
+        key,
+        () -> add(key).call(opened -> say(opened, network)).map(Answer.Done<Transaction>::new));
+  }
+
+  /// No transaction, so there is nothing that an event could be about: it is a number.
+  private Uni<Answer<Transaction>> limited(Duration pause) {
+    tally.count("transaction", RefusalReason.RATE_LIMITED.word());
+    return BoundCalls.answer(new Answer.Limited<>(pause));
   }
 
   /// Draws codes until one is free.
@@ -60,16 +82,23 @@ public class OpenTransaction {
             key.jkt(),
             now,
             now.plus(config.transactionLife()),
-            CheckCode.of(key.jkt(), chance.bytes(NONCE_LENGTH)),
+            code(key, now),
+            null,
             new TransactionState.WaitingForProofing());
-    return book.add(transaction, now.plus(config.checkCodeLife()))
+    return book.add(transaction)
         .flatMap(added -> added ? Uni.createFrom().item(transaction) : add(key));
   }
 
-  private Uni<Void> say(Transaction transaction) {
+  private ShownCode code(ProvenKey key, Instant now) {
+    return new ShownCode(
+        CheckCode.of(key.jkt(), chance.bytes(NONCE_LENGTH)), now.plus(config.checkCodeLife()));
+  }
+
+  private Uni<Void> say(Transaction transaction, String network) {
     tally.count("transaction", "opened");
     var fact =
-        new TransactionOpened(transaction.id(), transaction.jkt(), transaction.expiresAt(), null);
+        new TransactionOpened(
+            transaction.id(), transaction.jkt(), transaction.expiresAt(), network);
     return outbox.add(List.of(voice.ofTransaction(transaction.id(), Voice.self(), fact)));
   }
 }

@@ -31,6 +31,9 @@ public interface PassBook {
 
   Uni<Void> add(Pass pass);
 
+  /// Whether there is a pass with this id, whosever it is.
+  Uni<Boolean> isKnown(UUID passId);
+
   /// What is known to end the pass, even where the pass itself is not known yet.
   Uni<Set<RevocationReason>> endings(UUID passId);
 

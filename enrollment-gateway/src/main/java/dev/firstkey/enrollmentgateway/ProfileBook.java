@@ -7,9 +7,11 @@ import java.util.Optional;
 /// The names that a page shows. Nothing is decided by them.
 public interface ProfileBook {
 
-  Uni<Void> keep(WorkerProfile profile);
+  /// Keeps the names, unless a newer record was heard of.
+  Uni<Void> keep(WorkerProfile profile, ProfileVersion version);
 
-  Uni<Void> erase(String workerId);
+  /// Erases the names, unless a newer record was heard of. Older records do not bring them back.
+  Uni<Void> erase(String workerId, ProfileVersion version);
 
   Uni<Optional<WorkerNames>> find(String workerId);
 

@@ -27,7 +27,6 @@ import java.util.UUID;
 @ApplicationScoped
 public class RedeemPass {
   private final BoundCalls calls;
-  private final TransactionBook book;
   private final Door door;
   private final PassBook passes;
   private final AuthenticatorBook authenticators;
@@ -42,7 +41,6 @@ public class RedeemPass {
 
   RedeemPass(
       BoundCalls calls,
-      TransactionBook book,
       Door door,
       PassBook passes,
       AuthenticatorBook authenticators,
@@ -55,7 +53,6 @@ public class RedeemPass {
       Tally tally,
       GatewayConfig config) {
     this.calls = calls;
-    this.book = book;
     this.door = door;
     this.passes = passes;
     this.authenticators = authenticators;
@@ -86,48 +83,45 @@ public class RedeemPass {
     return door.at(transaction)
         .flatMap(stand ->
             switch (stand) {
-              case Stand.NoPass _ -> refusals.withoutPass(transaction).chain(this::notPossible);
-              case Stand.Shut shut -> again(transaction, shut, response);
-              case Stand.Open open -> finish(transaction, open, response);
+              case Stand.NoPass(var now) -> refusals.withoutPass(now).chain(this::notPossible);
+              case Stand.Shut shut -> again(shut, response);
+              case Stand.Open open -> finish(open, response);
             });
   }
 
   /// The reply to a redemption may have been lost: the same credential gets the same answer, as it
   /// is now.
-  private Uni<Answer<Redeemed>> again(
-      Transaction transaction, Stand.Shut shut, Optional<RegistrationResponse> response) {
+  private Uni<Answer<Redeemed>> again(Stand.Shut shut, Optional<RegistrationResponse> response) {
     UUID authenticator = shut.pass().authenticatorId();
     if (authenticator == null || response.isEmpty()) {
       return refuse(shut);
     }
     return authenticators
         .has(authenticator, base64url(response.get().credentialId()))
-        .flatMap(same -> same ? now(transaction, authenticator) : refuse(shut));
+        .flatMap(same -> same ? now(shut, authenticator) : refuse(shut));
   }
 
-  /// Read again: the first redemption may have been committed while this one waited for its lock.
-  private Uni<Answer<Redeemed>> now(Transaction transaction, UUID authenticator) {
-    return book.find(transaction.id())
-        .map(found -> found.orElseThrow().stateAt(clock.instant()).word())
-        .flatMap(word -> done(authenticator, word));
+  private Uni<Answer<Redeemed>> now(Stand.Shut shut, UUID authenticator) {
+    return done(authenticator, shut.transaction().stateAt(clock.instant()).word());
   }
 
   private Uni<Answer<Redeemed>> refuse(Stand.Shut shut) {
-    return refusals.uncounted(shut.pass(), shut.episode(), shut.reason()).chain(this::notPossible);
+    return refusals
+        .uncounted(shut.transaction(), shut.pass(), shut.reason())
+        .chain(this::notPossible);
   }
 
-  private Uni<Answer<Redeemed>> finish(
-      Transaction transaction, Stand.Open open, Optional<RegistrationResponse> response) {
+  private Uni<Answer<Redeemed>> finish(Stand.Open open, Optional<RegistrationResponse> response) {
     CeremonyTerms terms = terms(open.pass());
     return switch (ceremony.look(response, terms)) {
-      case CeremonyVerdict.Unfit(var step) -> fail(transaction, open, step.reason());
+      case CeremonyVerdict.Unfit(var step) -> fail(open, step.reason());
       case CeremonyVerdict.Fitting(var credential) ->
           authenticators
               .isKnown(credential.credentialId())
               .flatMap(known ->
                   known
-                      ? fail(transaction, open, RefusalReason.CREDENTIAL_KNOWN)
-                      : consume(transaction, open, credential, response.orElseThrow()));
+                      ? fail(open, RefusalReason.CREDENTIAL_KNOWN)
+                      : consume(open, credential, response.orElseThrow()));
     };
   }
 
@@ -137,10 +131,7 @@ public class RedeemPass {
   }
 
   private Uni<Answer<Redeemed>> consume(
-      Transaction transaction,
-      Stand.Open open,
-      Credential credential,
-      RegistrationResponse response) {
+      Stand.Open open, Credential credential, RegistrationResponse response) {
     UUID authenticator = UUID.randomUUID();
     Pass pass = open.pass();
     return passes
@@ -149,10 +140,15 @@ public class RedeemPass {
             consumed
                 ? authenticators
                     .add(authenticator, pass, credential, response)
-                    .chain(() -> enroll(transaction, authenticator))
+                    .chain(() -> enroll(open.transaction(), authenticator))
                     .chain(() -> say(pass, open.episode(), authenticator, credential))
                     .chain(() -> done(authenticator, "enrolled"))
-                : refuse(new Stand.Shut(pass, open.episode(), RefusalReason.EXPIRED)));
+                : refuse(expired(open)));
+  }
+
+  /// By the database's clock it is too late.
+  private static Stand.Shut expired(Stand.Open open) {
+    return new Stand.Shut(open.transaction(), open.pass(), open.episode(), RefusalReason.EXPIRED);
   }
 
   /// Where the transaction has ended meanwhile, nothing of it has happened.
@@ -191,13 +187,13 @@ public class RedeemPass {
   }
 
   /// A wrong response by the bound key counts; the last one ends the pass.
-  private Uni<Answer<Redeemed>> fail(
-      Transaction transaction, Stand.Open open, RefusalReason reason) {
+  private Uni<Answer<Redeemed>> fail(Stand.Open open, RefusalReason reason) {
     int failures = open.pass().failures() + 1;
     int left = Math.max(0, config.failuresAllowed() - failures);
     return passes
         .countFailure(open.pass().passId(), failures)
-        .chain(() -> left == 0 ? endPass(transaction, open.pass()) : Uni.createFrom().voidItem())
+        .chain(() ->
+            left == 0 ? endPass(open.transaction(), open.pass()) : Uni.createFrom().voidItem())
         .chain(() -> refusals.counted(open.pass(), open.episode(), reason, left))
         .replaceWith(new Answer.Refused<>(reason));
   }

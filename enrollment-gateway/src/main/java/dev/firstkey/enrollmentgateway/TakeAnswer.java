@@ -7,11 +7,10 @@ import dev.firstkey.contracts.PassStanding;
 import dev.firstkey.contracts.Purpose;
 import dev.firstkey.contracts.RevocationReason;
 import dev.firstkey.contracts.Window;
+import dev.firstkey.enrollmentgateway.domain.AnswerFit;
 import dev.firstkey.enrollmentgateway.domain.Episode;
 import dev.firstkey.enrollmentgateway.domain.Pass;
 import dev.firstkey.enrollmentgateway.domain.Transaction;
-import dev.firstkey.enrollmentgateway.domain.TransactionCommand;
-import dev.firstkey.enrollmentgateway.domain.TransactionLifecycle;
 import dev.firstkey.enrollmentgateway.domain.TransactionState;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -56,7 +55,7 @@ public class TakeAnswer {
     return workers
         .lockOrAdd(answer.workerId())
         .chain(() -> book.find(answer.transactionId()))
-        .flatMap(found -> found.map(waiting -> fit(waiting, answer)).orElseGet(this::unasked));
+        .flatMap(found -> found.map(named -> look(named, answer)).orElseGet(this::unasked));
   }
 
   /// Policy said no. The reason stays inside.
@@ -64,21 +63,37 @@ public class TakeAnswer {
     return workers
         .lockOrAdd(answer.workerId())
         .chain(() -> book.find(answer.transactionId()))
-        .flatMap(found ->
-            found
-                .map(waiting -> move.by(waiting, new TransactionCommand.TakeRefusal(answer)))
-                .orElseGet(() -> Uni.createFrom().item(false)))
-        .flatMap(moved -> moved ? counted("refused") : unasked());
+        .flatMap(found -> found.map(named -> look(named, answer)).orElseGet(this::unasked));
   }
 
-  private Uni<Void> fit(Transaction waiting, PassIssued answer) {
-    return TransactionLifecycle.decide(waiting.state(), new TransactionCommand.TakeIn(answer))
-        .filter(_ -> isOfMinutes(answer.window()))
-        .map(next ->
-            waiting.stateAt(clock.instant()) instanceof TransactionState.Ended
-                ? counted("too-late")
-                : takeIn(waiting, next, answer))
-        .orElseGet(this::unasked);
+  private Uni<Void> look(Transaction named, PassRefused answer) {
+    return switch (AnswerFit.of(named, answer, clock.instant())) {
+      case AnswerFit.Fitting(var next) ->
+          book.move(named, next, named.expiresAt())
+              .flatMap(moved -> counted(moved ? "refused" : "too-late"));
+      case AnswerFit.Late _ -> counted("too-late");
+      case AnswerFit.Repeated _ -> alarm("answered-before");
+      case AnswerFit.Foreign _ -> unasked();
+    };
+  }
+
+  private Uni<Void> look(Transaction named, PassIssued answer) {
+    return switch (AnswerFit.of(named, answer, clock.instant())) {
+      case AnswerFit.Fitting(var next) -> check(named, next, answer);
+      case AnswerFit.Late _ -> counted("too-late");
+      case AnswerFit.Repeated _ -> alarm("answered-before");
+      case AnswerFit.Foreign _ -> unasked();
+    };
+  }
+
+  /// The id of a pass is pass-issuer's to choose, once.
+  private Uni<Void> check(Transaction waiting, TransactionState next, PassIssued answer) {
+    if (!isOfMinutes(answer.window())) {
+      return alarm("not-of-minutes");
+    }
+    return passes
+        .isKnown(answer.passId())
+        .flatMap(known -> known ? alarm("pass-id-used") : takeIn(waiting, next, answer));
   }
 
   /// Ten minutes at most, counted from now and with a little patience for another clock: that a
@@ -183,7 +198,11 @@ public class TakeAnswer {
   }
 
   private Uni<Void> unasked() {
-    tally.alarm("pass", "unasked");
+    return alarm("unasked");
+  }
+
+  private Uni<Void> alarm(String what) {
+    tally.alarm("pass", what);
     return Uni.createFrom().voidItem();
   }
 }

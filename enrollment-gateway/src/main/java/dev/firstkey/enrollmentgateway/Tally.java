@@ -18,10 +18,15 @@ public class Tally {
 
   /// A decision was made.
   public void count(String decision, String reason) {
+    count(decision, reason, 1);
+  }
+
+  /// Several at once.
+  void count(String decision, String reason, int number) {
     meters
         .counter("firstkey.gateway.decisions", "decision", decision, "reason", reason)
-        .increment();
-    LOG.infof("decision=%s reason=%s", decision, reason);
+        .increment(number);
+    LOG.infof("decision=%s reason=%s number=%d", decision, reason, number);
   }
 
   /// Somebody said what nobody asked for.

@@ -9,8 +9,9 @@
 ///
 /// What ends a pass or an episode is heard on `joiner`, `revocation` and `expiry` ([LearnEpisode],
 /// [EndPass], [MarkPublished]); names for the page on `worker-profile` ([KeepProfile]).
-/// [EndTransaction] is the person's own way out, [KeepHouse] the clock's, [ReportStrangers] counts
-/// who knocks without the key.
+/// [EndTransaction] is the person's own way out, [KeepHouse] the clock's. [Refusals] says what was
+/// refused, [ReportStrangers] counts who knocks without being known, [Limits] ends floods and
+/// [Guesses] ends guessing. Whatever a person waits for goes through [Calls].
 ///
 /// Decisions are in `domain`: [dev.firstkey.enrollmentgateway.domain.TransactionLifecycle],
 /// [dev.firstkey.enrollmentgateway.domain.Pass],

@@ -18,6 +18,10 @@ final class Database {
         "select count(*) from pass where state = '" + state + "' and worker_id = ?", worker);
   }
 
+  static long failuresOf(String worker) {
+    return count("select coalesce(sum(failures), 0) from pass where worker_id = ?", worker);
+  }
+
   static boolean passExists(UUID pass) {
     return count("select count(*) from pass where pass_id = cast(? as uuid)", pass.toString()) == 1;
   }
@@ -37,6 +41,11 @@ final class Database {
         "any");
   }
 
+  /// How many records of a topic have been heard.
+  static long heard(String topic) {
+    return count("select count(*) from inbox where topic = ?", topic);
+  }
+
   private static long count(String sql, String parameter) {
     try (Connection connection = FirstkeyBacking.connectAsOwner();
         var statement = connection.prepareStatement(sql)) {
@@ -51,17 +60,26 @@ final class Database {
 
   /// Holds the worker's row until it is closed.
   static Connection hold(String worker) {
+    return hold("select 1 from worker where worker_id = ? for update", worker);
+  }
+
+  private static Connection hold(String sql, Object id) {
     try {
       Connection connection = FirstkeyBacking.connectAsOwner();
       connection.setAutoCommit(false);
-      var statement =
-          connection.prepareStatement("select 1 from worker where worker_id = ? for update");
-      statement.setString(1, worker);
+      var statement = connection.prepareStatement(sql);
+      statement.setObject(1, id);
       statement.executeQuery();
       return connection;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// Holds the transaction's row until it is closed.
+  static Connection holdTransaction(UUID transaction) {
+    return hold(
+        "select 1 from device_transaction where transaction_id = ? for update", transaction);
   }
 
   static void exec(String sql, Object... parameters) {

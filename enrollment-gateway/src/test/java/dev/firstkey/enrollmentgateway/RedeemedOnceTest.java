@@ -178,6 +178,72 @@ class RedeemedOnceTest {
   }
 
   @Test
+  void aPassIdIsUsedOnce() {
+    Visit first = Visit.passReady();
+    Visit second = Visit.confirmed();
+    PassIssued honest = World.answer(second.asked);
+    double before = alarms("pass-id-used");
+    World.say(withId(honest, first.pass.passId()), second.chain);
+    Awaitility.await().atMost(World.BOUND).until(() -> alarms("pass-id-used") == before + 1);
+    assertThat(second.state()).isEqualTo("waiting-for-pass");
+    World.say(honest, second.chain);
+    second.until("pass-ready");
+    assertThat(first.register(passkey(first.options())).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aLateAnswerIsNoAlarmAndAForeignOneIs() {
+    Visit visit = Visit.confirmed();
+    PassIssued honest = World.answer(visit.asked);
+    visit.gateway.delete(visit.path());
+    double foreign = alarms("unasked");
+    double late = alarms("too-late");
+    World.say(honest, visit.chain);
+    Awaitility.await().atMost(World.BOUND).until(() -> alarms("too-late") == late + 1);
+    assertThat(alarms("unasked")).isEqualTo(foreign);
+    World.say(
+        with(
+            honest,
+            UUID.randomUUID(),
+            honest.workerId(),
+            honest.episodeId(),
+            honest.transactionId(),
+            honest.jkt()),
+        visit.chain);
+    Awaitility.await().atMost(World.BOUND).until(() -> alarms("unasked") == foreign + 1);
+    assertThat(Database.passesIn("ISSUED", visit.worker)).isZero();
+  }
+
+  private static double alarms(String reason) {
+    String line = "firstkey_gateway_decisions_total{decision=\"pass\",reason=\"" + reason + "\"} ";
+    return Gateway.request()
+        .get("/q/metrics")
+        .asString()
+        .lines()
+        .filter(it -> it.startsWith(line))
+        .mapToDouble(it -> Double.parseDouble(it.substring(line.length())))
+        .sum();
+  }
+
+  private static PassIssued withId(PassIssued honest, UUID passId) {
+    return new PassIssued(
+        passId,
+        honest.requestId(),
+        honest.workerId(),
+        honest.episodeId(),
+        honest.purpose(),
+        honest.transactionId(),
+        honest.jkt(),
+        honest.caseId(),
+        honest.accountId(),
+        honest.window(),
+        honest.requirements(),
+        honest.policyVersion(),
+        honest.approvals(),
+        honest.proofing());
+  }
+
+  @Test
   void aPassOfMoreThanMinutesIsIgnored() {
     Visit visit = Visit.confirmed();
     PassIssued honest = World.answer(visit.asked);

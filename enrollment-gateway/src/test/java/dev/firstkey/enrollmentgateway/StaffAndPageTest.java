@@ -16,6 +16,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,12 +144,27 @@ class StaffAndPageTest {
             Topic.ENROLLMENT,
             ProofingPassed.class,
             fact -> fact.transactionId().equals(visit.transaction));
-    assertThat(passed.proofing().by()).isEqualTo("person:rosa");
+    assertThat(passed.proofing().by())
+        .as("the token's subject, not the name")
+        .isEqualTo("person:" + Visit.REGISTRAR);
     assertThat(passed.jkt()).isEqualTo(visit.gateway.jkt());
-    World.heard(
-        Topic.ENROLLMENT,
-        TransactionOpened.class,
-        fact -> fact.transactionId().equals(visit.transaction));
+    TransactionOpened opened =
+        World.heard(
+            Topic.ENROLLMENT,
+            TransactionOpened.class,
+            fact -> fact.transactionId().equals(visit.transaction));
+    assertThat(opened.network())
+        .matches("[A-Za-z0-9_-]{22}")
+        .as("the same address, the same pseudonym")
+        .isEqualTo(networkOf(another));
+  }
+
+  private static String networkOf(Visit visit) {
+    return World.heard(
+            Topic.ENROLLMENT,
+            TransactionOpened.class,
+            fact -> fact.transactionId().equals(visit.transaction))
+        .network();
   }
 
   @Test
@@ -164,8 +180,107 @@ class StaffAndPageTest {
     Awaitility.await().atMost(World.BOUND).until(() -> name(visit).equals(visit.worker));
   }
 
+  @Test
+  void anOlderRecordReadAgainBringsNoNameBack() {
+    Visit visit = Visit.passReady();
+    profile(visit, "new@example.com");
+    Awaitility.await().atMost(World.BOUND).until(() -> name(visit).equals("new@example.com"));
+    placeOf(visit, 1_000_000);
+    heard(() -> profile(visit, "old@example.com"));
+    assertThat(name(visit)).isEqualTo("new@example.com");
+    placeOf(visit, -1_000_000);
+    heard(() -> World.topic(Topic.WORKER_PROFILE).send(visit.worker, null, Map.of()));
+    assertThat(name(visit)).isEqualTo(visit.worker);
+    placeOf(visit, 1_000_000);
+    heard(() -> profile(visit, "old@example.com"));
+    assertThat(name(visit)).isEqualTo(visit.worker);
+    placeOf(visit, -1_000_000);
+    heard(() -> profile(visit, "newest@example.com"));
+    assertThat(name(visit)).isEqualTo("newest@example.com");
+  }
+
+  @Test
+  void aProfileUnderAnotherWorkersKeyIsNotKept() {
+    Visit visit = Visit.passReady();
+    heard(() ->
+        World.say(
+            "joiner-ingest",
+            "somebody-else",
+            visit.chain,
+            new WorkerProfile(visit.worker, "Ada", "Byron", "Ada Byron", null, "en")));
+    assertThat(name(visit)).isEqualTo(visit.worker);
+  }
+
+  private static void profile(Visit visit, String email) {
+    World.say(
+        "joiner-ingest",
+        visit.worker,
+        visit.chain,
+        new WorkerProfile(visit.worker, "Ada", "Byron", "Ada Byron", email, "en"));
+  }
+
+  /// As if the newest record stood elsewhere in the topic.
+  private static void placeOf(Visit visit, int moved) {
+    Database.exec(
+        "update worker_profile set record_offset = record_offset + ? where worker_id = ?",
+        moved,
+        visit.worker);
+  }
+
+  private static void heard(Runnable send) {
+    String topic = Topic.WORKER_PROFILE.name(dev.firstkey.backing.FirstkeyBacking.topicPrefix());
+    long before = Database.heard(topic);
+    send.run();
+    Awaitility.await().atMost(World.BOUND).until(() -> Database.heard(topic) == before + 1);
+  }
+
   private static String name(Visit visit) {
     return visit.options().path("user").path("name").asText();
+  }
+
+  @Test
+  void aCodeThatIsOverConfirmsNobody() {
+    Visit visit = Visit.opened();
+    until(visit, "now() - interval '1 second'");
+    try (var held = Database.holdTransaction(visit.transaction)) {
+      assertThat(Gateway.json(find(visit.checkCode, "registrar"))).isEmpty();
+      refuses(visit.proof(visit.worker, visit.checkCode), "wrong-transaction");
+      assertThat(visit.checkCode()).isEmpty();
+      held.rollback();
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    assertThat(visit.state()).isEqualTo("waiting-for-proofing");
+  }
+
+  @Test
+  void moreCodesThanOneBatchAreRenewed() {
+    java.util.List<Visit> many = Stream.generate(Visit::opened).limit(3).toList();
+    String batch =
+        """
+        insert into device_transaction
+          (transaction_id, jkt, opened_at, expires_at, state, check_code, check_code_until)
+        select gen_random_uuid(), 'x', now(), now() + interval '60 minutes',
+          'WAITING_FOR_PROOFING', 'batch-' || gen_random_uuid(), now() - interval '1 hour'
+        from generate_series(1, 120)
+        """;
+    Database.exec(batch);
+    many.forEach(visit -> until(visit, "now() - interval '1 second'"));
+    Awaitility.await()
+        .atMost(World.BOUND)
+        .untilAsserted(() ->
+            assertThat(many)
+                .allSatisfy(visit ->
+                    assertThat(visit.checkCode())
+                        .matches("[0-9A-HJKMNP-TV-Z]{8}")
+                        .isNotEqualTo(visit.checkCode)));
+    Database.exec("delete from device_transaction where jkt = 'x'");
+  }
+
+  private static void until(Visit visit, String instant) {
+    Database.exec(
+        "update device_transaction set check_code_until = " + instant + " where transaction_id = ?",
+        visit.transaction);
   }
 
   @Test
@@ -174,8 +289,12 @@ class StaffAndPageTest {
     Database.exec(
         "update device_transaction set check_code_until = now() where transaction_id = ?",
         visit.transaction);
-    Awaitility.await().atMost(World.BOUND).until(() -> !visit.checkCode().equals(visit.checkCode));
-    assertThat(visit.checkCode()).matches("[0-9A-HJKMNP-TV-Z]{8}");
+    Awaitility.await()
+        .atMost(World.BOUND)
+        .untilAsserted(() ->
+            assertThat(visit.checkCode())
+                .matches("[0-9A-HJKMNP-TV-Z]{8}")
+                .isNotEqualTo(visit.checkCode));
   }
 
   @Test

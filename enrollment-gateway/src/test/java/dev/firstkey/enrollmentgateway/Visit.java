@@ -15,6 +15,8 @@ import org.awaitility.Awaitility;
 
 /// One new hire at the door, walked as far as a test wants.
 final class Visit {
+  static final String REGISTRAR = "0b8f2a5e-6c1d-4e57-9b43-2f1f6f0f7a11";
+
   final Gateway gateway = new Gateway();
   final String worker;
   final String episode;
@@ -103,7 +105,7 @@ final class Visit {
   Response proof(String workerId, String code) {
     return Gateway.request()
         .auth()
-        .oauth2(TestTokens.token("rosa", "registrar"))
+        .oauth2(TestTokens.tokenOf(REGISTRAR, "rosa", "registrar"))
         .contentType(ContentType.JSON)
         .body(
             """

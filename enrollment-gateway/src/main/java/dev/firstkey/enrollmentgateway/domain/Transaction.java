@@ -7,15 +7,23 @@ import java.util.UUID;
 /// One visit to the gateway by one device key. It has no power.
 ///
 /// @param jkt the thumbprint of the device key, RFC 7638
-/// @param checkCode tells the registrar which device is meant, while it waits for proofing; null
+/// @param code tells the registrar which device is meant, while it waits for proofing; null
 ///   afterwards
+/// @param question what pass-issuer was asked; null until a registrar has confirmed the person,
+///   kept when it is over
 public record Transaction(
     UUID id,
     String jkt,
     Instant openedAt,
     Instant expiresAt,
-    String checkCode,
+    ShownCode code,
+    Question question,
     TransactionState state) {
+
+  /// The worker that a registrar has confirmed; empty before.
+  public Optional<String> worker() {
+    return Optional.ofNullable(question).map(Question::workerId);
+  }
 
   /// The state with the clock taken into account: time ends it until the pass is redeemed.
   public TransactionState stateAt(Instant now) {

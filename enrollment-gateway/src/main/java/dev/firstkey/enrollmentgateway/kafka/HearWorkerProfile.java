@@ -6,6 +6,7 @@ import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.contracts.WorkerProfile;
 import dev.firstkey.enrollmentgateway.KeepProfile;
+import dev.firstkey.enrollmentgateway.ProfileVersion;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Reply;
 import io.smallrye.mutiny.Uni;
@@ -33,15 +34,30 @@ class HearWorkerProfile {
 
   private Uni<Reply> react(ConsumerRecord<byte[], byte[]> record) {
     if (record.value() == null && record.key() != null) {
-      return said(keep.erase(new String(record.key(), StandardCharsets.UTF_8)));
+      return said(keep.erase(key(record), version(record)));
     }
     return switch (EventCodec.decode(record.value())) {
       case Decoded.Readable(Event event) ->
           event.fact() instanceof WorkerProfile profile
-              ? said(keep.keep(profile))
+              ? keep(record, profile)
               : parked(DeadLetterCode.WRONG_TOPIC);
       case Decoded.Unreadable(DeadLetterCode code) -> parked(code);
     };
+  }
+
+  /// A profile under another worker's key would escape the erasure of its own.
+  private Uni<Reply> keep(ConsumerRecord<byte[], byte[]> record, WorkerProfile profile) {
+    return record.key() != null && profile.workerId().equals(key(record))
+        ? said(keep.keep(profile, version(record)))
+        : parked(DeadLetterCode.INVALID_DATA);
+  }
+
+  private static String key(ConsumerRecord<byte[], byte[]> record) {
+    return new String(record.key(), StandardCharsets.UTF_8);
+  }
+
+  private static ProfileVersion version(ConsumerRecord<byte[], byte[]> record) {
+    return new ProfileVersion(record.partition(), record.offset());
   }
 
   private static Uni<Reply> said(Uni<Void> done) {

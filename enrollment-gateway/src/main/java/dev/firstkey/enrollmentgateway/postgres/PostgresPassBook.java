@@ -68,6 +68,11 @@ class PostgresPassBook implements PassBook {
   }
 
   @Override
+  public Uni<Boolean> isKnown(UUID passId) {
+    return many(ALL + "pass_id = :id", Map.of("id", passId)).map(found -> !found.isEmpty());
+  }
+
+  @Override
   public Uni<Void> add(Pass pass) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("pass", pass.passId());

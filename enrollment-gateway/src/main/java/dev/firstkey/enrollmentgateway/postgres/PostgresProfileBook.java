@@ -2,6 +2,7 @@ package dev.firstkey.enrollmentgateway.postgres;
 
 import dev.firstkey.contracts.WorkerProfile;
 import dev.firstkey.enrollmentgateway.ProfileBook;
+import dev.firstkey.enrollmentgateway.ProfileVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -16,21 +17,36 @@ class PostgresProfileBook implements ProfileBook {
   }
 
   @Override
-  public Uni<Void> keep(WorkerProfile profile) {
+  public Uni<Void> keep(WorkerProfile profile, ProfileVersion version) {
     String email = profile.email() == null ? "" : profile.email();
-    return sql.change(
-            """
-            insert into worker_profile values (:id, :name, nullif(cast(:email as text), ''))
-            on conflict (worker_id) do update
-              set display_name = excluded.display_name, email = excluded.email
-            """,
-            Map.of("id", profile.workerId(), "name", profile.displayName(), "email", email))
-        .replaceWithVoid();
+    return write(profile.workerId(), profile.displayName(), email, version);
   }
 
   @Override
-  public Uni<Void> erase(String workerId) {
-    return sql.change("delete from worker_profile where worker_id = :id", Map.of("id", workerId))
+  public Uni<Void> erase(String workerId, ProfileVersion version) {
+    return write(workerId, "", "", version);
+  }
+
+  private Uni<Void> write(String workerId, String name, String email, ProfileVersion version) {
+    return sql.change(
+            """
+            insert into worker_profile
+              (worker_id, display_name, email, record_partition, record_offset)
+            values (:id, nullif(cast(:name as text), ''), nullif(cast(:email as text), ''),
+              :partition, :offset)
+            on conflict (worker_id) do update
+              set display_name = excluded.display_name, email = excluded.email,
+                record_partition = excluded.record_partition,
+                record_offset = excluded.record_offset
+              where (worker_profile.record_partition, worker_profile.record_offset)
+                < (excluded.record_partition, excluded.record_offset)
+            """,
+            Map.of(
+                "id", workerId,
+                "name", name,
+                "email", email,
+                "partition", version.partition(),
+                "offset", version.offset()))
         .replaceWithVoid();
   }
 
@@ -38,7 +54,7 @@ class PostgresProfileBook implements ProfileBook {
   public Uni<Optional<WorkerNames>> find(String workerId) {
     return sql.row(
             ProfileRow.class,
-            "select * from worker_profile where worker_id = :id",
+            "select * from worker_profile where worker_id = :id and display_name is not null",
             Map.of("id", workerId))
         .map(row -> row.map(ProfileRow::names));
   }

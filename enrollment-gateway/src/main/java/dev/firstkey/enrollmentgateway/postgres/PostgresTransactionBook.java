@@ -2,6 +2,7 @@ package dev.firstkey.enrollmentgateway.postgres;
 
 import dev.firstkey.enrollmentgateway.TransactionBook;
 import dev.firstkey.enrollmentgateway.domain.Question;
+import dev.firstkey.enrollmentgateway.domain.ShownCode;
 import dev.firstkey.enrollmentgateway.domain.Transaction;
 import dev.firstkey.enrollmentgateway.domain.TransactionState;
 import io.smallrye.mutiny.Uni;
@@ -24,7 +25,7 @@ class PostgresTransactionBook implements TransactionBook {
   }
 
   @Override
-  public Uni<Boolean> add(Transaction transaction, Instant codeValidUntil) {
+  public Uni<Boolean> add(Transaction transaction) {
     return sql.change(
             """
             insert into device_transaction
@@ -37,8 +38,8 @@ class PostgresTransactionBook implements TransactionBook {
                 "jkt", transaction.jkt(),
                 "opened", transaction.openedAt(),
                 "expires", transaction.expiresAt(),
-                "code", transaction.checkCode(),
-                "until", codeValidUntil))
+                "code", transaction.code().text(),
+                "until", transaction.code().until()))
         .map(added -> added == 1);
   }
 
@@ -58,7 +59,7 @@ class PostgresTransactionBook implements TransactionBook {
         ALL
             + """
             check_code = :code and state = 'WAITING_FOR_PROOFING'
-            and expires_at > clock_timestamp()
+            and expires_at > clock_timestamp() and check_code_until > clock_timestamp()
             """,
         Map.of("code", checkCode));
   }
@@ -122,18 +123,18 @@ class PostgresTransactionBook implements TransactionBook {
   }
 
   @Override
-  public Uni<List<Transaction>> withStaleCode() {
+  public Uni<List<Transaction>> withStaleCode(int most) {
     return many(
         ALL
             + """
             state = 'WAITING_FOR_PROOFING' and check_code_until <= clock_timestamp()
-            order by check_code_until limit 500
+            order by check_code_until limit :most for update skip locked
             """,
-        Map.of());
+        Map.of("most", most));
   }
 
   @Override
-  public Uni<Void> renewCode(UUID id, String checkCode, Instant validUntil) {
+  public Uni<Void> renewCode(UUID id, ShownCode code) {
     return sql.change(
             """
             update device_transaction set check_code = :code, check_code_until = :until
@@ -141,19 +142,39 @@ class PostgresTransactionBook implements TransactionBook {
               select from device_transaction
               where check_code = :code and state = 'WAITING_FOR_PROOFING')
             """,
-            Map.of("id", id, "code", checkCode, "until", validUntil))
+            Map.of("id", id, "code", code.text(), "until", code.until()))
         .replaceWithVoid();
   }
 
   @Override
-  public Uni<Integer> endOverdue() {
+  public Uni<Integer> endOverdue(int most) {
     return sql.change(
         """
         update device_transaction set state = 'ENDED', check_code = null, check_code_until = null
-        where state in ('WAITING_FOR_PROOFING', 'WAITING_FOR_PASS')
-          and expires_at <= clock_timestamp()
+        where transaction_id in (
+          select transaction_id from device_transaction
+          where state in ('WAITING_FOR_PROOFING', 'WAITING_FOR_PASS')
+            and expires_at <= clock_timestamp()
+          order by expires_at limit :most for update skip locked)
         """,
-        Map.of());
+        Map.of("most", most));
+  }
+
+  @Override
+  public Uni<Boolean> countRefusal(UUID id, int most) {
+    return sql.change(
+            """
+            update device_transaction set refusals_said = refusals_said + 1
+            where transaction_id = :id and refusals_said < :most
+            """,
+            Map.of("id", id, "most", most))
+        .map(counted -> counted == 1);
+  }
+
+  @Override
+  public Uni<Optional<UUID>> newestOf(String jkt) {
+    return one(ALL + "jkt = :jkt order by opened_at desc limit 1", Map.of("jkt", jkt))
+        .map(found -> found.map(Transaction::id));
   }
 
   @Override

@@ -14,6 +14,8 @@ class ProfileRow {
   @Id String workerId;
   String displayName;
   String email;
+  int recordPartition;
+  long recordOffset;
 
   WorkerNames names() {
     return new WorkerNames(displayName, email);

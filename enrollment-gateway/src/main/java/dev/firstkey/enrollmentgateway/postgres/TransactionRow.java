@@ -3,6 +3,7 @@ package dev.firstkey.enrollmentgateway.postgres;
 import dev.firstkey.contracts.Purpose;
 import dev.firstkey.contracts.RefusalReason;
 import dev.firstkey.enrollmentgateway.domain.Question;
+import dev.firstkey.enrollmentgateway.domain.ShownCode;
 import dev.firstkey.enrollmentgateway.domain.Transaction;
 import dev.firstkey.enrollmentgateway.domain.TransactionState;
 import jakarta.persistence.Entity;
@@ -32,9 +33,17 @@ class TransactionRow {
   UUID passId;
   UUID authenticatorId;
   String refusal;
+  int refusalsSaid;
 
   Transaction transaction() {
-    return new Transaction(transactionId, jkt, openedAt, expiresAt, checkCode, state());
+    return new Transaction(
+        transactionId,
+        jkt,
+        openedAt,
+        expiresAt,
+        checkCode == null ? null : new ShownCode(checkCode, checkCodeUntil),
+        requestId == null ? null : question(),
+        state());
   }
 
   private TransactionState state() {

@@ -11,6 +11,7 @@ final class Answers {
       case Answer.Done<T>(T value) -> value;
       case Answer.NotPossible<T> _ -> throw Problems.notPossible();
       case Answer.Replayed<T> _ -> throw Problems.replayed();
+      case Answer.Limited<T>(var pause) -> throw Problems.limited(pause);
       case Answer.Refused<T>(var reason) -> throw Problems.refused(reason);
     };
   }

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/// A lock that was not to be had: 503, and when to come back.
+/// A database that could not do it now: 503, and when to come back. Nothing of the cause is told.
 @Provider
 class BusyMapper implements ExceptionMapper<Busy> {
   @Override

@@ -1,36 +1,30 @@
 package dev.firstkey.enrollmentgateway.rest;
 
 import dev.firstkey.enrollmentgateway.GatewayConfig;
-import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// Makes and takes DPoP nonces (RFC 9449 §8): an instant and chance under an HMAC-SHA-256, so that
 /// every replica with the key takes every other's and nothing is stored.
-@Startup
 @ApplicationScoped
 class NonceMint {
   private static final int STAMP = 16;
   private static final int SIZE = STAMP + 32;
 
-  private final SecretKeySpec key;
+  private final GatewayKeys keys;
   private final Duration life;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  NonceMint(GatewayConfig config, Clock clock) {
-    this.key = new SecretKeySpec(NonceKeyFile.read(config), "HmacSHA256");
+  NonceMint(GatewayKeys keys, GatewayConfig config, Clock clock) {
+    this.keys = keys;
     this.life = config.nonceLife();
     this.clock = clock;
   }
@@ -38,7 +32,7 @@ class NonceMint {
   String mint() {
     byte[] stamp =
         ByteBuffer.allocate(STAMP).putLong(clock.millis()).putLong(random.nextLong()).array();
-    byte[] nonce = ByteBuffer.allocate(SIZE).put(stamp).put(mac(stamp)).array();
+    byte[] nonce = ByteBuffer.allocate(SIZE).put(stamp).put(keys.nonceMac(stamp)).array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(nonce);
   }
 
@@ -48,7 +42,7 @@ class NonceMint {
       return false;
     }
     byte[] stamp = Arrays.copyOf(bytes, STAMP);
-    return MessageDigest.isEqual(mac(stamp), Arrays.copyOfRange(bytes, STAMP, SIZE))
+    return keys.isNonceMac(stamp, Arrays.copyOfRange(bytes, STAMP, SIZE))
         && isFresh(Instant.ofEpochMilli(ByteBuffer.wrap(stamp).getLong()));
   }
 
@@ -62,16 +56,6 @@ class NonceMint {
       return Base64.getUrlDecoder().decode(nonce.getBytes(StandardCharsets.ISO_8859_1));
     } catch (IllegalArgumentException _) {
       return new byte[0];
-    }
-  }
-
-  private byte[] mac(byte[] stamp) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      return mac.doFinal(stamp);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has HmacSHA256", e);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.firstkey.contracts.RefusalReason;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 
 /// RFC 9457 problems. None quotes what was sent.
 final class Problems {
@@ -29,11 +30,23 @@ final class Problems {
   }
 
   static HttpProblem busy() {
+    return later(503, "busy", "This cannot be done now. Try again.", Duration.ofSeconds(1));
+  }
+
+  static HttpProblem limited(Duration pause) {
+    return later(429, RefusalReason.RATE_LIMITED.word(), "There were too many of these.", pause);
+  }
+
+  static HttpProblem nameless() {
+    return problem(403, "nameless", "The token does not say by a plain subject who it is for.");
+  }
+
+  private static HttpProblem later(int status, String word, String title, Duration pause) {
     return HttpProblem.builder()
-        .withType(URI.create(TYPE + "busy"))
-        .withTitle("Something else is happening here. Try again.")
-        .withStatus(503)
-        .withHeader("Retry-After", 1)
+        .withType(URI.create(TYPE + word))
+        .withTitle(title)
+        .withStatus(status)
+        .withHeader("Retry-After", Math.max(1, pause.toSeconds()))
         .build();
   }
 

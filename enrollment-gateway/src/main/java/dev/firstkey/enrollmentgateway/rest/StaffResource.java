@@ -56,7 +56,9 @@ class StaffResource {
     if (checkCode == null || checkCode.isBlank() || checkCode.length() > 64) {
       throw Problems.malformed("Name the check code that the person's page shows.");
     }
-    return find.find(checkCode).map(found -> found.stream().map(Waiting::of).toList());
+    return find.find(actor(), checkCode)
+        .map(Answers::valueOf)
+        .map(found -> found.stream().map(Waiting::of).toList());
   }
 
   @POST
@@ -66,6 +68,7 @@ class StaffResource {
     UUID transaction = PathIds.read(id).orElseThrow(StaffResource::unknown);
     return confirm
         .confirm(statement(transaction, body, actor()))
+        .map(Answers::valueOf)
         .map(refusal ->
             refusal
                 .<RestResponse<Void>>map(reason -> {
@@ -99,13 +102,13 @@ class StaffResource {
     return value.asText();
   }
 
-  /// The name that the token gives, or its subject where there is no name that can stand in an
-  /// event.
+  /// The token's subject: opaque, and the same for ever. Names change and are personal.
   private String actor() {
-    JsonWebToken token = (JsonWebToken) registrar.getPrincipal();
-    String name = token.getClaim("preferred_username");
-    boolean plain = name != null && name.matches("[A-Za-z0-9._@-]{1,128}");
-    return "person:" + (plain ? name : token.getSubject());
+    String subject = ((JsonWebToken) registrar.getPrincipal()).getSubject();
+    if (subject == null || !subject.matches("[A-Za-z0-9._@-]{1,128}")) {
+      throw Problems.nameless();
+    }
+    return "person:" + subject;
   }
 
   private static RuntimeException unknown() {

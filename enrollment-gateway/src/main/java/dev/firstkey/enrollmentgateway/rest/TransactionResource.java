@@ -6,10 +6,10 @@ import dev.firstkey.enrollmentgateway.OfferRegistration;
 import dev.firstkey.enrollmentgateway.OpenTransaction;
 import dev.firstkey.enrollmentgateway.ProvenKey;
 import dev.firstkey.enrollmentgateway.RedeemPass;
-import dev.firstkey.enrollmentgateway.ReportStrangers;
 import dev.firstkey.enrollmentgateway.ShowTransaction;
 import dev.firstkey.enrollmentgateway.domain.Transaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -41,7 +41,7 @@ class TransactionResource {
   private final OfferRegistration offer;
   private final RedeemPass redeem;
   private final EndTransaction end;
-  private final ReportStrangers strangers;
+  private final NetworkPseudonym network;
   private final GatewayConfig config;
   private final Clock clock;
 
@@ -51,7 +51,7 @@ class TransactionResource {
       OfferRegistration offer,
       RedeemPass redeem,
       EndTransaction end,
-      ReportStrangers strangers,
+      NetworkPseudonym network,
       GatewayConfig config,
       Clock clock) {
     this.open = open;
@@ -59,7 +59,7 @@ class TransactionResource {
     this.offer = offer;
     this.redeem = redeem;
     this.end = end;
-    this.strangers = strangers;
+    this.network = network;
     this.config = config;
     this.clock = clock;
   }
@@ -67,13 +67,14 @@ class TransactionResource {
   /// The answer to opening a transaction.
   record Opened(UUID transactionId, String checkCode, Instant expiresAt) {
     static Opened of(Transaction transaction) {
-      return new Opened(transaction.id(), transaction.checkCode(), transaction.expiresAt());
+      return new Opened(transaction.id(), transaction.code().text(), transaction.expiresAt());
     }
   }
 
   @POST
-  public Uni<RestResponse<Opened>> open(@Context ContainerRequestContext request) {
-    return open.open(key(request))
+  public Uni<RestResponse<Opened>> open(
+      @Context ContainerRequestContext request, @Context HttpServerRequest call) {
+    return open.open(key(request), network.of(call))
         .map(Answers::valueOf)
         .map(Opened::of)
         .map(opened -> RestResponse.status(Response.Status.CREATED, opened));
@@ -83,12 +84,11 @@ class TransactionResource {
   @Path("/{id}")
   public Uni<TransactionView> show(
       @Context ContainerRequestContext request, @PathParam("id") String id) {
-    UUID transaction = id(id);
-    return show.show(key(request).jkt(), transaction)
+    return show.show(key(request).jkt(), id(id))
         .map(found ->
             found
                 .map(known -> TransactionView.of(known, clock.instant()))
-                .orElseThrow(() -> wrongKey(transaction)));
+                .orElseThrow(Problems::notPossible));
   }
 
   @POST
@@ -114,11 +114,6 @@ class TransactionResource {
   public Uni<RestResponse<Void>> end(
       @Context ContainerRequestContext request, @PathParam("id") String id) {
     return end.end(key(request), id(id)).map(Answers::valueOf).map(_ -> RestResponse.noContent());
-  }
-
-  private RuntimeException wrongKey(UUID transaction) {
-    strangers.withAnotherKey(transaction);
-    return Problems.notPossible();
   }
 
   private static ProvenKey key(ContainerRequestContext request) {

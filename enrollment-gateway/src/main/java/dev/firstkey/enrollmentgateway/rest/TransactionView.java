@@ -10,7 +10,7 @@ import java.util.UUID;
 ///
 /// @param state `waiting-for-proofing`, `waiting-for-pass`, `pass-ready`, `enrolled`, `ready`,
 ///   `refused` or `ended`
-/// @param checkCode while it waits for proofing
+/// @param checkCode while it waits for proofing; absent for the moments in which it is renewed
 /// @param expiresAt when it ends by itself
 /// @param authenticator the id of what came out of it
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -19,9 +19,10 @@ record TransactionView(String state, String checkCode, Instant expiresAt, UUID a
   static TransactionView of(Transaction transaction, Instant now) {
     TransactionState state = transaction.stateAt(now);
     boolean waits = state instanceof TransactionState.WaitingForProofing;
+    boolean shown = waits && transaction.code().isValid(now);
     return new TransactionView(
         state.word(),
-        waits ? transaction.checkCode() : null,
+        shown ? transaction.code().text() : null,
         transaction.expiresAt(),
         transaction.authenticator().orElse(null));
   }

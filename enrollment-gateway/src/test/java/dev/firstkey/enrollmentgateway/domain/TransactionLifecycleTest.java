@@ -118,7 +118,8 @@ class TransactionLifecycleTest {
   void timeEndsItUntilThePassIsRedeemed() {
     List<String> later =
         STATES.values().stream()
-            .map(state -> new Transaction(QUESTION.transactionId(), JKT, NOW, NOW, null, state))
+            .map(state ->
+                new Transaction(QUESTION.transactionId(), JKT, NOW, NOW, null, null, state))
             .map(transaction -> transaction.stateAt(NOW).word())
             .toList();
     assertThat(later)

@@ -1,0 +1,49 @@
+package dev.firstkey.enrollmentgateway;
+
+import dev.firstkey.backing.FirstkeyBacking;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The backing services of the tests, with a [Wire] between the gateway and PostgreSQL. The shared
+/// server itself is left alone.
+public final class WiredBacking implements QuarkusTestResourceLifecycleManager {
+  private static final String WIRE = "firstkey.test.wire";
+  private static final String URL = "quarkus.datasource.reactive.url";
+  private static final Pattern PORT = Pattern.compile(":(\\d+)/");
+
+  private final FirstkeyBacking backing = new FirstkeyBacking();
+  private Wire wire;
+
+  @Override
+  public Map<String, String> start() {
+    backing.init(Map.of("service", "enrollment-gateway"));
+    Map<String, String> config = new HashMap<>(backing.start());
+    Matcher port = PORT.matcher(config.get(URL));
+    if (!port.find()) {
+      throw new IllegalStateException("no port in " + config.get(URL));
+    }
+    wire = new Wire(Integer.parseInt(port.group(1)));
+    config.put(URL, port.replaceFirst(":" + wire.port() + "/"));
+    // Test and resource are loaded by different class loaders: both know the JDK's own types.
+    Consumer<String> hand = wire::obey;
+    System.getProperties().put(WIRE, hand);
+    return config;
+  }
+
+  @Override
+  public void stop() {
+    System.getProperties().remove(WIRE);
+    wire.cut();
+    backing.stop();
+  }
+
+  /// @param word `cut`, `silent` or `whole`
+  @SuppressWarnings("unchecked")
+  static void wire(String word) {
+    ((Consumer<String>) System.getProperties().get(WIRE)).accept(word);
+  }
+}
