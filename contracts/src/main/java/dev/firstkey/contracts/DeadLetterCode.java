@@ -16,7 +16,9 @@ public enum DeadLetterCode {
   /// The data lacks a required member or holds a value that is not known here.
   INVALID_DATA,
   /// The type does not belong on this topic.
-  WRONG_TOPIC;
+  WRONG_TOPIC,
+  /// It was read, and taking it in fails however often it is tried.
+  UNPROCESSABLE;
 
   /// The code as it stands in the header.
   public String word() {
