@@ -14,6 +14,7 @@ public sealed interface Answer<T> {
   /// The proof was used before.
   record Replayed<T>() implements Answer<T> {}
 
-  /// The bound key sent a wrong response under a live pass.
+  /// The bound key sent a wrong response under a live pass, or something about its worker is
+  /// parked.
   record Refused<T>(RefusalReason reason) implements Answer<T> {}
 }

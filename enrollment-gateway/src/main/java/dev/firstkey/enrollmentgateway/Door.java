@@ -5,10 +5,12 @@ import dev.firstkey.enrollmentgateway.domain.Episode;
 import dev.firstkey.enrollmentgateway.domain.Pass;
 import dev.firstkey.enrollmentgateway.domain.Transaction;
 import dev.firstkey.enrollmentgateway.domain.TransactionState;
+import dev.firstkey.outbox.Holds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What stands between a bound key and its pass. Locks the worker, then the pass.
@@ -16,11 +18,13 @@ import java.util.Optional;
 class Door {
   private final PassBook passes;
   private final WorkerBook workers;
+  private final Holds holds;
   private final Clock clock;
 
-  Door(PassBook passes, WorkerBook workers, Clock clock) {
+  Door(PassBook passes, WorkerBook workers, Holds holds, Clock clock) {
     this.passes = passes;
     this.workers = workers;
+    this.holds = holds;
     this.clock = clock;
   }
 
@@ -34,7 +38,16 @@ class Door {
     record Open(Pass pass, Episode episode) implements Stand {}
 
     /// It may not.
-    record Shut(Pass pass, Episode episode, RefusalReason reason) implements Stand {}
+    record Shut(Pass pass, Episode episode, RefusalReason reason) implements Stand {
+
+      /// To the outside everything looks the same, but what an operator can still decide: that is
+      /// the bound key's to know.
+      <T> Answer<T> answer() {
+        return reason == RefusalReason.UNDECIDED
+            ? new Answer.Refused<>(reason)
+            : new Answer.NotPossible<>();
+      }
+    }
   }
 
   Uni<Stand> at(Transaction transaction) {
@@ -51,7 +64,19 @@ class Door {
         .flatMap(pass ->
             workers
                 .episode(seen.workerId(), seen.episodeId())
-                .map(episode -> stand(transaction, pass.orElseThrow(), episode.orElseThrow())));
+                .map(episode -> stand(transaction, pass.orElseThrow(), episode.orElseThrow())))
+        .flatMap(this::decided);
+  }
+
+  /// While a record of the worker or of the visit is parked, what is known may not be all.
+  private Uni<Stand> decided(Stand stand) {
+    return switch (stand) {
+      case Stand.NoPass _, Stand.Shut _ -> item(stand);
+      case Stand.Open(var pass, var episode) ->
+          holds
+              .isAnyHeld(List.of(pass.workerId(), pass.transactionId().toString()))
+              .map(held -> held ? new Stand.Shut(pass, episode, RefusalReason.UNDECIDED) : stand);
+    };
   }
 
   private Stand stand(Transaction transaction, Pass pass, Episode episode) {

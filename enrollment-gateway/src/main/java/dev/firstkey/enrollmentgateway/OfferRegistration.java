@@ -66,8 +66,10 @@ public class OfferRegistration {
             switch (stand) {
               case Door.Stand.NoPass _ ->
                   refusals.withoutPass(transaction).chain(this::notPossible);
-              case Door.Stand.Shut(var pass, var episode, var reason) ->
-                  refusals.uncounted(pass, episode, reason).chain(this::notPossible);
+              case Door.Stand.Shut shut ->
+                  refusals
+                      .uncounted(shut.pass(), shut.episode(), shut.reason())
+                      .replaceWith(shut.answer());
               case Door.Stand.Open(var pass, var episode) -> open(pass, episode);
             });
   }

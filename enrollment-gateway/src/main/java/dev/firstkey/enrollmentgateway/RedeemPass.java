@@ -113,7 +113,9 @@ public class RedeemPass {
   }
 
   private Uni<Answer<Redeemed>> refuse(Stand.Shut shut) {
-    return refusals.uncounted(shut.pass(), shut.episode(), shut.reason()).chain(this::notPossible);
+    return refusals
+        .uncounted(shut.pass(), shut.episode(), shut.reason())
+        .replaceWith(shut.answer());
   }
 
   private Uni<Answer<Redeemed>> finish(

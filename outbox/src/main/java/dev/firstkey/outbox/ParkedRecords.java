@@ -10,7 +10,6 @@ import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -55,15 +54,13 @@ public class ParkedRecords {
 
   /// Hears the record again. What passes (a database that is away) is a failure; nothing has
   /// happened then.
-  ///
-  /// @param telling the event that says that this was done, made from the record and what it says
-  public Uni<Replay> replay(UUID id, BiFunction<ParkedRecord, Event, Event> telling) {
+  public Uni<Replay> replay(UUID id, Telling telling) {
     return held.find(id)
         .flatMap(found ->
             found.map(record -> hear(record, telling)).orElseGet(() -> item(new Replay.Unknown())));
   }
 
-  private Uni<Replay> hear(HeldRecord record, BiFunction<ParkedRecord, Event, Event> telling) {
+  private Uni<Replay> hear(HeldRecord record, Telling telling) {
     return switch (records.read(record.parked().topic(), record.payload())) {
       case Decoded.Unreadable(DeadLetterCode code) -> item(new Replay.StillParked(code.word()));
       case Decoded.Readable(Event event) ->
@@ -74,21 +71,15 @@ public class ParkedRecords {
     };
   }
 
-  private Uni<Replay> release(
-      ParkedRecord parked, Event event, BiFunction<ParkedRecord, Event, Event> telling) {
+  private Uni<Replay> release(ParkedRecord parked, Event event, Telling telling) {
     return held.release(parked.id())
         .flatMap(released ->
             released
                 ? effect(parked, event)
-                    .map(said -> Stream.concat(said.stream(), tell(parked, event, telling)))
+                    .map(said -> Stream.concat(said.stream(), Stream.of(telling.of(parked, event))))
                     .flatMap(said -> outbox.add(said.toList()))
                     .replaceWith(new Replay.Done())
                 : item(new Replay.Unknown()));
-  }
-
-  private static Stream<Event> tell(
-      ParkedRecord parked, Event event, BiFunction<ParkedRecord, Event, Event> telling) {
-    return Stream.of(telling.apply(parked, event));
   }
 
   /// The same event may have come another time meanwhile.

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.apache.kafka.common.utils.Utils;
 
 /// The key of a record.
 final class RecordKey {
@@ -23,11 +22,5 @@ final class RecordKey {
     } catch (CharacterCodingException _) {
       return Optional.empty();
     }
-  }
-
-  /// Where Kafka's producers put a record with this key.
-  static int partition(String key, int partitions) {
-    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-    return Utils.toPositive(Utils.murmur2(bytes)) % partitions;
   }
 }

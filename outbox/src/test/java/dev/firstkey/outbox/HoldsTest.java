@@ -3,9 +3,9 @@ package dev.firstkey.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstkey.backing.FirstkeyBacking;
-import dev.firstkey.contracts.Chain;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
+import dev.firstkey.contracts.IssuanceRecordReplayed;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -99,6 +99,15 @@ class HoldsTest {
     assertThat(Joiner.answers(worker))
         .extracting(said -> said.envelope().actor())
         .containsExactlyInAnyOrder("service:notes", "person:ana");
+    assertThat(Joiner.answers(worker))
+        .filteredOn(said -> said.fact() instanceof IssuanceRecordReplayed)
+        .allSatisfy(said -> {
+          var record = ((IssuanceRecordReplayed) said.fact()).record();
+          assertThat(record.eventId()).isEqualTo(event.envelope().id());
+          assertThat(record.parkedBecause()).isEqualTo("unknown-type");
+          assertThat(said.envelope().correlationId()).isEqualTo("chain");
+        })
+        .hasSize(1);
   }
 
   @Test
@@ -171,16 +180,9 @@ class HoldsTest {
   }
 
   private Replay replay(UUID id) {
-    return run(() -> parked.replay(id, HoldsTest::told));
-  }
-
-  private static Event told(ParkedRecord record, Event heard) {
-    return Notes.SPEAKER.say(
-        record.id(),
-        Instant.EPOCH,
-        heard.key(),
-        Chain.after(heard, "notes").by("person:ana"),
-        Notes.answered(heard));
+    var telling =
+        new Telling(Notes.SPEAKER, "person:ana", Instant.EPOCH, IssuanceRecordReplayed::new);
+    return run(() -> parked.replay(id, telling));
   }
 
   private boolean isHeld(String... keys) {
@@ -197,7 +199,7 @@ class HoldsTest {
 
   private static String keyOn(int partition) {
     return java.util.stream.Stream.generate(Joiner::worker)
-        .filter(key -> RecordKey.partition(key, 6) == partition)
+        .filter(key -> Partitions.of(key, 6) == partition)
         .findFirst()
         .orElseThrow();
   }

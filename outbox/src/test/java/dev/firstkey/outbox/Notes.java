@@ -93,12 +93,8 @@ public class Notes implements Listener {
         Instant.EPOCH,
         event.key(),
         Chain.after(event, "notes"),
-        answered(event));
-  }
-
-  static CaseClosed answered(Event event) {
-    return new CaseClosed(
-        event.envelope().id(), event.key(), "ep-1", Purpose.REPLACEMENT, CaseClosing.CHANGED);
+        new CaseClosed(
+            event.envelope().id(), event.key(), "ep-1", Purpose.REPLACEMENT, CaseClosing.CHANGED));
   }
 
   /// Something to hear.
