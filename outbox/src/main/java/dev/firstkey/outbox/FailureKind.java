@@ -33,6 +33,8 @@ enum FailureKind {
       List.of(CharacterCodingException.class, CharConversionException.class);
   private static final List<Class<? extends Throwable>> AWAY =
       List.of(IOException.class, TimeoutException.class, RetriableException.class);
+  private static final List<String> BELOW_US =
+      List.of("org.hibernate.", "io.vertx.", "io.quarkus.", "io.smallrye.", "io.netty.");
   private static final List<Class<? extends Throwable>> DEFECTS =
       List.of(
           ArithmeticException.class,
@@ -79,7 +81,20 @@ enum FailureKind {
     if (hasAny(failure, ENCODING)) {
       return LASTING;
     }
-    return !hasAny(failure, AWAY) && hasAny(failure, DEFECTS) ? LASTING : PASSING;
+    return !hasAny(failure, AWAY) && causes(failure).anyMatch(FailureKind::isDefect)
+        ? LASTING
+        : PASSING;
+  }
+
+  /// A session or a pool that was closed under our feet complains of its state too.
+  private static boolean isDefect(Throwable cause) {
+    return DEFECTS.stream().anyMatch(type -> type.isInstance(cause))
+        && !(cause instanceof IllegalStateException && isThrownBelowUs(cause));
+  }
+
+  private static boolean isThrownBelowUs(Throwable cause) {
+    StackTraceElement[] stack = cause.getStackTrace();
+    return stack.length > 0 && BELOW_US.stream().anyMatch(stack[0].getClassName()::startsWith);
   }
 
   private static boolean hasAny(Throwable failure, List<Class<? extends Throwable>> types) {

@@ -26,6 +26,7 @@ class FailureKindTest {
         new ClassCastException("canary"),
         new NullPointerException(),
         new IllegalArgumentException("canary"),
+        new IllegalStateException("canary"),
         new DateTimeException("canary"),
         new UncheckedIOException(new MalformedInputException(1)),
         new StackOverflowError());
@@ -39,11 +40,19 @@ class FailureKindTest {
         new ConnectException("canary"),
         new IllegalStateException(new IOException("canary")),
         new IllegalStateException(new PgException("canary", "FATAL", "57P01", "canary")),
+        thrownIn("io.vertx.sqlclient.impl.PoolImpl", new IllegalStateException("canary")),
+        thrownIn("org.hibernate.internal.SessionImpl", new IllegalStateException("canary")),
         new TimeoutException("canary"),
         new org.apache.kafka.common.errors.TimeoutException("canary"),
         new io.vertx.core.VertxException("Connection closed"),
         new RuntimeException("canary"),
         new OutOfMemoryError("canary"));
+  }
+
+  private static Throwable thrownIn(String type, Throwable failure) {
+    failure.setStackTrace(
+        new StackTraceElement[] {new StackTraceElement(type, "method", "Source.java", 1)});
+    return failure;
   }
 
   @ParameterizedTest

@@ -30,6 +30,7 @@ record Command(String name, List<String> arguments) {
       case "env" -> env();
       case "token" -> token();
       case "hire" -> hire();
+      case "parked" -> parked();
       case "demo" -> dev.firstkey.local.demo.DemoCommand.run(arguments);
       default ->
           throw new Trouble("There is no command '" + name + "'. `./firstkey help` lists them.");
@@ -93,6 +94,18 @@ record Command(String name, List<String> arguments) {
     }
     return new HrisProducer(Stack.here().bootstrapServers())
         .publish(Path.of(files.getFirst()), asIs);
+  }
+
+  private int parked() throws InterruptedException {
+    var records = new ParkedRecords(Stack.here(), System.out);
+    if (arguments.equals(List.of("list"))) {
+      records.list();
+    } else if (arguments.size() == 3 && arguments.getFirst().equals("replay")) {
+      records.replay(arguments.get(1), arguments.get(2));
+    } else {
+      throw new Trouble("Usage: ./firstkey parked list | replay SERVICE ID");
+    }
+    return 0;
   }
 
   private String only(String usage) {
