@@ -20,7 +20,9 @@ public enum DeadLetterCode {
   /// Not a source that may speak on this topic.
   WRONG_SOURCE,
   /// The source used the event's id before, for other bytes.
-  ID_REUSED;
+  ID_REUSED,
+  /// It was read, and taking it in fails however often it is tried.
+  UNPROCESSABLE;
 
   /// The code as it stands in the header.
   public String word() {

@@ -24,22 +24,30 @@ public enum EventType {
   AUTHENTICATOR_PUBLISHED("authenticator.published", Topic.JOINER, AuthenticatorPublished.class),
   AUTHENTICATOR_UNPUBLISHED(
       "authenticator.unpublished", Topic.JOINER, AuthenticatorUnpublished.class),
+  JOINER_RECORD_REPLAYED("joiner.record.replayed", Topic.JOINER, JoinerRecordReplayed.class),
   CASE_OPENED("case.opened", Topic.ISSUANCE, CaseOpened.class),
   CASE_CLOSED("case.closed", Topic.ISSUANCE, CaseClosed.class),
   PASS_ISSUED("pass.issued", Topic.ISSUANCE, PassIssued.class),
   PASS_REFUSED("pass.refused", Topic.ISSUANCE, PassRefused.class),
+  ISSUANCE_RECORD_REPLAYED(
+      "issuance.record.replayed", Topic.ISSUANCE, IssuanceRecordReplayed.class),
   TRANSACTION_OPENED("transaction.opened", Topic.ENROLLMENT, TransactionOpened.class),
   PROOFING_PASSED("proofing.passed", Topic.ENROLLMENT, ProofingPassed.class),
   PROOFING_FAILED("proofing.failed", Topic.ENROLLMENT, ProofingFailed.class),
   PASS_REQUESTED("pass.requested", Topic.ENROLLMENT, PassRequested.class),
   PASS_DELIVERED("pass.delivered", Topic.ENROLLMENT, PassDelivered.class),
   REDEMPTION_REFUSED("redemption.refused", Topic.ENROLLMENT, RedemptionRefused.class),
+  ENROLLMENT_RECORD_REPLAYED(
+      "enrollment.record.replayed", Topic.ENROLLMENT, EnrollmentRecordReplayed.class),
   ENROLLMENT_COMPLETED(
       "enrollment.completed", Topic.ENROLLMENT_COMPLETE, EnrollmentCompleted.class),
   PASS_EXPIRED("pass.expired", Topic.EXPIRY, PassExpired.class),
   CASE_EXPIRED("case.expired", Topic.EXPIRY, CaseExpired.class),
   PASS_REVOKED("pass.revoked", Topic.REVOCATION, PassRevoked.class),
   AUTHENTICATOR_REVOKED("authenticator.revoked", Topic.REVOCATION, AuthenticatorRevoked.class),
+  REVOCATION_RECORD_REPLAYED(
+      "revocation.record.replayed", Topic.REVOCATION, RevocationRecordReplayed.class),
+  AUDIT_POSITION("audit.position", Topic.AUDIT_CHECKPOINT, AuditPosition.class),
   WORKER_PROFILE("worker.profile", Topic.WORKER_PROFILE, WorkerProfile.class),
   HRIS_WRITEBACK("hris.writeback", Topic.HRIS_WRITEBACK, HrisWriteback.class);
 

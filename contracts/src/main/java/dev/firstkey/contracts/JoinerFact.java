@@ -10,5 +10,6 @@ public sealed interface JoinerFact extends Fact
         JoinerChanged,
         JoinerDeparted,
         JoinerIgnored,
+        JoinerRecordReplayed,
         JoinerRejected,
         JoinerWithdrawn {}

@@ -18,6 +18,7 @@ public sealed interface Answer<T> {
   /// There were too many. Nothing was looked at.
   record Limited<T>(Duration pause) implements Answer<T> {}
 
-  /// The bound key sent a wrong response under a live pass.
+  /// The bound key sent a wrong response under a live pass, or something about its worker is
+  /// parked.
   record Refused<T>(RefusalReason reason) implements Answer<T> {}
 }

@@ -5,10 +5,12 @@ import dev.firstkey.enrollmentgateway.domain.Episode;
 import dev.firstkey.enrollmentgateway.domain.Pass;
 import dev.firstkey.enrollmentgateway.domain.Transaction;
 import dev.firstkey.enrollmentgateway.domain.TransactionState;
+import dev.firstkey.outbox.Holds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What stands between a bound key and its pass. Locks the worker, then the pass, and reads again
@@ -18,12 +20,14 @@ class Door {
   private final TransactionBook book;
   private final PassBook passes;
   private final WorkerBook workers;
+  private final Holds holds;
   private final Clock clock;
 
-  Door(TransactionBook book, PassBook passes, WorkerBook workers, Clock clock) {
+  Door(TransactionBook book, PassBook passes, WorkerBook workers, Holds holds, Clock clock) {
     this.book = book;
     this.passes = passes;
     this.workers = workers;
+    this.holds = holds;
     this.clock = clock;
   }
 
@@ -41,7 +45,16 @@ class Door {
 
     /// It may not.
     record Shut(Transaction transaction, Pass pass, Episode episode, RefusalReason reason)
-        implements Stand {}
+        implements Stand {
+
+      /// To the outside everything looks the same, but what an operator can still decide: that is
+      /// the bound key's to know.
+      <T> Answer<T> answer() {
+        return reason == RefusalReason.UNDECIDED
+            ? new Answer.Refused<>(reason)
+            : new Answer.NotPossible<>();
+      }
+    }
   }
 
   /// @param seen as it was read without a lock
@@ -74,7 +87,20 @@ class Door {
         .flatMap(pass ->
             workers
                 .episode(seen.workerId(), seen.episodeId())
-                .map(episode -> stand(transaction, pass.orElseThrow(), episode.orElseThrow())));
+                .map(episode -> stand(transaction, pass.orElseThrow(), episode.orElseThrow())))
+        .flatMap(this::decided);
+  }
+
+  /// While a record of the worker or of the visit is parked, what is known may not be all.
+  private Uni<Stand> decided(Stand stand) {
+    return switch (stand) {
+      case Stand.NoPass _, Stand.Shut _ -> Uni.createFrom().item(stand);
+      case Stand.Open(var now, var pass, var episode) ->
+          holds
+              .isAnyHeld(List.of(pass.workerId(), pass.transactionId().toString()))
+              .map(held ->
+                  held ? new Stand.Shut(now, pass, episode, RefusalReason.UNDECIDED) : stand);
+    };
   }
 
   private Stand stand(Transaction transaction, Pass pass, Episode episode) {

@@ -65,8 +65,10 @@ public class OfferRegistration {
         .flatMap(stand ->
             switch (stand) {
               case Door.Stand.NoPass(var now) -> refusals.withoutPass(now).chain(this::notPossible);
-              case Door.Stand.Shut(var now, var pass, _, var reason) ->
-                  refusals.uncounted(now, pass, reason).chain(this::notPossible);
+              case Door.Stand.Shut shut ->
+                  refusals
+                      .uncounted(shut.transaction(), shut.pass(), shut.reason())
+                      .replaceWith(shut.answer());
               case Door.Stand.Open(_, var pass, var episode) -> open(pass, episode);
             });
   }

@@ -108,7 +108,7 @@ public class RedeemPass {
   private Uni<Answer<Redeemed>> refuse(Stand.Shut shut) {
     return refusals
         .uncounted(shut.transaction(), shut.pass(), shut.reason())
-        .chain(this::notPossible);
+        .replaceWith(shut.answer());
   }
 
   private Uni<Answer<Redeemed>> finish(Stand.Open open, Optional<RegistrationResponse> response) {

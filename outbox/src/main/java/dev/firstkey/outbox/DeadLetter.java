@@ -1,7 +1,6 @@
 package dev.firstkey.outbox;
 
 import dev.firstkey.contracts.DeadLetterCode;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -27,7 +26,7 @@ public final class DeadLetter {
         headers(record, code));
   }
 
-  private static boolean isKept(ConsumerRecord<byte[], byte[]> record) {
+  static boolean isKept(ConsumerRecord<byte[], byte[]> record) {
     return record.value() == null || record.value().length <= LARGEST;
   }
 
@@ -53,8 +52,8 @@ public final class DeadLetter {
     }
   }
 
+  /// Empty where it is no key that can be read.
   private static String key(ConsumerRecord<byte[], byte[]> record) {
-    byte[] key = record.key() == null ? new byte[0] : record.key();
-    return new String(key, StandardCharsets.UTF_8).replace("\u0000", "");
+    return RecordKey.read(record.key()).orElse("");
   }
 }

@@ -3,20 +3,20 @@ package dev.firstkey.outbox;
 import dev.firstkey.contracts.DeadLetterCode;
 import dev.firstkey.contracts.Decoded;
 import dev.firstkey.contracts.Event;
-import dev.firstkey.contracts.EventCodec;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /// Hears records exactly once in effect: the receipt, the state change and what is said about it
 /// commit together, and the Kafka offset moves afterwards. A repeat finds its receipt and does
-/// nothing. What fails is repeated in order for as long as it takes; what cannot be read goes to
-/// the dead-letter topic with a code.
+/// nothing. What fails is repeated in order for as long as it takes. What cannot be read, and what
+/// fails in a way that comes again, goes to the dead-letter topic with a code; a record of
+/// Firstkey's own streams also puts its key on hold (see [Holds]).
 @ApplicationScoped
 public class Inbox {
   private static final Logger LOG = Logger.getLogger(Inbox.class);
@@ -25,19 +25,22 @@ public class Inbox {
   private final Receipts receipts;
   private final Outbox outbox;
   private final Patience patience;
-  private final String topicPrefix;
+  private final Parking parking;
+  private final OwnRecords records;
 
   Inbox(
       Transactions transactions,
       Receipts receipts,
       Outbox outbox,
       Patience patience,
-      @ConfigProperty(name = "firstkey.topic-prefix") String topicPrefix) {
+      Parking parking,
+      OwnRecords records) {
     this.transactions = transactions;
     this.receipts = receipts;
     this.outbox = outbox;
     this.patience = patience;
-    this.topicPrefix = topicPrefix;
+    this.parking = parking;
+    this.records = records;
   }
 
   /// Hears one of Firstkey's own events.
@@ -45,12 +48,16 @@ public class Inbox {
   /// @param reaction changes state in the transaction around it and gives the events to say
   public Uni<Void> hear(
       ConsumerRecord<byte[], byte[]> record, Function<Event, Uni<List<Event>>> reaction) {
-    return switch (read(record)) {
-      case Decoded.Readable(Event event) ->
-          once(record, Receipt.of(event, record), () -> react(event, reaction));
-      case Decoded.Unreadable(DeadLetterCode code) ->
-          once(record, Receipt.of(record), () -> park(record, code));
-    };
+    return hearOwn(record, event -> once(Receipt.of(event, record), () -> react(event, reaction)));
+  }
+
+  /// Hears one of Firstkey's own events of which only the newest counts, and of which there is no
+  /// end: no receipt is kept.
+  ///
+  /// @param reaction changes state in the transaction around it, and the same however often
+  public Uni<Void> hearNewest(
+      ConsumerRecord<byte[], byte[]> record, Function<Event, Uni<Void>> reaction) {
+    return hearOwn(record, event -> transactions.run(() -> reaction.apply(event)));
   }
 
   /// Hears a record from outside. The receipt is for the record itself: whether two records say the
@@ -59,28 +66,39 @@ public class Inbox {
   /// @param reaction changes state in the transaction around it and gives what to say
   public Uni<Void> hearForeign(
       ConsumerRecord<byte[], byte[]> record, Supplier<Uni<Reply>> reaction) {
-    return once(
-        record, Receipt.of(record), () -> reaction.get().flatMap(reply -> say(record, reply)));
+    Receipt receipt = Receipt.of(record);
+    return whileItMayPass(
+        record,
+        () -> once(receipt, () -> reaction.get().flatMap(reply -> say(record, reply))),
+        () -> once(receipt, () -> parking.park(record, DeadLetterCode.UNPROCESSABLE)));
   }
 
-  private Decoded read(ConsumerRecord<byte[], byte[]> record) {
-    Decoded decoded = EventCodec.decode(record.value());
-    return decoded instanceof Decoded.Readable(Event event) && !belongs(event, record)
-        ? new Decoded.Unreadable(DeadLetterCode.WRONG_TOPIC)
-        : decoded;
+  private Uni<Void> hearOwn(
+      ConsumerRecord<byte[], byte[]> record, Function<Event, Uni<Void>> effect) {
+    return switch (records.read(record.topic(), record.value())) {
+      case Decoded.Readable(Event event) ->
+          whileItMayPass(
+              record,
+              () -> effect.apply(event),
+              () -> park(record, DeadLetterCode.UNPROCESSABLE, Optional.of(event)));
+      case Decoded.Unreadable(DeadLetterCode code) ->
+          patience.untilDone(name(record), () -> park(record, code, Optional.empty()));
+    };
   }
 
-  private boolean belongs(Event event, ConsumerRecord<byte[], byte[]> record) {
-    return event.type().topic().name(topicPrefix).equals(record.topic());
+  private Uni<Void> whileItMayPass(
+      ConsumerRecord<byte[], byte[]> record, Supplier<Uni<Void>> work, Supplier<Uni<Void>> park) {
+    return patience
+        .whileItMayPass(name(record), work)
+        .onFailure(Hopeless.class)
+        .invoke(failure -> LOG.errorf("gave up: %s", FailureKind.describe(failure)))
+        .onFailure(Hopeless.class)
+        .recoverWithUni(() -> patience.untilDone(name(record), park));
   }
 
-  private Uni<Void> once(
-      ConsumerRecord<byte[], byte[]> record, Receipt receipt, Supplier<Uni<Void>> effect) {
-    return patience.untilDone(
-        "a record of " + record.topic(),
-        () ->
-            transactions.run(
-                () -> receipts.take(receipt).flatMap(isNew -> isNew ? effect.get() : nothing())));
+  private Uni<Void> once(Receipt receipt, Supplier<Uni<Void>> effect) {
+    return transactions.run(
+        () -> receipts.take(receipt).flatMap(isNew -> isNew ? effect.get() : nothing()));
   }
 
   private Uni<Void> react(Event event, Function<Event, Uni<List<Event>>> reaction) {
@@ -89,14 +107,22 @@ public class Inbox {
 
   private Uni<Void> say(ConsumerRecord<byte[], byte[]> record, Reply reply) {
     Uni<Void> said = outbox.add(reply.events()).chain(() -> outbox.addRecords(reply.records()));
-    return reply.deadLetter().map(code -> said.chain(() -> park(record, code))).orElse(said);
+    return reply
+        .deadLetter()
+        .map(code -> said.chain(() -> parking.park(record, code)))
+        .orElse(said);
   }
 
-  private Uni<Void> park(ConsumerRecord<byte[], byte[]> record, DeadLetterCode code) {
-    LOG.warnf(
-        "parked a record: topic=%s partition=%d offset=%d code=%s",
-        record.topic(), record.partition(), record.offset(), code.word());
-    return outbox.addRecords(List.of(DeadLetter.of(record, code)));
+  /// The receipt is for the record, not for the event: that is taken when the record is replayed.
+  private Uni<Void> park(
+      ConsumerRecord<byte[], byte[]> record, DeadLetterCode code, Optional<Event> event) {
+    return once(
+        Receipt.of(record),
+        () -> parking.parkOwn(record, code, event.map(read -> read.envelope().id())));
+  }
+
+  private static String name(ConsumerRecord<byte[], byte[]> record) {
+    return "a record of " + record.topic();
   }
 
   private static Uni<Void> nothing() {

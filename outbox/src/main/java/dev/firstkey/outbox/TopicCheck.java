@@ -8,17 +8,24 @@ import jakarta.enterprise.event.Observes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Refuses to start where the topics are missing or differ in their number of partitions: a key
-/// would have another partition on each, and nothing that is said of a partition would hold.
+/// Refuses to start where a topic or its dead-letter topic is missing, or where the topics differ
+/// in their number of partitions: a key would have another partition on each, and nothing that is
+/// said of a partition would hold.
 @ApplicationScoped
 class TopicCheck {
   private static final long PATIENCE_SECONDS = 60;
@@ -34,35 +41,59 @@ class TopicCheck {
   }
 
   void check(@Observes @Priority(Schema.READY + 1) StartupEvent started) {
-    Map<String, Integer> partitions = partitions();
-    if (partitions.values().stream().distinct().count() != 1) {
+    List<String> topics = names(topic -> topic.name(topicPrefix));
+    List<String> deadLetters = names(topic -> topic.deadLetter(topicPrefix));
+    Map<String, Integer> found = counts(topics, deadLetters);
+    List<String> missing =
+        Stream.concat(topics.stream(), deadLetters.stream())
+            .filter(name -> !found.containsKey(name))
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException("Topics are missing and must be created: " + missing);
+    }
+    found.keySet().retainAll(topics);
+    if (Set.copyOf(found.values()).size() != 1) {
       throw new IllegalStateException(
-          "Every topic needs the same number of partitions, but it is " + partitions);
+          "Every topic needs the same number of partitions, but it is " + found);
     }
   }
 
-  private Map<String, Integer> partitions() {
-    List<String> names = Arrays.stream(Topic.values()).map(t -> t.name(topicPrefix)).toList();
+  private static List<String> names(Function<Topic, String> name) {
+    return Arrays.stream(Topic.values()).map(name).toList();
+  }
+
+  /// The partitions of those that exist.
+  private Map<String, Integer> counts(List<String> topics, List<String> deadLetters) {
+    List<String> all = Stream.concat(topics.stream(), deadLetters.stream()).toList();
+    Map<String, Integer> counts = new TreeMap<>();
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
-      Map<String, Integer> counts = new TreeMap<>();
       admin
-          .describeTopics(names)
-          .allTopicNames()
-          .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-          .values()
-          .forEach(topic -> counts.put(topic.name(), count(topic)));
-      return counts;
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException(
-          "The topics with the prefix " + topicPrefix + " cannot be described", e);
+          .describeTopics(all)
+          .topicNameValues()
+          .forEach((name, topic) -> count(topic).ifPresent(count -> counts.put(name, count)));
+    }
+    return counts;
+  }
+
+  private OptionalInt count(KafkaFuture<TopicDescription> topic) {
+    try {
+      return OptionalInt.of(topic.get(PATIENCE_SECONDS, TimeUnit.SECONDS).partitions().size());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return OptionalInt.empty();
+      }
+      throw cannotDescribe(e);
+    } catch (TimeoutException e) {
+      throw cannotDescribe(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the topics were described", e);
+      throw cannotDescribe(e);
     }
   }
 
-  private static int count(TopicDescription topic) {
-    return topic.partitions().size();
+  private IllegalStateException cannotDescribe(Exception failure) {
+    return new IllegalStateException(
+        "The topics with the prefix " + topicPrefix + " cannot be described", failure);
   }
 }

@@ -23,25 +23,55 @@ import org.junit.jupiter.api.Test;
     restrictToAnnotatedClass = false,
     initArgs = @ResourceArg(name = "service", value = "outbox"))
 class TopicCheckTest {
+  private static final List<Topic> ALL = Arrays.stream(Topic.values()).toList();
+
   private final String prefix = "check-" + UUID.randomUUID() + ".";
 
   @Test
   void oneNumberOfPartitionsEverywhereIsAccepted() {
-    create(Arrays.stream(Topic.values()).toList(), 2);
+    create(ALL, 2);
+    createDeadLetters(ALL);
     assertThatCode(this::check).doesNotThrowAnyException();
   }
 
   @Test
   void anotherNumberOnOneTopicIsRefused() {
-    List<Topic> all = Arrays.stream(Topic.values()).toList();
-    create(all.subList(0, all.size() - 1), 2);
-    create(List.of(all.getLast()), 3);
+    create(ALL.subList(0, ALL.size() - 1), 2);
+    create(List.of(ALL.getLast()), 3);
+    createDeadLetters(ALL);
     assertThatThrownBy(this::check).hasMessageContaining("same number of partitions");
   }
 
   @Test
-  void aMissingTopicIsRefused() {
-    assertThatThrownBy(this::check).hasMessageContaining(prefix);
+  void aMissingTopicIsRefusedByName() {
+    create(ALL.subList(0, ALL.size() - 1), 2);
+    createDeadLetters(ALL);
+    assertThatThrownBy(this::check)
+        .hasMessage("Topics are missing and must be created: [" + ALL.getLast().name(prefix) + "]");
+  }
+
+  @Test
+  void aMissingDeadLetterTopicIsRefusedByName() {
+    create(ALL, 2);
+    createDeadLetters(ALL.subList(1, ALL.size()));
+    assertThatThrownBy(this::check)
+        .hasMessage(
+            "Topics are missing and must be created: [" + ALL.getFirst().deadLetter(prefix) + "]");
+  }
+
+  @Test
+  void aDeadLetterTopicMayHaveAnotherNumberOfPartitions() {
+    create(ALL, 3);
+    createDeadLetters(ALL);
+    assertThatCode(this::check).doesNotThrowAnyException();
+  }
+
+  private void createDeadLetters(List<Topic> topics) {
+    Topics.create(
+        FirstkeyBacking.bootstrapServers(),
+        topics.stream().map(topic -> topic.deadLetter(prefix)).toList(),
+        1,
+        Map.of());
   }
 
   private void create(List<Topic> topics, int partitions) {

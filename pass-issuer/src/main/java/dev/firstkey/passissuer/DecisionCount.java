@@ -3,6 +3,7 @@ package dev.firstkey.passissuer;
 import dev.firstkey.contracts.CaseClosed;
 import dev.firstkey.contracts.CaseOpened;
 import dev.firstkey.contracts.IssuanceFact;
+import dev.firstkey.contracts.IssuanceRecordReplayed;
 import dev.firstkey.contracts.PassIssued;
 import dev.firstkey.contracts.PassRefused;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,7 +28,8 @@ class DecisionCount {
       case PassIssued pass -> tell("issued", "none", pass.requestId(), isNew);
       case PassRefused refusal ->
           tell("refused", refusal.reason().word(), refusal.requestId(), isNew);
-      case CaseOpened _, CaseClosed _ -> throw new IllegalStateException("a case is no answer");
+      case CaseOpened _, CaseClosed _, IssuanceRecordReplayed _ ->
+          throw new IllegalStateException("that is no answer");
     }
   }
 

@@ -4,6 +4,7 @@ import dev.firstkey.contracts.CaseClosed;
 import dev.firstkey.contracts.CaseOpened;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.IssuanceFact;
+import dev.firstkey.contracts.IssuanceRecordReplayed;
 import dev.firstkey.contracts.PassIssued;
 import dev.firstkey.contracts.PassRefused;
 import dev.firstkey.contracts.PassRequested;
@@ -29,6 +30,7 @@ public class IssuePass {
   private final Episodes episodes;
   private final Accounts accounts;
   private final Passes passes;
+  private final FindDoubts doubts;
   private final PassPolicy policy;
   private final Clock clock;
   private final DecisionCount count;
@@ -37,12 +39,14 @@ public class IssuePass {
       Episodes episodes,
       Accounts accounts,
       Passes passes,
+      FindDoubts doubts,
       PassPolicy policy,
       Clock clock,
       DecisionCount count) {
     this.episodes = episodes;
     this.accounts = accounts;
     this.passes = passes;
+    this.doubts = doubts;
     this.policy = policy;
     this.clock = clock;
     this.count = count;
@@ -64,7 +68,10 @@ public class IssuePass {
   private Uni<List<Event>> decide(Event cause, Episode episode, PassRequested request) {
     return accounts
         .of(request.workerId())
-        .map(account -> new Situation(episode.facts(), account, policy, now()))
+        .flatMap(account ->
+            doubts
+                .about(request)
+                .map(found -> new Situation(episode.facts(), account, policy, now(), found)))
         .flatMap(situation -> answer(cause, episode, request, situation));
   }
 
@@ -81,7 +88,8 @@ public class IssuePass {
     return switch (answer) {
       case PassIssued pass -> passes.issue(pass, now);
       case PassRefused refusal -> passes.refuse(refusal, now);
-      case CaseOpened _, CaseClosed _ -> throw new IllegalStateException("a case is no answer");
+      case CaseOpened _, CaseClosed _, IssuanceRecordReplayed _ ->
+          throw new IllegalStateException("that is no answer");
     };
   }
 

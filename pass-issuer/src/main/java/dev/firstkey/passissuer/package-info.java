@@ -10,8 +10,10 @@
 /// `pass.refused` |
 /// | `enrollment-complete`, `expiry` | [CloseCase], [EndPass] | as above | `case.closed` |
 /// | `revocation` | [EndPass] | | |
+/// | `audit-checkpoint` | [KeepEvidence] | | |
 ///
 /// Each way is consumer (`kafka`) → use case (here) → pure decision (`domain`) → conditional write
-/// (`postgres`) → outbox, in one transaction. [ListCases] answers staff (`rest`). The policy comes
-/// from [PolicyConfig]; its version stands in every decision.
+/// (`postgres`) → outbox, in one transaction. [ListCases] answers staff and [ReplayRecord]
+/// operators (`rest`). [FindDoubts] asks whether something is parked and whether [Evidence] is
+/// kept. The policy comes from [PolicyConfig]; its version stands in every decision.
 package dev.firstkey.passissuer;

@@ -13,9 +13,11 @@ import dev.firstkey.contracts.PassRefused;
 import dev.firstkey.contracts.PassRequested;
 import dev.firstkey.contracts.RefusalReason;
 import dev.firstkey.passissuer.domain.Given;
+import dev.firstkey.passissuer.fakes.FixedEvidence;
 import dev.firstkey.passissuer.fakes.InMemoryAccounts;
 import dev.firstkey.passissuer.fakes.InMemoryCases;
 import dev.firstkey.passissuer.fakes.InMemoryEpisodes;
+import dev.firstkey.passissuer.fakes.InMemoryHolds;
 import dev.firstkey.passissuer.fakes.InMemoryPasses;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// The use cases under a policy and at a time that the running service does not have.
@@ -58,6 +61,22 @@ class IssuePassTest {
   }
 
   @Test
+  void nothingIsGivenWhileARecordOfTheWorkerOrOfTheTransactionIsParked() {
+    Event request = ada.requested();
+    String transaction = ((PassRequested) request.fact()).transactionId().toString();
+    for (String held : List.of(ada.worker(), transaction)) {
+      assertThat(new Service(0, Set.of(held), true).refusal(request))
+          .isEqualTo(RefusalReason.UNDECIDED);
+    }
+  }
+
+  @Test
+  void nothingIsGivenWithoutEvidence() {
+    assertThat(new Service(0, Set.of("w-other"), false).refusal(ada.requested()))
+        .isEqualTo(RefusalReason.EVIDENCE_UNAVAILABLE);
+  }
+
+  @Test
   void timesAreInMilliseconds() {
     Service service = new Service(0);
     service.accept();
@@ -78,13 +97,24 @@ class IssuePassTest {
     private final IssuePass issuePass;
 
     Service(int approvalsWanted) {
+      this(approvalsWanted, Set.of(), true);
+    }
+
+    Service(int approvalsWanted, Set<String> held, boolean kept) {
       Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
       var episodes = new InMemoryEpisodes();
+      var doubts = new FindDoubts(new InMemoryHolds(held), new FixedEvidence(kept));
       var policy = Given.policy(approvalsWanted);
       openCase = new OpenCase(new CaseBook(episodes, new InMemoryCases(), clock), policy);
       issuePass =
           new IssuePass(
-              episodes, accounts, new InMemoryPasses(), policy, clock, new DecisionCount(meters));
+              episodes,
+              accounts,
+              new InMemoryPasses(),
+              doubts,
+              policy,
+              clock,
+              new DecisionCount(meters));
     }
 
     List<Event> accept() {
@@ -98,6 +128,12 @@ class IssuePassTest {
           .provisioned((AccountProvisioned) event.fact())
           .await()
           .indefinitely();
+    }
+
+    RefusalReason refusal(Event request) {
+      accept();
+      provision();
+      return ((PassRefused) ask(request).getFirst().fact()).reason();
     }
 
     List<Event> ask(Event request) {

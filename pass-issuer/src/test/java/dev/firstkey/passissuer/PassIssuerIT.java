@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The service on a real broker and a real database.
@@ -61,9 +62,15 @@ class PassIssuerIT {
           Topic.ENROLLMENT,
           Topic.ENROLLMENT_COMPLETE,
           Topic.EXPIRY,
-          Topic.REVOCATION);
+          Topic.REVOCATION,
+          Topic.AUDIT_CHECKPOINT);
 
   private final Heard ada = Heard.ofSomeone();
+
+  @BeforeEach
+  void evidenceIsKept() {
+    Wire.evidenceIsKept();
+  }
 
   @Test
   void aRequestIsAnsweredByOnePassWithItsBindingsAlsoWhenEverythingArrivesTwice() {
@@ -243,7 +250,7 @@ class PassIssuerIT {
     send(Topic.ENROLLMENT, ada.accepted(today(), DeviceContext.MANAGED));
     assertThat(parked(Topic.ENROLLMENT, ada.worker())).isEqualTo("wrong-topic");
     send(ada.requested());
-    assertThat(words(ada, 1)).containsExactly("NO_OPEN_CASE");
+    assertThat(words(ada, 1)).containsExactly("UNDECIDED");
   }
 
   private static byte[] recorded(EventType type) {

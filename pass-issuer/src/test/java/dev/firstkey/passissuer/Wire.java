@@ -4,23 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.backing.TestTopic;
+import dev.firstkey.contracts.AuditPosition;
 import dev.firstkey.contracts.CaseClosed;
 import dev.firstkey.contracts.CaseOpened;
+import dev.firstkey.contracts.Chain;
 import dev.firstkey.contracts.Decoded;
 import dev.firstkey.contracts.DeviceContext;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
+import dev.firstkey.contracts.IssuanceRecordReplayed;
 import dev.firstkey.contracts.PassIssued;
 import dev.firstkey.contracts.PassRefused;
+import dev.firstkey.contracts.Speaker;
 import dev.firstkey.contracts.Topic;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.utils.Utils;
 import org.awaitility.Awaitility;
 
 /// The running service as its neighbours see it: what they say goes in, what it says comes out.
@@ -51,6 +59,33 @@ final class Wire {
   static void settled(Heard someone) {
     String sql = "select count(*) from worker_account where worker_id = '" + someone.worker() + "'";
     Awaitility.await().atMost(BOUND).untilAsserted(() -> assertThat(count(sql)).isEqualTo(1));
+  }
+
+  /// The audit log keeps up, and the service knows.
+  static void evidenceIsKept() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    send(evidence(now));
+    String sql = "select count(*) from evidence where reaches_to >= '" + now + "'";
+    Awaitility.await().atMost(BOUND).untilAsserted(() -> assertThat(count(sql)).isEqualTo(1));
+  }
+
+  static Event evidence(Instant asOf) {
+    return new Speaker("audit-sink")
+        .say(
+            UUID.randomUUID(),
+            asOf,
+            "audit-log",
+            new Chain("audit-log", "audit-log", "service:audit-sink"),
+            new AuditPosition(4711, asOf));
+  }
+
+  static void change(String sql) {
+    try (var connection = FirstkeyBacking.connectAsOwner();
+        var statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   static Event await(Heard someone, Class<?> fact) {
@@ -91,6 +126,23 @@ final class Wire {
     return topic(topic.deadLetter(prefix())).read();
   }
 
+  /// Where Kafka puts records with this key.
+  static int partitionOf(String key) {
+    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    return Utils.toPositive(Utils.murmur2(bytes)) % 6;
+  }
+
+  static String text(String sql) {
+    try (var connection = FirstkeyBacking.connectAsOwner();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   static int count(String sql) {
     try (var connection = FirstkeyBacking.connectAsOwner();
         var statement = connection.createStatement();
@@ -128,6 +180,7 @@ final class Wire {
 
   private static String episode(Event event) {
     return switch (event.fact()) {
+      case IssuanceRecordReplayed _ -> "ep-1";
       case CaseOpened opened -> opened.episodeId();
       case CaseClosed closed -> closed.episodeId();
       case PassRefused refused -> refused.episodeId();

@@ -3,6 +3,7 @@ package dev.firstkey.revocationworker;
 import dev.firstkey.contracts.AuthenticatorRevoked;
 import dev.firstkey.contracts.CaseExpired;
 import dev.firstkey.contracts.Chain;
+import dev.firstkey.contracts.CheckpointFact;
 import dev.firstkey.contracts.EnrollmentCompleteFact;
 import dev.firstkey.contracts.EnrollmentFact;
 import dev.firstkey.contracts.Event;
@@ -14,6 +15,7 @@ import dev.firstkey.contracts.PassExpired;
 import dev.firstkey.contracts.PassRevoked;
 import dev.firstkey.contracts.ProfileFact;
 import dev.firstkey.contracts.RevocationReason;
+import dev.firstkey.contracts.RevocationRecordReplayed;
 import dev.firstkey.contracts.Speaker;
 import dev.firstkey.contracts.WritebackFact;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -65,12 +67,14 @@ class Voice {
           new Once("authenticator.revoked/" + revoked.authenticatorId(), revoked.reason());
       case CaseExpired expired ->
           new Once("case.expired/" + expired.caseId(), RevocationReason.EXPIRED);
-      case EnrollmentCompleteFact _,
+      case CheckpointFact _,
+          EnrollmentCompleteFact _,
           EnrollmentFact _,
           HrisFact _,
           IssuanceFact _,
           JoinerFact _,
           ProfileFact _,
+          RevocationRecordReplayed _,
           WritebackFact _ ->
           throw new IllegalArgumentException("another service says this");
     };

@@ -32,6 +32,7 @@ record Command(String name, List<String> arguments) {
       case "hire" -> hire();
       case "bench" -> dev.firstkey.local.bench.BenchCommand.run(arguments);
       case "race" -> dev.firstkey.local.races.RaceCommand.run(arguments);
+      case "parked" -> parked();
       case "demo" -> dev.firstkey.local.demo.DemoCommand.run(arguments);
       default ->
           throw new Trouble("There is no command '" + name + "'. `./firstkey help` lists them.");
@@ -95,6 +96,18 @@ record Command(String name, List<String> arguments) {
     }
     return new HrisProducer(Stack.here().bootstrapServers())
         .publish(Path.of(files.getFirst()), asIs);
+  }
+
+  private int parked() throws InterruptedException {
+    var records = new ParkedRecords(Stack.here(), System.out);
+    if (arguments.equals(List.of("list"))) {
+      records.list();
+    } else if (arguments.size() == 3 && arguments.getFirst().equals("replay")) {
+      records.replay(arguments.get(1), arguments.get(2));
+    } else {
+      throw new Trouble("Usage: ./firstkey parked list | replay SERVICE ID");
+    }
+    return 0;
   }
 
   private String only(String usage) {

@@ -5,8 +5,10 @@ import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.ExpiryFact;
 import dev.firstkey.contracts.PassExpired;
 import dev.firstkey.contracts.RevocationReason;
+import dev.firstkey.contracts.Topic;
 import dev.firstkey.enrollmentgateway.EndPass;
 import dev.firstkey.outbox.Inbox;
+import dev.firstkey.outbox.Listener;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -14,7 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 @ApplicationScoped
-class HearExpiry {
+class HearExpiry implements Listener {
   private final Inbox inbox;
   private final EndPass end;
 
@@ -23,12 +25,22 @@ class HearExpiry {
     this.end = end;
   }
 
-  @Incoming("expiry")
-  Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
-    return inbox.hear(record, event -> react(event).replaceWith(List.of()));
+  @Override
+  public Topic topic() {
+    return Topic.EXPIRY;
   }
 
-  private Uni<Void> react(Event event) {
+  @Incoming("expiry")
+  Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
+    return inbox.hear(record, this::react);
+  }
+
+  @Override
+  public Uni<List<Event>> react(Event event) {
+    return effect(event).replaceWith(List.of());
+  }
+
+  private Uni<Void> effect(Event event) {
     return switch ((ExpiryFact) event.fact()) {
       case PassExpired fact -> end.end(fact.workerId(), fact.passId(), RevocationReason.EXPIRED);
       case CaseExpired _ -> Uni.createFrom().voidItem();

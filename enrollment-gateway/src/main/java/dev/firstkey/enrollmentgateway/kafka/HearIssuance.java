@@ -4,10 +4,13 @@ import dev.firstkey.contracts.CaseClosed;
 import dev.firstkey.contracts.CaseOpened;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.IssuanceFact;
+import dev.firstkey.contracts.IssuanceRecordReplayed;
 import dev.firstkey.contracts.PassIssued;
 import dev.firstkey.contracts.PassRefused;
+import dev.firstkey.contracts.Topic;
 import dev.firstkey.enrollmentgateway.TakeAnswer;
 import dev.firstkey.outbox.Inbox;
+import dev.firstkey.outbox.Listener;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -15,7 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 @ApplicationScoped
-class HearIssuance {
+class HearIssuance implements Listener {
   private final Inbox inbox;
   private final TakeAnswer take;
 
@@ -24,16 +27,26 @@ class HearIssuance {
     this.take = take;
   }
 
-  @Incoming("issuance")
-  Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
-    return inbox.hear(record, event -> react(event).replaceWith(List.of()));
+  @Override
+  public Topic topic() {
+    return Topic.ISSUANCE;
   }
 
-  private Uni<Void> react(Event event) {
+  @Incoming("issuance")
+  Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
+    return inbox.hear(record, this::react);
+  }
+
+  @Override
+  public Uni<List<Event>> react(Event event) {
+    return effect(event).replaceWith(List.of());
+  }
+
+  private Uni<Void> effect(Event event) {
     return switch ((IssuanceFact) event.fact()) {
       case PassIssued fact -> take.issued(fact);
       case PassRefused fact -> take.refused(fact);
-      case CaseOpened _, CaseClosed _ -> Uni.createFrom().voidItem();
+      case CaseOpened _, CaseClosed _, IssuanceRecordReplayed _ -> Uni.createFrom().voidItem();
     };
   }
 }

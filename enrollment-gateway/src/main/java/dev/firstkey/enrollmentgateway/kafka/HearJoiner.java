@@ -10,12 +10,15 @@ import dev.firstkey.contracts.JoinerChanged;
 import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.JoinerFact;
 import dev.firstkey.contracts.JoinerIgnored;
+import dev.firstkey.contracts.JoinerRecordReplayed;
 import dev.firstkey.contracts.JoinerRejected;
 import dev.firstkey.contracts.JoinerWithdrawn;
 import dev.firstkey.contracts.RevocationReason;
+import dev.firstkey.contracts.Topic;
 import dev.firstkey.enrollmentgateway.LearnEpisode;
 import dev.firstkey.enrollmentgateway.MarkPublished;
 import dev.firstkey.outbox.Inbox;
+import dev.firstkey.outbox.Listener;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -23,7 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 @ApplicationScoped
-class HearJoiner {
+class HearJoiner implements Listener {
   private final Inbox inbox;
   private final LearnEpisode learn;
   private final MarkPublished mark;
@@ -34,12 +37,22 @@ class HearJoiner {
     this.mark = mark;
   }
 
-  @Incoming("joiner")
-  Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
-    return inbox.hear(record, event -> react(event).replaceWith(List.of()));
+  @Override
+  public Topic topic() {
+    return Topic.JOINER;
   }
 
-  private Uni<Void> react(Event event) {
+  @Incoming("joiner")
+  Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
+    return inbox.hear(record, this::react);
+  }
+
+  @Override
+  public Uni<List<Event>> react(Event event) {
+    return effect(event).replaceWith(List.of());
+  }
+
+  private Uni<Void> effect(Event event) {
     String chain = event.envelope().correlationId();
     return switch ((JoinerFact) event.fact()) {
       case JoinerAccepted fact -> learn.accepted(fact, chain);
@@ -51,7 +64,11 @@ class HearJoiner {
       case AuthenticatorPublished fact -> mark.published(fact.workerId(), fact.authenticatorId());
       case AuthenticatorUnpublished fact ->
           mark.unpublished(fact.workerId(), fact.authenticatorId());
-      case JoinerRejected _, JoinerIgnored _, AccountProvisioned _, AccountDisabled _ ->
+      case JoinerRejected _,
+          JoinerIgnored _,
+          JoinerRecordReplayed _,
+          AccountProvisioned _,
+          AccountDisabled _ ->
           Uni.createFrom().voidItem();
     };
   }

@@ -3,9 +3,11 @@ package dev.firstkey.joineringest.kafka;
 import dev.firstkey.contracts.EnrollmentCompleteFact;
 import dev.firstkey.contracts.EnrollmentCompleted;
 import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.Topic;
 import dev.firstkey.joineringest.DirectoryWork;
 import dev.firstkey.joineringest.KeepAuthenticator;
 import dev.firstkey.outbox.Inbox;
+import dev.firstkey.outbox.Listener;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -14,7 +16,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// The topic `enrollment-complete`.
 @ApplicationScoped
-class EnrollmentCompleteConsumer {
+class EnrollmentCompleteConsumer implements Listener {
   private final Inbox inbox;
   private final KeepAuthenticator keepAuthenticator;
   private final DirectoryWork work;
@@ -25,12 +27,18 @@ class EnrollmentCompleteConsumer {
     this.work = work;
   }
 
+  @Override
+  public Topic topic() {
+    return Topic.ENROLLMENT_COMPLETE;
+  }
+
   @Incoming("enrollment-complete")
   Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
     return inbox.hear(record, this::react).invoke(work::wake);
   }
 
-  private Uni<List<Event>> react(Event event) {
+  @Override
+  public Uni<List<Event>> react(Event event) {
     return switch ((EnrollmentCompleteFact) event.fact()) {
       case EnrollmentCompleted fact ->
           keepAuthenticator.completed(fact, event.envelope().id()).replaceWith(List.of());

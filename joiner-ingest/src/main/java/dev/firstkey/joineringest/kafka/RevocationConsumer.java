@@ -4,9 +4,12 @@ import dev.firstkey.contracts.AuthenticatorRevoked;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.PassRevoked;
 import dev.firstkey.contracts.RevocationFact;
+import dev.firstkey.contracts.RevocationRecordReplayed;
+import dev.firstkey.contracts.Topic;
 import dev.firstkey.joineringest.DirectoryWork;
 import dev.firstkey.joineringest.KeepAuthenticator;
 import dev.firstkey.outbox.Inbox;
+import dev.firstkey.outbox.Listener;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -15,7 +18,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// The topic `revocation`. A revoked pass is nothing to a directory.
 @ApplicationScoped
-class RevocationConsumer {
+class RevocationConsumer implements Listener {
   private final Inbox inbox;
   private final KeepAuthenticator keepAuthenticator;
   private final DirectoryWork work;
@@ -26,16 +29,22 @@ class RevocationConsumer {
     this.work = work;
   }
 
+  @Override
+  public Topic topic() {
+    return Topic.REVOCATION;
+  }
+
   @Incoming("revocation")
   Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
     return inbox.hear(record, this::react).invoke(work::wake);
   }
 
-  private Uni<List<Event>> react(Event event) {
+  @Override
+  public Uni<List<Event>> react(Event event) {
     return switch ((RevocationFact) event.fact()) {
       case AuthenticatorRevoked fact ->
           keepAuthenticator.revoked(fact, event.envelope().id()).replaceWith(List.of());
-      case PassRevoked _ -> Uni.createFrom().item(List.of());
+      case PassRevoked _, RevocationRecordReplayed _ -> Uni.createFrom().item(List.of());
     };
   }
 }

@@ -10,18 +10,24 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /// The rules for a pass, in the order in which they are asked: the first that holds is the answer.
+/// What is final comes first. What is parked may be what another rule misses, so a hold comes
+/// before those; without evidence, only what would be a pass is refused.
 public final class PassRules {
   private static final List<Rule> BEFORE_APPROVALS =
       List.of(
           new Rule(RefusalReason.WORKER_LEFT, Question::workerLeft),
           new Rule(RefusalReason.HIRE_WITHDRAWN, asked -> asked.ended(CaseClosing.WITHDRAWN)),
           new Rule(RefusalReason.ALREADY_USED, Question::alreadyUsed),
+          new Rule(RefusalReason.UNDECIDED, asked -> asked.is(Situation.Doubt.UNDECIDED)),
           new Rule(RefusalReason.NO_OPEN_CASE, Question::noCase),
           new Rule(RefusalReason.BEFORE_WINDOW, Question::tooEarly),
           new Rule(RefusalReason.AFTER_WINDOW, Question::tooLate),
           new Rule(RefusalReason.ACCOUNT_NOT_READY, Question::noAccount));
   private static final List<Rule> AFTER_APPROVALS =
-      List.of(new Rule(RefusalReason.POLICY_FORBIDS, Question::proofingDoesNotSuffice));
+      List.of(
+          new Rule(RefusalReason.POLICY_FORBIDS, Question::proofingDoesNotSuffice),
+          new Rule(
+              RefusalReason.EVIDENCE_UNAVAILABLE, asked -> asked.is(Situation.Doubt.NO_EVIDENCE)));
 
   private PassRules() {}
 
@@ -55,6 +61,10 @@ public final class PassRules {
 
     boolean ended(CaseClosing reason) {
       return situation.facts().endings().contains(reason);
+    }
+
+    boolean is(Situation.Doubt doubt) {
+      return situation.doubts().contains(doubt);
     }
 
     boolean alreadyUsed() {

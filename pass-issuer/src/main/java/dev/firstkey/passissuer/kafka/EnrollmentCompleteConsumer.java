@@ -4,7 +4,9 @@ import dev.firstkey.contracts.EnrollmentCompleteFact;
 import dev.firstkey.contracts.EnrollmentCompleted;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.RevocationReason;
+import dev.firstkey.contracts.Topic;
 import dev.firstkey.outbox.Inbox;
+import dev.firstkey.outbox.Listener;
 import dev.firstkey.passissuer.CloseCase;
 import dev.firstkey.passissuer.EndPass;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +17,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Hears the gateway's redemptions.
 @ApplicationScoped
-class EnrollmentCompleteConsumer {
+class EnrollmentCompleteConsumer implements Listener {
   private final Inbox inbox;
   private final CloseCase closeCase;
   private final EndPass endPass;
@@ -26,9 +28,19 @@ class EnrollmentCompleteConsumer {
     this.endPass = endPass;
   }
 
+  @Override
+  public Topic topic() {
+    return Topic.ENROLLMENT_COMPLETE;
+  }
+
   @Incoming("enrollment-complete")
   Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
-    return inbox.hear(record, event -> react(event, (EnrollmentCompleteFact) event.fact()));
+    return inbox.hear(record, this::react);
+  }
+
+  @Override
+  public Uni<List<Event>> react(Event event) {
+    return react(event, (EnrollmentCompleteFact) event.fact());
   }
 
   private Uni<List<Event>> react(Event event, EnrollmentCompleteFact fact) {

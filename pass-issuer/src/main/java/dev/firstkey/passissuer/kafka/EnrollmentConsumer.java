@@ -1,14 +1,17 @@
 package dev.firstkey.passissuer.kafka;
 
 import dev.firstkey.contracts.EnrollmentFact;
+import dev.firstkey.contracts.EnrollmentRecordReplayed;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.PassDelivered;
 import dev.firstkey.contracts.PassRequested;
 import dev.firstkey.contracts.ProofingFailed;
 import dev.firstkey.contracts.ProofingPassed;
 import dev.firstkey.contracts.RedemptionRefused;
+import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.TransactionOpened;
 import dev.firstkey.outbox.Inbox;
+import dev.firstkey.outbox.Listener;
 import dev.firstkey.passissuer.IssuePass;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +21,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Hears the gateway's requests for passes.
 @ApplicationScoped
-class EnrollmentConsumer {
+class EnrollmentConsumer implements Listener {
   private final Inbox inbox;
   private final IssuePass issuePass;
 
@@ -27,15 +30,26 @@ class EnrollmentConsumer {
     this.issuePass = issuePass;
   }
 
+  @Override
+  public Topic topic() {
+    return Topic.ENROLLMENT;
+  }
+
   @Incoming("enrollment")
   Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
-    return inbox.hear(record, event -> react(event, (EnrollmentFact) event.fact()));
+    return inbox.hear(record, this::react);
+  }
+
+  @Override
+  public Uni<List<Event>> react(Event event) {
+    return react(event, (EnrollmentFact) event.fact());
   }
 
   private Uni<List<Event>> react(Event event, EnrollmentFact fact) {
     return switch (fact) {
       case PassRequested request -> issuePass.requested(event, request);
-      case PassDelivered _,
+      case EnrollmentRecordReplayed _,
+          PassDelivered _,
           ProofingFailed _,
           ProofingPassed _,
           RedemptionRefused _,

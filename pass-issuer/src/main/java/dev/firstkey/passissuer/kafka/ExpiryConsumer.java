@@ -5,7 +5,9 @@ import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.ExpiryFact;
 import dev.firstkey.contracts.PassExpired;
 import dev.firstkey.contracts.RevocationReason;
+import dev.firstkey.contracts.Topic;
 import dev.firstkey.outbox.Inbox;
+import dev.firstkey.outbox.Listener;
 import dev.firstkey.passissuer.CloseCase;
 import dev.firstkey.passissuer.EndPass;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +18,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Hears of time that ran out.
 @ApplicationScoped
-class ExpiryConsumer {
+class ExpiryConsumer implements Listener {
   private final Inbox inbox;
   private final CloseCase closeCase;
   private final EndPass endPass;
@@ -27,9 +29,19 @@ class ExpiryConsumer {
     this.endPass = endPass;
   }
 
+  @Override
+  public Topic topic() {
+    return Topic.EXPIRY;
+  }
+
   @Incoming("expiry")
   Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
-    return inbox.hear(record, event -> react(event, (ExpiryFact) event.fact()));
+    return inbox.hear(record, this::react);
+  }
+
+  @Override
+  public Uni<List<Event>> react(Event event) {
+    return react(event, (ExpiryFact) event.fact());
   }
 
   private Uni<List<Event>> react(Event event, ExpiryFact fact) {

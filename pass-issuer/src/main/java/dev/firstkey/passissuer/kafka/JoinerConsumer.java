@@ -10,9 +10,12 @@ import dev.firstkey.contracts.JoinerChanged;
 import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.JoinerFact;
 import dev.firstkey.contracts.JoinerIgnored;
+import dev.firstkey.contracts.JoinerRecordReplayed;
 import dev.firstkey.contracts.JoinerRejected;
 import dev.firstkey.contracts.JoinerWithdrawn;
+import dev.firstkey.contracts.Topic;
 import dev.firstkey.outbox.Inbox;
+import dev.firstkey.outbox.Listener;
 import dev.firstkey.passissuer.CloseCase;
 import dev.firstkey.passissuer.NoteAccount;
 import dev.firstkey.passissuer.OpenCase;
@@ -24,7 +27,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Hears what joiner-ingest says about episodes and accounts.
 @ApplicationScoped
-class JoinerConsumer {
+class JoinerConsumer implements Listener {
   private final Inbox inbox;
   private final OpenCase openCase;
   private final CloseCase closeCase;
@@ -37,9 +40,19 @@ class JoinerConsumer {
     this.noteAccount = noteAccount;
   }
 
+  @Override
+  public Topic topic() {
+    return Topic.JOINER;
+  }
+
   @Incoming("joiner")
   Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
-    return inbox.hear(record, event -> react(event, (JoinerFact) event.fact()));
+    return inbox.hear(record, this::react);
+  }
+
+  @Override
+  public Uni<List<Event>> react(Event event) {
+    return react(event, (JoinerFact) event.fact());
   }
 
   private Uni<List<Event>> react(Event event, JoinerFact fact) {
@@ -53,6 +66,7 @@ class JoinerConsumer {
           AuthenticatorPublished _,
           AuthenticatorUnpublished _,
           JoinerIgnored _,
+          JoinerRecordReplayed _,
           JoinerRejected _ ->
           Uni.createFrom().item(List.of());
     };

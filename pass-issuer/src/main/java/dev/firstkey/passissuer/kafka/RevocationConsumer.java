@@ -4,7 +4,10 @@ import dev.firstkey.contracts.AuthenticatorRevoked;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.PassRevoked;
 import dev.firstkey.contracts.RevocationFact;
+import dev.firstkey.contracts.RevocationRecordReplayed;
+import dev.firstkey.contracts.Topic;
 import dev.firstkey.outbox.Inbox;
+import dev.firstkey.outbox.Listener;
 import dev.firstkey.passissuer.EndPass;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +17,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Hears of passes that ended.
 @ApplicationScoped
-class RevocationConsumer {
+class RevocationConsumer implements Listener {
   private final Inbox inbox;
   private final EndPass endPass;
 
@@ -23,16 +26,26 @@ class RevocationConsumer {
     this.endPass = endPass;
   }
 
+  @Override
+  public Topic topic() {
+    return Topic.REVOCATION;
+  }
+
   @Incoming("revocation")
   Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
-    return inbox.hear(record, event -> react((RevocationFact) event.fact()));
+    return inbox.hear(record, this::react);
+  }
+
+  @Override
+  public Uni<List<Event>> react(Event event) {
+    return react((RevocationFact) event.fact());
   }
 
   private Uni<List<Event>> react(RevocationFact fact) {
     return switch (fact) {
       case PassRevoked revoked ->
           endPass.ended(revoked.passId(), revoked.reason()).replaceWith(List.of());
-      case AuthenticatorRevoked _ -> Uni.createFrom().item(List.of());
+      case AuthenticatorRevoked _, RevocationRecordReplayed _ -> Uni.createFrom().item(List.of());
     };
   }
 }

@@ -85,7 +85,7 @@ class FactsInAnyOrderTest {
   private static Outcome outcome(List<CaseCommand> order) {
     CaseFacts facts = Given.facts(order.toArray(CaseCommand[]::new));
     Situation situation =
-        new Situation(facts, new Account.Ready("account"), Given.policy(0), INSIDE_BOTH);
+        new Situation(facts, new Account.Ready("account"), Given.policy(0), INSIDE_BOTH, Set.of());
     return new Outcome(
         facts.standing(),
         PassRules.decide(

@@ -21,8 +21,11 @@ import dev.firstkey.passissuer.domain.CaseCommand.Expect;
 import dev.firstkey.passissuer.domain.CaseCommand.Leave;
 import dev.firstkey.passissuer.domain.CaseCommand.RunOut;
 import dev.firstkey.passissuer.domain.CaseCommand.Withdraw;
+import dev.firstkey.passissuer.domain.Situation.Doubt;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,15 +46,18 @@ class PassRulesTest {
             new Account.NotReady(),
             2,
             START.minusMillis(1),
-            ProofingMethod.VIDEO);
+            ProofingMethod.VIDEO,
+            EnumSet.allOf(Doubt.class));
     assertThat(worst.answer()).isEqualTo(refused(RefusalReason.WORKER_LEFT));
     Asked stayed = worst.knowing(facts(new Withdraw(), new Complete()));
     assertThat(stayed.answer()).isEqualTo(refused(RefusalReason.HIRE_WITHDRAWN));
     Asked hired = stayed.knowing(facts(new Complete()));
     assertThat(hired.answer()).isEqualTo(refused(RefusalReason.ALREADY_USED));
     Asked notEnrolled = hired.knowing(facts());
-    assertThat(notEnrolled.answer()).isEqualTo(refused(RefusalReason.NO_OPEN_CASE));
-    Asked expected = notEnrolled.knowing(facts(STATED));
+    assertThat(notEnrolled.answer()).isEqualTo(refused(RefusalReason.UNDECIDED));
+    Asked decided = notEnrolled.doubting(Set.of(Doubt.NO_EVIDENCE));
+    assertThat(decided.answer()).isEqualTo(refused(RefusalReason.NO_OPEN_CASE));
+    Asked expected = decided.knowing(facts(STATED));
     assertThat(expected.answer()).isEqualTo(refused(RefusalReason.BEFORE_WINDOW));
     Asked late = expected.at(WINDOW.notAfter());
     assertThat(late.answer()).isEqualTo(refused(RefusalReason.AFTER_WINDOW));
@@ -62,7 +68,9 @@ class PassRulesTest {
     Asked approved = withAccount.wanting(0);
     assertThat(approved.answer()).isEqualTo(refused(RefusalReason.POLICY_FORBIDS));
     Asked attended = approved.proofedBy(ProofingMethod.ATTENDED);
-    assertThat(attended.answer()).isInstanceOf(PassDecision.Issue.class);
+    assertThat(attended.answer()).isEqualTo(refused(RefusalReason.EVIDENCE_UNAVAILABLE));
+    Asked kept = attended.doubting(Set.of());
+    assertThat(kept.answer()).isInstanceOf(PassDecision.Issue.class);
   }
 
   @Test
@@ -131,7 +139,7 @@ class PassRulesTest {
   @ParameterizedTest
   @EnumSource(value = Purpose.class, names = "FIRST_ENROLLMENT", mode = EnumSource.Mode.EXCLUDE)
   void purposesNeverMix(Purpose other) {
-    Situation situation = new Situation(facts(STATED), READY, Given.policy(0), INSIDE);
+    Situation situation = new Situation(facts(STATED), READY, Given.policy(0), INSIDE, Set.of());
     assertThat(PassRules.decide(request(other, ProofingMethod.ATTENDED), situation))
         .isEqualTo(refused(RefusalReason.NO_OPEN_CASE));
   }
@@ -164,36 +172,45 @@ class PassRulesTest {
   }
 
   private static Asked asked(CaseFacts facts) {
-    return new Asked(facts, READY, 0, INSIDE, ProofingMethod.ATTENDED);
+    return new Asked(facts, READY, 0, INSIDE, ProofingMethod.ATTENDED, Set.of());
   }
 
   private record Asked(
-      CaseFacts facts, Account account, int approvals, Instant now, ProofingMethod method) {
+      CaseFacts facts,
+      Account account,
+      int approvals,
+      Instant now,
+      ProofingMethod method,
+      Set<Doubt> doubts) {
 
     PassDecision answer() {
       return PassRules.decide(
           request(Purpose.FIRST_ENROLLMENT, method),
-          new Situation(facts, account, Given.policy(approvals), now));
+          new Situation(facts, account, Given.policy(approvals), now, doubts));
+    }
+
+    Asked doubting(Set<Doubt> other) {
+      return new Asked(facts, account, approvals, now, method, other);
     }
 
     Asked knowing(CaseFacts other) {
-      return new Asked(other, account, approvals, now, method);
+      return new Asked(other, account, approvals, now, method, doubts);
     }
 
     Asked with(Account other) {
-      return new Asked(facts, other, approvals, now, method);
+      return new Asked(facts, other, approvals, now, method, doubts);
     }
 
     Asked wanting(int other) {
-      return new Asked(facts, account, other, now, method);
+      return new Asked(facts, account, other, now, method, doubts);
     }
 
     Asked at(Instant other) {
-      return new Asked(facts, account, approvals, other, method);
+      return new Asked(facts, account, approvals, other, method, doubts);
     }
 
     Asked proofedBy(ProofingMethod other) {
-      return new Asked(facts, account, approvals, now, other);
+      return new Asked(facts, account, approvals, now, other, doubts);
     }
   }
 }

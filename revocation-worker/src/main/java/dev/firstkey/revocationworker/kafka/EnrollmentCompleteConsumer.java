@@ -3,7 +3,9 @@ package dev.firstkey.revocationworker.kafka;
 import dev.firstkey.contracts.EnrollmentCompleteFact;
 import dev.firstkey.contracts.EnrollmentCompleted;
 import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.Topic;
 import dev.firstkey.outbox.Inbox;
+import dev.firstkey.outbox.Listener;
 import dev.firstkey.revocationworker.FinishPass;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +15,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Hears of redemptions.
 @ApplicationScoped
-class EnrollmentCompleteConsumer {
+class EnrollmentCompleteConsumer implements Listener {
   private final Inbox inbox;
   private final FinishPass finishPass;
 
@@ -22,9 +24,19 @@ class EnrollmentCompleteConsumer {
     this.finishPass = finishPass;
   }
 
+  @Override
+  public Topic topic() {
+    return Topic.ENROLLMENT_COMPLETE;
+  }
+
   @Incoming("enrollment-complete")
   Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
-    return inbox.hear(record, event -> react(event, (EnrollmentCompleteFact) event.fact()));
+    return inbox.hear(record, this::react);
+  }
+
+  @Override
+  public Uni<List<Event>> react(Event event) {
+    return react(event, (EnrollmentCompleteFact) event.fact());
   }
 
   private Uni<List<Event>> react(Event event, EnrollmentCompleteFact fact) {

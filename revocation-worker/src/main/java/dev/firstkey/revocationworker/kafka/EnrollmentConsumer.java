@@ -1,14 +1,17 @@
 package dev.firstkey.revocationworker.kafka;
 
 import dev.firstkey.contracts.EnrollmentFact;
+import dev.firstkey.contracts.EnrollmentRecordReplayed;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.PassDelivered;
 import dev.firstkey.contracts.PassRequested;
 import dev.firstkey.contracts.ProofingFailed;
 import dev.firstkey.contracts.ProofingPassed;
 import dev.firstkey.contracts.RedemptionRefused;
+import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.TransactionOpened;
 import dev.firstkey.outbox.Inbox;
+import dev.firstkey.outbox.Listener;
 import dev.firstkey.revocationworker.FailPass;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +21,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Hears of refused redemptions.
 @ApplicationScoped
-class EnrollmentConsumer {
+class EnrollmentConsumer implements Listener {
   private final Inbox inbox;
   private final FailPass failPass;
 
@@ -27,15 +30,26 @@ class EnrollmentConsumer {
     this.failPass = failPass;
   }
 
+  @Override
+  public Topic topic() {
+    return Topic.ENROLLMENT;
+  }
+
   @Incoming("enrollment")
   Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
-    return inbox.hear(record, event -> react(event, (EnrollmentFact) event.fact()));
+    return inbox.hear(record, this::react);
+  }
+
+  @Override
+  public Uni<List<Event>> react(Event event) {
+    return react(event, (EnrollmentFact) event.fact());
   }
 
   private Uni<List<Event>> react(Event event, EnrollmentFact fact) {
     return switch (fact) {
       case RedemptionRefused refused -> failPass.on(event, refused);
-      case PassDelivered _,
+      case EnrollmentRecordReplayed _,
+          PassDelivered _,
           PassRequested _,
           ProofingFailed _,
           ProofingPassed _,

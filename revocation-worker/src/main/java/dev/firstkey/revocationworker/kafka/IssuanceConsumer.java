@@ -4,9 +4,12 @@ import dev.firstkey.contracts.CaseClosed;
 import dev.firstkey.contracts.CaseOpened;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.IssuanceFact;
+import dev.firstkey.contracts.IssuanceRecordReplayed;
 import dev.firstkey.contracts.PassIssued;
 import dev.firstkey.contracts.PassRefused;
+import dev.firstkey.contracts.Topic;
 import dev.firstkey.outbox.Inbox;
+import dev.firstkey.outbox.Listener;
 import dev.firstkey.revocationworker.StartPass;
 import dev.firstkey.revocationworker.WatchCase;
 import io.smallrye.mutiny.Uni;
@@ -17,7 +20,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Hears of passes and cases.
 @ApplicationScoped
-class IssuanceConsumer {
+class IssuanceConsumer implements Listener {
   private final Inbox inbox;
   private final StartPass startPass;
   private final WatchCase watchCase;
@@ -28,9 +31,19 @@ class IssuanceConsumer {
     this.watchCase = watchCase;
   }
 
+  @Override
+  public Topic topic() {
+    return Topic.ISSUANCE;
+  }
+
   @Incoming("issuance")
   Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
-    return inbox.hear(record, event -> react(event, (IssuanceFact) event.fact()));
+    return inbox.hear(record, this::react);
+  }
+
+  @Override
+  public Uni<List<Event>> react(Event event) {
+    return react(event, (IssuanceFact) event.fact());
   }
 
   private Uni<List<Event>> react(Event event, IssuanceFact fact) {
@@ -38,7 +51,7 @@ class IssuanceConsumer {
       case PassIssued issued -> startPass.on(event, issued);
       case CaseOpened opened -> watchCase.on(event, opened);
       case CaseClosed closed -> watchCase.on(event, closed);
-      case PassRefused _ -> Uni.createFrom().item(List.of());
+      case IssuanceRecordReplayed _, PassRefused _ -> Uni.createFrom().item(List.of());
     };
   }
 }

@@ -10,10 +10,13 @@ import dev.firstkey.contracts.JoinerChanged;
 import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.JoinerFact;
 import dev.firstkey.contracts.JoinerIgnored;
+import dev.firstkey.contracts.JoinerRecordReplayed;
 import dev.firstkey.contracts.JoinerRejected;
 import dev.firstkey.contracts.JoinerWithdrawn;
 import dev.firstkey.contracts.RevocationReason;
+import dev.firstkey.contracts.Topic;
 import dev.firstkey.outbox.Inbox;
+import dev.firstkey.outbox.Listener;
 import dev.firstkey.revocationworker.EndEpisode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +26,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Hears of employments that are over.
 @ApplicationScoped
-class JoinerConsumer {
+class JoinerConsumer implements Listener {
   private final Inbox inbox;
   private final EndEpisode endEpisode;
 
@@ -32,9 +35,19 @@ class JoinerConsumer {
     this.endEpisode = endEpisode;
   }
 
+  @Override
+  public Topic topic() {
+    return Topic.JOINER;
+  }
+
   @Incoming("joiner")
   Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
-    return inbox.hear(record, event -> react(event, (JoinerFact) event.fact()));
+    return inbox.hear(record, this::react);
+  }
+
+  @Override
+  public Uni<List<Event>> react(Event event) {
+    return react(event, (JoinerFact) event.fact());
   }
 
   private Uni<List<Event>> react(Event event, JoinerFact fact) {
@@ -51,6 +64,7 @@ class JoinerConsumer {
           JoinerAccepted _,
           JoinerChanged _,
           JoinerIgnored _,
+          JoinerRecordReplayed _,
           JoinerRejected _ ->
           Uni.createFrom().item(List.of());
     };

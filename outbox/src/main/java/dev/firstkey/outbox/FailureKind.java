@@ -1,0 +1,115 @@
+package dev.firstkey.outbox;
+
+import io.vertx.sqlclient.DatabaseException;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.RetriableException;
+
+/// Whether trying again can help. What is not known to last is taken to pass: a record that waits
+/// too long is seen and does no harm, one that is parked too early stops its worker.
+///
+/// The outermost SQLSTATE decides where there is one. Class 42 (a table, a column, a grant that is
+/// missing) is not the record's fault but the installation's, and would park every record there is.
+enum FailureKind {
+  /// It may be gone the next time.
+  PASSING,
+  /// It comes again with the same record.
+  LASTING;
+
+  private static final int DEEPEST = 20;
+  // data exception, integrity constraint violation
+  private static final Set<String> LASTING_CLASSES = Set.of("22", "23");
+  private static final List<Class<? extends Throwable>> ENCODING =
+      List.of(CharacterCodingException.class, CharConversionException.class);
+  private static final List<Class<? extends Throwable>> AWAY =
+      List.of(IOException.class, TimeoutException.class, RetriableException.class);
+  private static final List<String> BELOW_US =
+      List.of("org.hibernate.", "io.vertx.", "io.quarkus.", "io.smallrye.", "io.netty.");
+  private static final List<Class<? extends Throwable>> DEFECTS =
+      List.of(
+          ArithmeticException.class,
+          ClassCastException.class,
+          DateTimeException.class,
+          IllegalArgumentException.class,
+          IllegalStateException.class,
+          IndexOutOfBoundsException.class,
+          MatchException.class,
+          NegativeArraySizeException.class,
+          NoSuchElementException.class,
+          NullPointerException.class,
+          StackOverflowError.class,
+          UnsupportedOperationException.class);
+
+  static FailureKind of(Throwable failure) {
+    return causes(failure)
+        .flatMap(cause -> sqlState(cause).stream())
+        .findFirst()
+        .map(FailureKind::ofSqlState)
+        .orElseGet(() -> ofTypes(failure));
+  }
+
+  /// The types, the SQLSTATE and the first line of our own. A message may quote the record.
+  static String describe(Throwable failure) {
+    String types =
+        causes(failure)
+            .map(cause -> cause.getClass().getName() + sqlState(cause).map(s -> " " + s).orElse(""))
+            .collect(Collectors.joining(" < "));
+    return causes(failure)
+        .flatMap(cause -> Stream.of(cause.getStackTrace()))
+        .filter(frame -> frame.getClassName().startsWith("dev.firstkey."))
+        .findFirst()
+        .map(frame -> types + " at " + frame)
+        .orElse(types);
+  }
+
+  private static FailureKind ofSqlState(String state) {
+    boolean lasts = state.length() == 5 && LASTING_CLASSES.contains(state.substring(0, 2));
+    return lasts ? LASTING : PASSING;
+  }
+
+  private static FailureKind ofTypes(Throwable failure) {
+    if (hasAny(failure, ENCODING)) {
+      return LASTING;
+    }
+    return !hasAny(failure, AWAY) && causes(failure).anyMatch(FailureKind::isDefect)
+        ? LASTING
+        : PASSING;
+  }
+
+  /// A session or a pool that was closed under our feet complains of its state too.
+  private static boolean isDefect(Throwable cause) {
+    return DEFECTS.stream().anyMatch(type -> type.isInstance(cause))
+        && !(cause instanceof IllegalStateException && isThrownBelowUs(cause));
+  }
+
+  private static boolean isThrownBelowUs(Throwable cause) {
+    StackTraceElement[] stack = cause.getStackTrace();
+    return stack.length > 0 && BELOW_US.stream().anyMatch(stack[0].getClassName()::startsWith);
+  }
+
+  private static boolean hasAny(Throwable failure, List<Class<? extends Throwable>> types) {
+    return causes(failure).anyMatch(cause -> types.stream().anyMatch(t -> t.isInstance(cause)));
+  }
+
+  private static Optional<String> sqlState(Throwable cause) {
+    return switch (cause) {
+      case SQLException sql -> Optional.ofNullable(sql.getSQLState());
+      case DatabaseException sql -> Optional.ofNullable(sql.getSqlState());
+      default -> Optional.empty();
+    };
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(DEEPEST);
+  }
+}

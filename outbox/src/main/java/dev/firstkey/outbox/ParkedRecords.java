@@ -1,0 +1,112 @@
+package dev.firstkey.outbox;
+
+import dev.firstkey.contracts.DeadLetterCode;
+import dev.firstkey.contracts.Decoded;
+import dev.firstkey.contracts.Event;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/// The records of Firstkey's own streams that are parked in this service, and their way back: a
+/// record that can be read by now does what it would have done, in one transaction with the end of
+/// its hold and with the event that says who wanted it.
+@ApplicationScoped
+public class ParkedRecords {
+  private static final Logger LOG = Logger.getLogger(ParkedRecords.class);
+  private static final int MOST = 500;
+
+  private final Transactions transactions;
+  private final HeldRecords held;
+  private final OwnRecords records;
+  private final Receipts receipts;
+  private final Outbox outbox;
+  private final Instance<Listener> listeners;
+  private final String topicPrefix;
+
+  ParkedRecords(
+      Transactions transactions,
+      HeldRecords held,
+      OwnRecords records,
+      Receipts receipts,
+      Outbox outbox,
+      @Any Instance<Listener> listeners,
+      @ConfigProperty(name = "firstkey.topic-prefix") String topicPrefix) {
+    this.transactions = transactions;
+    this.held = held;
+    this.records = records;
+    this.receipts = receipts;
+    this.outbox = outbox;
+    this.listeners = listeners;
+    this.topicPrefix = topicPrefix;
+  }
+
+  /// What is parked, the oldest first, no more than 500.
+  public Uni<List<ParkedRecord>> list() {
+    return held.first(MOST).map(found -> found.stream().map(HeldRecord::parked).toList());
+  }
+
+  /// Hears the record again. What passes (a database that is away) is a failure; nothing has
+  /// happened then.
+  public Uni<Replay> replay(UUID id, Telling telling) {
+    return held.find(id)
+        .flatMap(found ->
+            found.map(record -> hear(record, telling)).orElseGet(() -> item(new Replay.Unknown())));
+  }
+
+  private Uni<Replay> hear(HeldRecord record, Telling telling) {
+    return switch (records.read(record.parked().topic(), record.payload())) {
+      case Decoded.Unreadable(DeadLetterCode code) -> item(new Replay.StillParked(code.word()));
+      case Decoded.Readable(Event event) ->
+          transactions
+              .run(() -> release(record.parked(), event, telling))
+              .onFailure(failure -> FailureKind.of(failure) == FailureKind.LASTING)
+              .recoverWithItem(failure -> stillParked(record.parked(), failure));
+    };
+  }
+
+  private Uni<Replay> release(ParkedRecord parked, Event event, Telling telling) {
+    return held.release(parked.id())
+        .flatMap(released ->
+            released
+                ? effect(parked, event)
+                    .map(said -> Stream.concat(said.stream(), Stream.of(telling.of(parked, event))))
+                    .flatMap(said -> outbox.add(said.toList()))
+                    .replaceWith(new Replay.Done())
+                : item(new Replay.Unknown()));
+  }
+
+  /// The same event may have come another time meanwhile.
+  private Uni<List<Event>> effect(ParkedRecord parked, Event event) {
+    return receipts
+        .take(
+            new Receipt(event.envelope().id(), parked.topic(), parked.partition(), parked.offset()))
+        .flatMap(isNew ->
+            isNew ? listener(parked).react(event) : Uni.createFrom().item(List.<Event>of()));
+  }
+
+  private Listener listener(ParkedRecord parked) {
+    Optional<Listener> found =
+        listeners.stream()
+            .filter(listener -> listener.topic().name(topicPrefix).equals(parked.topic()))
+            .findFirst();
+    return found.orElseThrow(() -> new IllegalStateException("nobody hears that topic here"));
+  }
+
+  private static Replay stillParked(ParkedRecord parked, Throwable failure) {
+    LOG.errorf(
+        "still parked: topic=%s partition=%d offset=%d failure=%s",
+        parked.topic(), parked.partition(), parked.offset(), FailureKind.describe(failure));
+    return new Replay.StillParked(DeadLetterCode.UNPROCESSABLE.word());
+  }
+
+  private static Uni<Replay> item(Replay replay) {
+    return Uni.createFrom().item(replay);
+  }
+}

@@ -1,0 +1,225 @@
+package dev.firstkey.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstkey.backing.FirstkeyBacking;
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.EventCodec;
+import dev.firstkey.contracts.IssuanceRecordReplayed;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A parked record holds its key until it is replayed.
+@QuarkusTest
+@QuarkusTestResource(
+    value = FirstkeyBacking.class,
+    restrictToAnnotatedClass = false,
+    initArgs = @ResourceArg(name = "service", value = "outbox"))
+class HoldsTest {
+  @Inject Notes notes;
+  @Inject Holds holds;
+  @Inject ParkedRecords parked;
+  @Inject Transactions transactions;
+
+  private final String worker = Joiner.worker();
+  private final Event event = Notes.heard(UUID.randomUUID(), worker);
+
+  @AfterEach
+  void liftWhatHoldsPartitions() {
+    Tables.run("delete from held where record_key is null");
+  }
+
+  @Test
+  void anUnknownMajorVersionHoldsItsKeyAndNoOther() {
+    Joiner.send(worker, Joiner.unknownMajor(event));
+    awaitHeld(worker);
+    assertThat(isHeld("w-other", worker)).isTrue();
+    assertThat(isHeld("w-other")).isFalse();
+    assertThat(Joiner.parkedBecause(worker)).isEqualTo("unknown-type");
+  }
+
+  @Test
+  void theSameRecordHeldTwiceIsOneRow() {
+    byte[] unknown = Joiner.unknownMajor(event);
+    Joiner.send(worker, unknown);
+    Joiner.send(worker, unknown);
+    Awaitility.await().atMost(Joiner.BOUND).until(() -> listed().size() == 2);
+    assertThat(listed()).extracting(ParkedRecord::offset).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void laterRecordsOfTheKeyAreHeardMeanwhile() {
+    Joiner.send(worker, Joiner.unknownMajor(event));
+    Joiner.send(Notes.heard(UUID.randomUUID(), worker));
+    Joiner.awaitAnswers(worker, 1);
+    assertThat(isHeld(worker)).isTrue();
+  }
+
+  @Test
+  void aRecordWithNoKeyHoldsEveryKeyOfItsPartition() {
+    Joiner.send(null, "{".getBytes(StandardCharsets.UTF_8));
+    Awaitility.await().atMost(Joiner.BOUND).until(() -> !unreadable().isEmpty());
+    int partition = unreadable().getFirst();
+    assertThat(isHeld(keyOn(partition))).isTrue();
+    assertThat(isHeld(keyOn((partition + 1) % 6))).isFalse();
+  }
+
+  @Test
+  void whatStillCannotBeReadStaysParked() {
+    Joiner.send(worker, Joiner.unknownMajor(event));
+    awaitHeld(worker);
+    assertThat(replay(id())).isEqualTo(new Replay.StillParked("unknown-type"));
+    assertThat(isHeld(worker)).isTrue();
+    assertThat(Joiner.answers(worker)).isEmpty();
+  }
+
+  @Test
+  void whatCanBeReadByNowDoesWhatItWouldHaveDoneOnceAndLiftsTheHold() {
+    Joiner.send(worker, Joiner.unknownMajor(event));
+    awaitHeld(worker);
+    UUID id = id();
+    learnTheVersion(id);
+    assertThat(replay(id)).isEqualTo(new Replay.Done());
+    assertThat(isHeld(worker)).isFalse();
+    assertThat(replay(id)).isEqualTo(new Replay.Unknown());
+    Joiner.awaitAnswers(worker, 2);
+    assertThat(Joiner.answers(worker))
+        .extracting(said -> said.envelope().actor())
+        .containsExactlyInAnyOrder("service:notes", "person:ana");
+    assertThat(Joiner.answers(worker))
+        .filteredOn(said -> said.fact() instanceof IssuanceRecordReplayed)
+        .allSatisfy(said -> {
+          var record = ((IssuanceRecordReplayed) said.fact()).record();
+          assertThat(record.eventId()).isEqualTo(event.envelope().id());
+          assertThat(record.parkedBecause()).isEqualTo("unknown-type");
+          assertThat(said.envelope().correlationId()).isEqualTo("chain");
+        })
+        .hasSize(1);
+  }
+
+  @Test
+  void anEventThatCameAnotherTimeMeanwhileTakesNoEffectAgain() {
+    Joiner.send(worker, Joiner.unknownMajor(event));
+    awaitHeld(worker);
+    Joiner.send(event);
+    Joiner.awaitAnswers(worker, 1);
+    UUID id = id();
+    learnTheVersion(id);
+    assertThat(replay(id)).isEqualTo(new Replay.Done());
+    Joiner.awaitAnswers(worker, 2);
+    assertThat(isHeld(worker)).isFalse();
+  }
+
+  @Test
+  void whatFailsForGoodStaysParkedUntilItsCauseIsGone() {
+    notes.trouble(worker, "select 1 / 0", 1000);
+    Joiner.send(event);
+    awaitHeld(worker);
+    UUID id = id();
+    assertThat(replay(id)).isEqualTo(new Replay.StillParked("unprocessable"));
+    assertThat(isHeld(worker)).isTrue();
+    notes.trouble(worker, "select 1 / 0", 0);
+    assertThat(replay(id)).isEqualTo(new Replay.Done());
+    assertThat(isHeld(worker)).isFalse();
+    Joiner.awaitAnswers(worker, 2);
+  }
+
+  @Test
+  void aReplayThatMayPassIsAFailureAndChangesNothing() {
+    Joiner.send(worker, Joiner.unknownMajor(event));
+    awaitHeld(worker);
+    UUID id = id();
+    learnTheVersion(id);
+    notes.trouble(
+        worker, "do $$ begin raise exception 'canary' using errcode = '40001'; end $$", 1);
+    assertThat(fails(() -> replay(id))).isTrue();
+    assertThat(isHeld(worker)).isTrue();
+    assertThat(replay(id)).isEqualTo(new Replay.Done());
+  }
+
+  @Test
+  void keysThatNoRecordOfOursHasCannotBeRead() {
+    assertThat(RecordKey.read("w-1".getBytes(StandardCharsets.UTF_8))).contains("w-1");
+    assertThat(RecordKey.read(null)).isEmpty();
+    assertThat(RecordKey.read(new byte[0])).isEmpty();
+    assertThat(RecordKey.read(new byte[257])).isEmpty();
+    assertThat(RecordKey.read(new byte[] {'a', 0})).isEmpty();
+    assertThat(RecordKey.read(new byte[] {(byte) 0xff})).isEmpty();
+  }
+
+  /// As if a version of the service were started that knows the major version.
+  private void learnTheVersion(UUID id) {
+    Tables.run(
+        "update held set payload = decode('%s', 'hex') where id = '%s'"
+            .formatted(HexFormat.of().formatHex(EventCodec.encode(event)), id));
+  }
+
+  private UUID id() {
+    return listed().getFirst().id();
+  }
+
+  private List<ParkedRecord> listed() {
+    String ours = "select string_agg(id::text, ' ') from held where record_key = '" + worker + "'";
+    String ids = String.valueOf(Tables.text(ours));
+    return run(parked::list).stream()
+        .filter(record -> ids.contains(record.id().toString()))
+        .toList();
+  }
+
+  private Replay replay(UUID id) {
+    var telling =
+        new Telling(Notes.SPEAKER, "person:ana", Instant.EPOCH, IssuanceRecordReplayed::new);
+    return run(() -> parked.replay(id, telling));
+  }
+
+  private boolean isHeld(String... keys) {
+    return run(() -> transactions.run(() -> holds.isAnyHeld(List.of(keys))));
+  }
+
+  private List<Integer> unreadable() {
+    return List.copyOf(run(() -> transactions.run(holds::unreadablePartitions)));
+  }
+
+  private void awaitHeld(String key) {
+    Awaitility.await().atMost(Joiner.BOUND).until(() -> isHeld(key));
+  }
+
+  private static String keyOn(int partition) {
+    return java.util.stream.Stream.generate(Joiner::worker)
+        .filter(key -> Partitions.of(key, 6) == partition)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean fails(Supplier<?> call) {
+    try {
+      call.get();
+      return false;
+    } catch (RuntimeException _) {
+      return true;
+    }
+  }
+
+  private static <T> T run(Supplier<Uni<T>> work) {
+    try {
+      return VertxContextSupport.subscribeAndAwait(work);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

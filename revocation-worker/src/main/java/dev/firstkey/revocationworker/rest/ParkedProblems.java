@@ -1,0 +1,39 @@
+package dev.firstkey.revocationworker.rest;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+
+/// The problems (RFC 9457) about parked records. None quotes a record.
+final class ParkedProblems {
+  private static final int AGAIN_AFTER_SECONDS = 2;
+
+  private ParkedProblems() {}
+
+  static HttpProblem unknown() {
+    return problem(Response.Status.NOT_FOUND, "not-parked", "No such record is parked here.")
+        .build();
+  }
+
+  /// @param code why, a word of the closed list of dead letters
+  static HttpProblem stillParked(String code) {
+    return problem(Response.Status.CONFLICT, "still-parked", "The record still cannot be taken in.")
+        .with("code", code)
+        .build();
+  }
+
+  static HttpProblem notNow() {
+    return problem(
+            Response.Status.SERVICE_UNAVAILABLE, "not-now", "Nothing has changed. Try again.")
+        .withHeader(HttpHeaders.RETRY_AFTER, AGAIN_AFTER_SECONDS)
+        .build();
+  }
+
+  private static HttpProblem.Builder problem(Response.Status status, String word, String title) {
+    return HttpProblem.builder()
+        .withType(URI.create("urn:firstkey:problem:" + word))
+        .withTitle(title)
+        .withStatus(status);
+  }
+}
