@@ -32,7 +32,7 @@ public final class TestTokens {
     long now = Clock.systemUTC().instant().getEpochSecond();
     String claims =
         """
-        {"iss":"%s","aud":"firstkey","sub":"%s","preferred_username":"%2$s","iat":%d,"auth_time":%3$d,"exp":%d,\
+        {"iss":"%s","aud":"firstkey","sub":"%s","preferred_username":"the name of %2$s","iat":%d,"auth_time":%3$d,"exp":%d,\
         "typ":"Bearer","realm_access":{"roles":[%s]}}\
         """
             .formatted(ISSUER, plain(subject), now, now + LIFETIME_SECONDS, quoted(roles));

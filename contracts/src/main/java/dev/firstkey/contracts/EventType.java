@@ -40,6 +40,7 @@ public enum EventType {
   CASE_EXPIRED("case.expired", Topic.EXPIRY, CaseExpired.class),
   PASS_REVOKED("pass.revoked", Topic.REVOCATION, PassRevoked.class),
   AUTHENTICATOR_REVOKED("authenticator.revoked", Topic.REVOCATION, AuthenticatorRevoked.class),
+  REVOCATION_HEARTBEAT("revocation.heartbeat", Topic.REVOCATION, RevocationHeartbeat.class),
   WORKER_PROFILE("worker.profile", Topic.WORKER_PROFILE, WorkerProfile.class),
   HRIS_WRITEBACK("hris.writeback", Topic.HRIS_WRITEBACK, HrisWriteback.class);
 

@@ -1,4 +1,5 @@
 package dev.firstkey.contracts;
 
 /// What revocation-worker says about what must not work any more.
-public sealed interface RevocationFact extends Fact permits AuthenticatorRevoked, PassRevoked {}
+public sealed interface RevocationFact extends Fact
+    permits AuthenticatorRevoked, PassRevoked, RevocationHeartbeat {}

@@ -14,6 +14,9 @@ public sealed interface Answer<T> {
   /// The proof was used before.
   record Replayed<T>() implements Answer<T> {}
 
+  /// The gateway may not know what would forbid it. Nothing is consumed; the call can be repeated.
+  record Blind<T>() implements Answer<T> {}
+
   /// The bound key sent a wrong response under a live pass.
   record Refused<T>(RefusalReason reason) implements Answer<T> {}
 }

@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// The bound key finishes the ceremony: the pass is consumed, the authenticator stored and the
 /// redemption said in one database transaction, or nothing of it. Locks worker, pass,
@@ -31,6 +32,7 @@ public class RedeemPass {
   private final Door door;
   private final PassBook passes;
   private final AuthenticatorBook authenticators;
+  private final Sight sight;
   private final Ceremony ceremony;
   private final MoveTransaction move;
   private final Refusals refusals;
@@ -46,6 +48,7 @@ public class RedeemPass {
       Door door,
       PassBook passes,
       AuthenticatorBook authenticators,
+      Sight sight,
       Ceremony ceremony,
       MoveTransaction move,
       Refusals refusals,
@@ -59,6 +62,7 @@ public class RedeemPass {
     this.door = door;
     this.passes = passes;
     this.authenticators = authenticators;
+    this.sight = sight;
     this.ceremony = ceremony;
     this.move = move;
     this.refusals = refusals;
@@ -88,8 +92,20 @@ public class RedeemPass {
             switch (stand) {
               case Stand.NoPass _ -> refusals.withoutPass(transaction).chain(this::notPossible);
               case Stand.Shut shut -> again(transaction, shut, response);
-              case Stand.Open open -> finish(transaction, open, response);
+              case Stand.Open open -> seeing(open, () -> finish(transaction, open, response));
             });
+  }
+
+  /// Before the response is looked at, so that no failure is counted and the challenge stays open.
+  private Uni<Answer<Redeemed>> seeing(Stand.Open open, Supplier<Uni<Answer<Redeemed>>> work) {
+    return sight
+        .isClear(open.pass().workerId())
+        .flatMap(clear ->
+            clear
+                ? work.get()
+                : refusals
+                    .uncounted(open.pass(), open.episode(), RefusalReason.BLIND)
+                    .replaceWith(new Answer.Blind<>()));
   }
 
   /// The reply to a redemption may have been lost: the same credential gets the same answer, as it
@@ -144,7 +160,7 @@ public class RedeemPass {
     UUID authenticator = UUID.randomUUID();
     Pass pass = open.pass();
     return passes
-        .redeem(pass.passId(), pass.jkt(), authenticator)
+        .redeem(pass, authenticator)
         .flatMap(consumed ->
             consumed
                 ? authenticators
@@ -152,7 +168,9 @@ public class RedeemPass {
                     .chain(() -> enroll(transaction, authenticator))
                     .chain(() -> say(pass, open.episode(), authenticator, credential))
                     .chain(() -> done(authenticator, "enrolled"))
-                : refuse(new Stand.Shut(pass, open.episode(), RefusalReason.EXPIRED)));
+                : seeing(
+                    open,
+                    () -> refuse(new Stand.Shut(pass, open.episode(), RefusalReason.EXPIRED))));
   }
 
   /// Where the transaction has ended meanwhile, nothing of it has happened.

@@ -4,7 +4,9 @@ import dev.firstkey.contracts.AuthenticatorRevoked;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.PassRevoked;
 import dev.firstkey.contracts.RevocationFact;
+import dev.firstkey.contracts.RevocationHeartbeat;
 import dev.firstkey.enrollmentgateway.EndPass;
+import dev.firstkey.enrollmentgateway.WatchHeartbeat;
 import dev.firstkey.outbox.Inbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,19 +14,26 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
+/// The topic `revocation`. A heartbeat stands behind every revocation of its partition, and is
+/// heard behind them: this channel hears one record at a time, and no record before the one ahead
+/// of it has taken effect.
 @ApplicationScoped
 class HearRevocation {
   private final Inbox inbox;
   private final EndPass end;
+  private final WatchHeartbeat watch;
 
-  HearRevocation(Inbox inbox, EndPass end) {
+  HearRevocation(Inbox inbox, EndPass end, WatchHeartbeat watch) {
     this.inbox = inbox;
     this.end = end;
+    this.watch = watch;
   }
 
   @Incoming("revocation")
   Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
-    return inbox.hear(record, event -> react(event).replaceWith(List.of()));
+    return RevocationHeartbeat.heardIn(record.partition(), record.value())
+        .map(watch::heard)
+        .orElseGet(() -> inbox.hear(record, event -> react(event).replaceWith(List.of())));
   }
 
   private Uni<Void> react(Event event) {
@@ -32,6 +41,7 @@ class HearRevocation {
       case PassRevoked fact -> end.end(fact.workerId(), fact.passId(), fact.reason());
       case AuthenticatorRevoked fact ->
           end.revoke(fact.workerId(), fact.passId(), fact.authenticatorId(), fact.reason());
+      case RevocationHeartbeat _ -> Uni.createFrom().voidItem();
     };
   }
 }

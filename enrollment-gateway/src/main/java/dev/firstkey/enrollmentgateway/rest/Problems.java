@@ -29,11 +29,20 @@ final class Problems {
   }
 
   static HttpProblem busy() {
+    return later("busy", "Something else is happening here. Try again.", 1);
+  }
+
+  static HttpProblem blind() {
+    return later(
+        RefusalReason.BLIND.word(), "Nothing can be registered at this moment. Try again.", 2);
+  }
+
+  private static HttpProblem later(String word, String title, int seconds) {
     return HttpProblem.builder()
-        .withType(URI.create(TYPE + "busy"))
-        .withTitle("Something else is happening here. Try again.")
+        .withType(URI.create(TYPE + word))
+        .withTitle(title)
         .withStatus(503)
-        .withHeader("Retry-After", 1)
+        .withHeader("Retry-After", seconds)
         .build();
   }
 

@@ -4,6 +4,7 @@ import dev.firstkey.contracts.AuthenticatorRevoked;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.PassRevoked;
 import dev.firstkey.contracts.RevocationFact;
+import dev.firstkey.contracts.RevocationHeartbeat;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.passissuer.EndPass;
 import io.smallrye.mutiny.Uni;
@@ -12,7 +13,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// Hears of passes that ended.
+/// Hears of passes that ended. A heartbeat leaves no receipt.
 @ApplicationScoped
 class RevocationConsumer {
   private final Inbox inbox;
@@ -25,14 +26,16 @@ class RevocationConsumer {
 
   @Incoming("revocation")
   Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
-    return inbox.hear(record, event -> react((RevocationFact) event.fact()));
+    return RevocationHeartbeat.heardIn(record.partition(), record.value()).isPresent()
+        ? Uni.createFrom().voidItem()
+        : inbox.hear(record, event -> react((RevocationFact) event.fact()));
   }
 
   private Uni<List<Event>> react(RevocationFact fact) {
     return switch (fact) {
       case PassRevoked revoked ->
           endPass.ended(revoked.passId(), revoked.reason()).replaceWith(List.of());
-      case AuthenticatorRevoked _ -> Uni.createFrom().item(List.of());
+      case AuthenticatorRevoked _, RevocationHeartbeat _ -> Uni.createFrom().item(List.of());
     };
   }
 }

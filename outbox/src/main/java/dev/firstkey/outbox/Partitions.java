@@ -1,0 +1,74 @@
+package dev.firstkey.outbox;
+
+import dev.firstkey.contracts.Topic;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.utils.Utils;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// The partition of a key. It is the same on each of Firstkey's own topics, because all of them
+/// have one number of partitions, and the one that Kafka's own producers choose.
+@ApplicationScoped
+public class Partitions {
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final String bootstrap;
+  private final String topicPrefix;
+  private volatile int count;
+
+  Partitions(
+      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
+      @ConfigProperty(name = "firstkey.topic-prefix") String topicPrefix) {
+    this.bootstrap = bootstrap;
+    this.topicPrefix = topicPrefix;
+  }
+
+  /// After the check that all topics have the same number.
+  void learn(@Observes @Priority(Schema.READY + 2) StartupEvent started) {
+    String name = Topic.REVOCATION.name(topicPrefix);
+    try (Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
+      count =
+          admin
+              .describeTopics(List.of(name))
+              .allTopicNames()
+              .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+              .get(name)
+              .partitions()
+              .size();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("The topic " + name + " cannot be described", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a topic was described", e);
+    }
+  }
+
+  /// How many there are.
+  public int count() {
+    if (count == 0) {
+      throw new IllegalStateException("the partitions are known from the start-up on");
+    }
+    return count;
+  }
+
+  /// Where the records of a key stand.
+  public int of(String key) {
+    return of(key, count());
+  }
+
+  /// Kafka's own rule (KIP-794 left it as it was for records that have a key).
+  static int of(String key, int count) {
+    return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % count;
+  }
+}
