@@ -46,6 +46,7 @@ final class Lease {
   }
 
   private void note(boolean taken, long asked) {
+    mine = false;
     takenAt = asked;
     mine = taken;
   }

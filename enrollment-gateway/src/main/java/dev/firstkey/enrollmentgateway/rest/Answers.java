@@ -11,7 +11,7 @@ final class Answers {
       case Answer.Done<T>(T value) -> value;
       case Answer.NotPossible<T> _ -> throw Problems.notPossible();
       case Answer.Replayed<T> _ -> throw Problems.replayed();
-      case Answer.Blind<T> _ -> throw Problems.blind();
+      case Answer.Blind<T> _ -> throw new BlindMapper.Blind();
       case Answer.Refused<T>(var reason) -> throw Problems.refused(reason);
     };
   }
