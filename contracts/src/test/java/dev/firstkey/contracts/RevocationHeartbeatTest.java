@@ -8,8 +8,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class RevocationHeartbeatTest {
-  private static final byte[] SAMPLE =
-      Recorded.samples(EventType.REVOCATION_HEARTBEAT).getFirst();
+  private static final byte[] SAMPLE = Recorded.samples(EventType.REVOCATION_HEARTBEAT).getFirst();
 
   @Test
   void itIsHeardInThePartitionOfWhichItSpeaks() {

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// A revocation-worker that is never behind, until a test silences it.
 @ApplicationScoped
 class Heart {
-  private static final long EVERY_MILLIS = 300;
+  private static final long EVERY_MILLIS = 700;
   private static final Speaker SPEAKER = new Speaker("revocation-worker");
 
   private final Vertx vertx;
