@@ -56,6 +56,17 @@ const call = async (method, path, body, again = true) => {
     ? call(method, path, body, false) : answer;
 };
 
+// The same call again for as long as the gateway says when to come back: what was made for it stays good.
+const patiently = async (method, path, body) => {
+  for (let tries = 1; ; tries++) {
+    const answer = await call(method, path, body);
+    const seconds = Number(answer.headers.get('Retry-After'));
+    if (answer.status !== 503 || !(seconds > 0) || tries === 20) return answer;
+    show('One moment.');
+    await new Promise(done => setTimeout(done, seconds * 1000));
+  }
+};
+
 const say = document.getElementById('say');
 const code = document.getElementById('code');
 const act = document.getElementById('act');
@@ -93,7 +104,7 @@ const create = async () => {
     return show('No passkey was made. You can try again.',
       {label: 'Create your passkey', does: create, canEnd: true});
   }
-  const answer = await call('POST', path, registration(credential));
+  const answer = await patiently('POST', path, registration(credential));
   if (answer.status === 422) {
     return show('This passkey was not accepted. You can try again with another device or method.',
       {label: 'Create your passkey', does: create, canEnd: true});

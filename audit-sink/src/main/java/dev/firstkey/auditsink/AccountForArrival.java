@@ -70,12 +70,19 @@ public class AccountForArrival {
       case Verdict.Enter enter -> log.enter(enter.index(), arrival, enter.statement());
       case Verdict.Cover cover ->
           log.cover(cover.index(), arrival, cover.why()).chain(() -> park(cover.why(), letter));
+      case Verdict.Lengthen(var range) -> log.keepOpen(range);
+      case Verdict.Begin begin ->
+          begin
+              .before()
+              .map(range -> log.coverHeartbeats(begin.index(), range))
+              .orElseGet(() -> Uni.createFrom().voidItem())
+              .chain(() -> log.keepOpen(begin.range()));
     };
   }
 
   private Uni<Void> park(Explanation why, Function<DeadLetterCode, OutgoingRecord> letter) {
     return switch (why) {
-      case Explanation.DuplicateOf _ -> Uni.createFrom().voidItem();
+      case Explanation.DuplicateOf _, Explanation.Heartbeats _ -> Uni.createFrom().voidItem();
       case Explanation.Parked(DeadLetterCode code) ->
           outbox.addRecords(List.of(letter.apply(code)));
     };
@@ -84,7 +91,7 @@ public class AccountForArrival {
   private static Optional<UUID> eventId(Reading reading) {
     return switch (reading) {
       case Reading.Readable(var statement) -> Optional.of(statement.eventId());
-      case Reading.Unreadable _ -> Optional.empty();
+      case Reading.Heartbeat _, Reading.Unreadable _ -> Optional.empty();
     };
   }
 }

@@ -3,6 +3,7 @@ package dev.firstkey.auditsink;
 import dev.firstkey.auditsink.domain.Arrival;
 import dev.firstkey.auditsink.domain.Explanation;
 import dev.firstkey.auditsink.domain.Known;
+import dev.firstkey.auditsink.domain.Range;
 import dev.firstkey.auditsink.domain.Statement;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
@@ -22,4 +23,12 @@ public interface AuditLog {
 
   /// Appends coverage of one record.
   Uni<Void> cover(long index, Arrival arrival, Explanation why);
+
+  /// Appends coverage of a range of heartbeats, of which the log kept account until now without a
+  /// leaf.
+  Uni<Void> coverHeartbeats(long index, Range range);
+
+  /// Keeps account of a range of heartbeats that may still become longer, in place of any other of
+  /// its partition.
+  Uni<Void> keepOpen(Range range);
 }

@@ -35,6 +35,7 @@ class Witness {
         covered(place, cover.why());
         cover.findings().forEach(kind -> found(kind, place, cover.index()));
       }
+      case Verdict.Lengthen _, Verdict.Begin _ -> covered(place, new Explanation.Heartbeats());
     }
   }
 

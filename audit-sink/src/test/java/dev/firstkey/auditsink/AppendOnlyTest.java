@@ -39,6 +39,7 @@ class AppendOnlyTest {
         "delete from coverage",
         "truncate coverage",
         "drop table coverage cascade",
+        "delete from open_range",
         "drop view leaf cascade",
         "create or replace view leaf as select 1",
         "create table mine (x int)"

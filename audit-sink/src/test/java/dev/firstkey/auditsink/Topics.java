@@ -1,13 +1,18 @@
 package dev.firstkey.auditsink;
 
 import dev.firstkey.backing.FirstkeyBacking;
+import dev.firstkey.contracts.Chain;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
+import dev.firstkey.contracts.RevocationHeartbeat;
+import dev.firstkey.contracts.Speaker;
 import dev.firstkey.contracts.Topic;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -35,6 +40,34 @@ final class Topics implements AutoCloseable {
   void send(Topic topic, String key, byte[] value) {
     byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
     sent.add(producer.send(new ProducerRecord<>(name(topic), keyBytes, value)));
+  }
+
+  /// As revocation-worker says it: on the partition that it speaks of, or on another.
+  void beat(int spoken, int partition) {
+    String subject = RevocationHeartbeat.subject(spoken);
+    Event event =
+        new Speaker("revocation-worker")
+            .say(
+                UUID.randomUUID(),
+                Instant.EPOCH,
+                subject,
+                new Chain(subject, "time", "service:revocation-worker"),
+                new RevocationHeartbeat(spoken, Instant.EPOCH));
+    sent.add(
+        producer.send(
+            new ProducerRecord<>(
+                name(Topic.REVOCATION),
+                partition,
+                subject.getBytes(StandardCharsets.UTF_8),
+                EventCodec.encode(event))));
+  }
+
+  /// Something else on a partition of the same topic.
+  void garbage(int partition) {
+    sent.add(
+        producer.send(
+            new ProducerRecord<>(
+                name(Topic.REVOCATION), partition, new byte[] {1}, new byte[] {2})));
   }
 
   /// Where what was sent stands, in the order of sending, when the broker has it.

@@ -29,7 +29,7 @@ public final class TestTokens {
   ///
   /// @param roles of `hris`, `registrar`, `approver`, `operator`, `analyst`
   public static String token(String subject, String... roles) {
-    return tokenOf(subject, subject, roles);
+    return tokenOf(subject, "the-name-of-" + subject, roles);
   }
 
   /// The same for a person whose user name is not their subject, as it is with Keycloak.

@@ -7,11 +7,13 @@ import java.util.UUID;
 ///
 /// @param id the event; the same id is the same event, however often it arrives
 /// @param source the service that says it, `urn:firstkey:NAME`
-/// @param subject the workerId, or the transaction id while the worker is not known; also the Kafka
-///   key
+/// @param subject the workerId, the transaction id while the worker is not known, or
+///   `partition:NUMBER` where it is about no worker; also the Kafka key
 /// @param time when it happened, by the producer's clock
-/// @param correlationId the episode's chain id, or the transaction id while the worker is not known
-/// @param causationId the id of what caused it: an event's id, or the id of a call
+/// @param correlationId the episode's chain id, the transaction id while the worker is not known,
+///   or the subject where it is about no worker
+/// @param causationId the id of what caused it: an event's id, the id of a call, or its own id
+///   where only time did
 /// @param actor who acted: `worker:ID`, `person:ID` or `service:NAME`
 public record Envelope(
     UUID id,

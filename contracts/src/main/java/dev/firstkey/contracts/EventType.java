@@ -48,6 +48,7 @@ public enum EventType {
   REVOCATION_RECORD_REPLAYED(
       "revocation.record.replayed", Topic.REVOCATION, RevocationRecordReplayed.class),
   AUDIT_POSITION("audit.position", Topic.AUDIT_CHECKPOINT, AuditPosition.class),
+  REVOCATION_HEARTBEAT("revocation.heartbeat", Topic.REVOCATION, RevocationHeartbeat.class),
   WORKER_PROFILE("worker.profile", Topic.WORKER_PROFILE, WorkerProfile.class),
   HRIS_WRITEBACK("hris.writeback", Topic.HRIS_WRITEBACK, HrisWriteback.class);
 

@@ -2,4 +2,4 @@ package dev.firstkey.contracts;
 
 /// What revocation-worker says about what must not work any more.
 public sealed interface RevocationFact extends Fact
-    permits AuthenticatorRevoked, PassRevoked, RevocationRecordReplayed {}
+    permits AuthenticatorRevoked, PassRevoked, RevocationHeartbeat, RevocationRecordReplayed {}

@@ -10,7 +10,7 @@ public record Speaker(String service) {
 
   /// An event of this service.
   ///
-  /// @param subject the workerId, or the transaction id while the worker is not known
+  /// @param subject as in [Envelope]
   public Event say(UUID id, Instant time, String subject, Chain chain, Fact fact) {
     return new Event(
         new Envelope(

@@ -18,6 +18,9 @@ public sealed interface Answer<T> {
   /// There were too many. Nothing was looked at.
   record Limited<T>(Duration pause) implements Answer<T> {}
 
+  /// The gateway may not know what would forbid it. Nothing is consumed; the call can be repeated.
+  record Blind<T>() implements Answer<T> {}
+
   /// The bound key sent a wrong response under a live pass, or something about its worker is
   /// parked.
   record Refused<T>(RefusalReason reason) implements Answer<T> {}

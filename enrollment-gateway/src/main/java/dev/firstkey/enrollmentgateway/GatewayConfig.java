@@ -58,6 +58,11 @@ public interface GatewayConfig {
   @WithDefault("5")
   int failuresAllowed();
 
+  /// Nothing is redeemed where the newest heartbeat of the worker's partition is older. Longer than
+  /// a consumer group needs to recover.
+  @WithDefault("PT10S")
+  Duration blindAfter();
+
   /// What is limited.
   Limits limits();
 

@@ -44,8 +44,9 @@ public interface PassBook {
   Uni<Void> open(UUID passId, Challenge challenge);
 
   /// Consumes the pass where, by the database's clock, everything still holds that it needs: it is
-  /// live, bound to the key, inside its window, and its episode is in good standing.
-  Uni<Boolean> redeem(UUID passId, String jkt, UUID authenticatorId);
+  /// live, bound to the key, inside its window, its episode is in good standing, and nothing that
+  /// could say otherwise may be unheard.
+  Uni<Boolean> redeem(Pass pass, UUID authenticatorId);
 
   /// Keeps the number of wrong responses and closes the challenge.
   Uni<Void> countFailure(UUID passId, int failures);

@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// The bound key finishes the ceremony: the pass is consumed, the authenticator stored and the
 /// redemption said in one database transaction, or nothing of it. Locks worker, pass,
@@ -30,6 +31,7 @@ public class RedeemPass {
   private final Door door;
   private final PassBook passes;
   private final AuthenticatorBook authenticators;
+  private final Sight sight;
   private final Ceremony ceremony;
   private final MoveTransaction move;
   private final Refusals refusals;
@@ -44,6 +46,7 @@ public class RedeemPass {
       Door door,
       PassBook passes,
       AuthenticatorBook authenticators,
+      Sight sight,
       Ceremony ceremony,
       MoveTransaction move,
       Refusals refusals,
@@ -56,6 +59,7 @@ public class RedeemPass {
     this.door = door;
     this.passes = passes;
     this.authenticators = authenticators;
+    this.sight = sight;
     this.ceremony = ceremony;
     this.move = move;
     this.refusals = refusals;
@@ -85,8 +89,20 @@ public class RedeemPass {
             switch (stand) {
               case Stand.NoPass(var now) -> refusals.withoutPass(now).chain(this::notPossible);
               case Stand.Shut shut -> again(shut, response);
-              case Stand.Open open -> finish(open, response);
+              case Stand.Open open -> seeing(open, () -> finish(open, response));
             });
+  }
+
+  /// Before the response is looked at, so that no failure is counted and the challenge stays open.
+  private Uni<Answer<Redeemed>> seeing(Stand.Open open, Supplier<Uni<Answer<Redeemed>>> work) {
+    return sight
+        .isClear(open.pass().workerId())
+        .flatMap(clear ->
+            clear
+                ? work.get()
+                : refusals
+                    .uncounted(open.transaction(), open.pass(), RefusalReason.BLIND)
+                    .replaceWith(new Answer.Blind<>()));
   }
 
   /// The reply to a redemption may have been lost: the same credential gets the same answer, as it
@@ -135,7 +151,7 @@ public class RedeemPass {
     UUID authenticator = UUID.randomUUID();
     Pass pass = open.pass();
     return passes
-        .redeem(pass.passId(), pass.jkt(), authenticator)
+        .redeem(pass, authenticator)
         .flatMap(consumed ->
             consumed
                 ? authenticators
@@ -143,7 +159,7 @@ public class RedeemPass {
                     .chain(() -> enroll(open.transaction(), authenticator))
                     .chain(() -> say(pass, open.episode(), authenticator, credential))
                     .chain(() -> done(authenticator, "enrolled"))
-                : refuse(expired(open)));
+                : seeing(open, () -> refuse(expired(open))));
   }
 
   /// By the database's clock it is too late.

@@ -41,6 +41,29 @@ final class Database {
         "any");
   }
 
+  /// What was heard last of the partition, as text.
+  static String asOf(int partition) {
+    try (Connection connection = FirstkeyBacking.connectAsOwner();
+        var statement =
+            connection.prepareStatement(
+                "select as_of::text from heartbeat where record_partition = ?")) {
+      statement.setInt(1, partition);
+      var result = statement.executeQuery();
+      return result.next() ? result.getString(1) : "";
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static boolean isOlder(int partition, long seconds) {
+    return count(
+            "select count(*) from heartbeat where record_partition = cast(? as int) and as_of < clock_timestamp() - interval '"
+                + seconds
+                + " seconds'",
+            Integer.toString(partition))
+        == 1;
+  }
+
   /// How many records of a topic have been heard.
   static long heard(String topic) {
     return count("select count(*) from inbox where topic = ?", topic);

@@ -13,6 +13,14 @@ public interface Outbox {
   /// here.
   Uni<Void> add(List<Event> events);
 
-  /// The same for records that are no events: dead letters and tombstones.
+  /// Says an event in a partition, behind everything that was said there before under any key: it
+  /// is sent only when the broker has acknowledged each earlier record of its topic that goes to
+  /// that partition. Where several such events of its key wait, the oldest and this one stay and
+  /// the ones between are never sent, so that they do not pile up. May be called several times.
+  ///
+  /// @param event one of a key under which nothing else is said
+  Uni<Void> addBehind(Event event, int partition);
+
+  /// As [#add], for records that are no events: dead letters and tombstones.
   Uni<Void> addRecords(List<OutgoingRecord> records);
 }

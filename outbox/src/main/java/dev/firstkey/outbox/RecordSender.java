@@ -14,6 +14,8 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 /// Sends one waiting record; the item arrives when every in-sync replica has it.
 @ApplicationScoped
 class RecordSender {
+  private static final int BY_KEY = -1;
+
   private final MutinyEmitter<byte[]> emitter;
 
   RecordSender(
@@ -27,6 +29,7 @@ class RecordSender {
     var metadata =
         OutgoingKafkaRecordMetadata.<String>builder()
             .withTopic(record.topic())
+            .withPartition(waiting.partition() == null ? BY_KEY : waiting.partition())
             .withKey(record.key())
             .withHeaders(headers(record.headers()))
             .build();

@@ -8,36 +8,58 @@ import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /// Publishes outbox rows in the order of their numbers: keys beside each other, the rows of one key
-/// one after the other, so that a failed send stops its key and no other. A row is deleted when the
-/// broker has acknowledged it; a crash in between sends it again, and inboxes drop the repeat. One
-/// relay of a service is active at a time, by a lease. A commit wakes it; a slow pulse covers what
-/// other replicas wrote.
+/// one after the other, so that a slow or failed send stops its key and no other. A row is deleted
+/// when the broker has acknowledged it; a crash in between sends it again, and inboxes drop the
+/// repeat. One relay of a service is active at a time, by a lease. A commit wakes it; a slow pulse
+/// covers what other replicas wrote.
+///
+/// Whoever sends a row has either had the acknowledgement for each row before it under its key or
+/// found it deleted, which is the same: therefore a relay that was paused and knows nothing of the
+/// lease's new holder can only repeat, and the first arrival of each row is in order.
 @ApplicationScoped
 class Relay {
   private static final Logger LOG = Logger.getLogger(Relay.class);
   private static final long PULSE_MILLIS = 200;
+  private static final Duration REST = Duration.ofSeconds(5);
 
   private final Vertx vertx;
   private final WaitingRecords waiting;
-  private final RecordSender sender;
-  private final RestingKeys resting = new RestingKeys();
+  private final Function<WaitingRecord, Uni<Void>> sender;
+  private final Lease lease;
+  private final RestingKeys resting;
+  private final Lanes lanes = new Lanes();
   private final AtomicInteger calls = new AtomicInteger();
   private volatile boolean open;
   private long pulse;
 
+  @Inject
   Relay(Vertx vertx, WaitingRecords waiting, RecordSender sender) {
+    this(vertx, waiting, sender::send, new RestingKeys(REST));
+  }
+
+  Relay(
+      Vertx vertx,
+      WaitingRecords waiting,
+      Function<WaitingRecord, Uni<Void>> sender,
+      RestingKeys resting) {
+    UUID holder = UUID.randomUUID();
     this.vertx = vertx;
     this.waiting = waiting;
     this.sender = sender;
+    this.resting = resting;
+    this.lease = new Lease(() -> waiting.lease(holder));
   }
 
   void start(@Observes @Priority(Schema.READY + 10) StartupEvent started) {
@@ -76,51 +98,48 @@ class Relay {
     calls.set(0);
   }
 
+  /// Starts what can be started and does not wait for it; whether more rows may wait.
   private Uni<Boolean> publishWaiting() {
-    return waiting
-        .lease()
-        .flatMap(mine ->
-            mine
-                ? waiting.first(resting.now()).flatMap(this::publish)
-                : Uni.createFrom().item(false));
+    return lease.hold().flatMap(mine -> mine ? look() : Uni.createFrom().item(false));
   }
 
-  private Uni<Boolean> publish(List<WaitingRecord> batch) {
-    if (batch.isEmpty()) {
+  private Uni<Boolean> look() {
+    Set<String> keys = new HashSet<>(resting.now());
+    if (keys.size() >= RestingKeys.CROWD) {
       return Uni.createFrom().item(false);
     }
-    return Multi.createFrom()
-        .iterable(byKey(batch))
-        .onItem()
-        .transformToUniAndMerge(this::publishInOrder)
-        .collect()
-        .with(Collectors.summingInt(sent -> sent))
-        .map(sent -> sent == batch.size());
+    keys.addAll(lanes.keys());
+    return waiting
+        .first(keys, lanes.full())
+        .invoke(page -> lanes.take(page).forEach(this::publish))
+        .map(WaitingRecords::isFull);
   }
 
-  private Collection<List<WaitingRecord>> byKey(List<WaitingRecord> batch) {
-    Map<String, List<WaitingRecord>> keys =
-        batch.stream()
-            .collect(
-                Collectors.groupingBy(
-                    WaitingRecord::topicAndKey, LinkedHashMap::new, Collectors.toList()));
-    return keys.values();
+  /// The rows of one key. Whatever comes of it, the key is free afterwards and looked at again.
+  private void publish(List<WaitingRecord> rows) {
+    publishInOrder(rows)
+        .onTermination()
+        .invoke(() -> lanes.letGo(rows))
+        .subscribe()
+        .with(
+            _ -> wake(), failure -> LOG.warnf("sent rows stay: %s", failure.getClass().getName()));
   }
 
-  /// How many of one key's records were sent before the first failure.
-  private Uni<Integer> publishInOrder(List<WaitingRecord> records) {
+  private Uni<Void> publishInOrder(List<WaitingRecord> rows) {
+    List<Long> sent = new ArrayList<>();
     return Multi.createFrom()
-        .iterable(records)
+        .iterable(rows)
+        .select()
+        .first(_ -> open && lease.isHeld())
         .onItem()
-        .transformToUniAndConcatenate(record -> sender.send(record).replaceWith(record.seq()))
+        .transformToUniAndConcatenate(row -> sender.apply(row).invoke(() -> sent.add(row.seq())))
         .onFailure()
-        .invoke(failure -> rest(records.getFirst(), failure))
+        .invoke(failure -> rest(rows.getFirst(), failure))
         .onFailure()
         .recoverWithCompletion()
         .collect()
-        .asList()
-        .call(waiting::forget)
-        .map(List::size);
+        .last()
+        .chain(() -> sent.isEmpty() ? Uni.createFrom().voidItem() : waiting.forget(sent));
   }
 
   private void rest(WaitingRecord record, Throwable failure) {

@@ -1,16 +1,22 @@
 package dev.firstkey.outbox;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /// The keys whose last send failed. They are left out for some seconds, so that however many of
 /// their rows wait at the head of the outbox, the other keys go on.
 final class RestingKeys {
-  private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(5);
+  /// When so many keys rest, it is not the keys: the relay waits with them.
+  static final int CROWD = 2000;
 
+  private final long restNanos;
   private final Map<String, Long> since = new ConcurrentHashMap<>();
+
+  RestingKeys(Duration rest) {
+    this.restNanos = rest.toNanos();
+  }
 
   void add(String topicAndKey) {
     since.put(topicAndKey, System.nanoTime());
@@ -19,7 +25,7 @@ final class RestingKeys {
   /// The keys to leave out now.
   Set<String> now() {
     long now = System.nanoTime();
-    since.values().removeIf(failed -> now - failed > REST_NANOS);
+    since.values().removeIf(failed -> now - failed > restNanos);
     return Set.copyOf(since.keySet());
   }
 }

@@ -17,33 +17,62 @@ import java.util.stream.StreamSupport;
 /// The relay's view of the outbox table, outside every unit of work.
 @ApplicationScoped
 class WaitingRecords {
+  /// The most rows of one look.
+  static final int ROWS = 500;
+
+  /// From so many bytes on one look takes no further row.
+  static final int BYTES = 4 * 1024 * 1024;
+
   private final Pool pool;
-  private final UUID holder = UUID.randomUUID();
 
   WaitingRecords(Pool pool) {
     this.pool = pool;
   }
 
   /// Takes or renews the lease; false while another replica holds it.
-  Uni<Boolean> lease() {
+  Uni<Boolean> lease(UUID holder) {
     return pool.preparedQuery(
             """
-            update relay_lease set holder = $1, expires_at = clock_timestamp() + interval '10 seconds'
+            update relay_lease
+            set holder = $1, expires_at = clock_timestamp() + $2::bigint * interval '1 millisecond'
             where name = 'outbox' and (holder = $1 or expires_at < clock_timestamp())
             """)
-        .execute(Tuple.of(holder))
+        .execute(Tuple.of(holder, Lease.LENGTH.toMillis()))
         .map(rows -> rows.rowCount() == 1);
   }
 
-  /// The first rows of all keys but these.
-  Uni<List<WaitingRecord>> first(Set<String> resting) {
+  /// The first rows, but none of these keys or these lanes. A row that must stand behind all of its
+  /// partition is left out while an earlier row waits there, and so is what stands behind such a
+  /// row under its key.
+  Uni<List<WaitingRecord>> first(Set<String> keys, Set<String> lanes) {
     return pool.preparedQuery(
             """
-            select seq, topic, record_key, payload, headers from outbox
-            where topic || ' ' || record_key <> all($1) order by seq limit 500
+            select seq, topic, record_key, payload, headers, record_partition
+            from (
+              select *, sum(size) over (order by seq) - size as size_before
+              from (
+                select *, coalesce(octet_length(payload), 0) as size from outbox o
+                where topic || ' ' || record_key <> all($1)
+                  and topic || '/' || coalesce(record_partition, -1) <> all($2)
+                  and not (behind_all and exists (
+                    select from outbox e
+                    where e.topic = o.topic and e.seq < o.seq
+                      and (e.record_partition = o.record_partition or e.record_partition is null)))
+                  and not exists (
+                    select from outbox e
+                    where e.topic = o.topic and e.record_key = o.record_key and e.seq < o.seq
+                      and (e.behind_all
+                        or e.record_partition is null and o.record_partition is not null))
+                order by seq limit $3) page) sized
+            where size_before < $4 order by seq
             """)
-        .execute(Tuple.of(resting.toArray(String[]::new)))
+        .execute(Tuple.of(keys.toArray(String[]::new), lanes.toArray(String[]::new), ROWS, BYTES))
         .map(WaitingRecords::records);
+  }
+
+  /// Whether a look may have left rows out because there were too many.
+  static boolean isFull(List<WaitingRecord> page) {
+    return page.size() == ROWS || page.stream().mapToLong(WaitingRecord::size).sum() >= BYTES;
   }
 
   Uni<Void> forget(List<Long> sent) {
@@ -77,7 +106,8 @@ class WaitingRecords {
             row.getString("topic"),
             row.getString("record_key"),
             payload == null ? null : payload.getBytes(),
-            headers(row.getString("headers"))));
+            headers(row.getString("headers"))),
+        row.getInteger("record_partition"));
   }
 
   private static Map<String, String> headers(String json) {

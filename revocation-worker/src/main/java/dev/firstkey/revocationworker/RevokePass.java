@@ -5,6 +5,7 @@ import dev.firstkey.contracts.RevocationReason;
 import dev.firstkey.outbox.Outbox;
 import dev.firstkey.outbox.Transactions;
 import dev.firstkey.revocationworker.domain.PassFact;
+import dev.firstkey.revocationworker.domain.PassLifecycle;
 import dev.firstkey.revocationworker.domain.PassRecord;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +35,8 @@ public class RevokePass {
     this.outbox = outbox;
   }
 
-  /// What is so afterwards; empty where the pass is not known. Again, it changes nothing.
+  /// What is so afterwards; empty where the pass is not known. Again, or where a stronger reason
+  /// stands, it changes nothing.
   ///
   /// @param actor who asks, `person:ID`
   public Uni<Optional<PassRecord>> revoke(UUID passId, RevocationReason reason, String actor) {
@@ -53,8 +55,19 @@ public class RevokePass {
     return workers
         .hold(workerId)
         .chain(() -> passes.find(passId))
-        .flatMap(pass -> learn.learn(pass, List.of(fact), chain))
+        .flatMap(
+            pass -> changes(pass, fact) ? learn(pass, fact, chain) : Uni.createFrom().item(pass));
+  }
+
+  private Uni<PassRecord> learn(PassRecord pass, PassFact fact, Chain chain) {
+    return learn
+        .learn(pass, List.of(fact), chain)
         .flatMap(outbox::add)
-        .chain(() -> passes.find(passId));
+        .chain(() -> passes.find(pass.passId()));
+  }
+
+  /// A person's word that a stronger reason makes idle is not kept: nothing would ever tell of it.
+  private static boolean changes(PassRecord pass, PassFact fact) {
+    return !PassLifecycle.apply(pass, fact).standing().equals(pass.standing());
   }
 }

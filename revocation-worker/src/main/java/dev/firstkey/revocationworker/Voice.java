@@ -14,14 +14,17 @@ import dev.firstkey.contracts.JoinerFact;
 import dev.firstkey.contracts.PassExpired;
 import dev.firstkey.contracts.PassRevoked;
 import dev.firstkey.contracts.ProfileFact;
+import dev.firstkey.contracts.RevocationHeartbeat;
 import dev.firstkey.contracts.RevocationReason;
 import dev.firstkey.contracts.RevocationRecordReplayed;
 import dev.firstkey.contracts.Speaker;
 import dev.firstkey.contracts.WritebackFact;
+import dev.firstkey.revocationworker.domain.PassLifecycle;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -45,10 +48,22 @@ class Voice {
   Event say(Fact fact, String workerId, Chain chain) {
     Once once = once(fact);
     UUID id = UUID.nameUUIDFromBytes(once.name().getBytes(StandardCharsets.UTF_8));
-    Event event =
-        SPEAKER.say(id, clock.instant().truncatedTo(ChronoUnit.MILLIS), workerId, chain, fact);
+    Event event = SPEAKER.say(id, now(), workerId, chain, fact);
     note(event, once);
     return event;
+  }
+
+  /// A heartbeat is nothing that is decided: it is not logged.
+  Event beat(RevocationHeartbeat heartbeat) {
+    String subject = RevocationHeartbeat.subject(heartbeat.partition());
+    UUID id =
+        UUID.nameUUIDFromBytes((subject + '/' + heartbeat.asOf()).getBytes(StandardCharsets.UTF_8));
+    return SPEAKER.say(
+        id, now(), subject, new Chain(subject, id.toString(), "service:" + SERVICE), heartbeat);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private void note(Event event, Once once) {
@@ -60,7 +75,7 @@ class Voice {
 
   private static Once once(Fact fact) {
     return switch (fact) {
-      case PassRevoked revoked -> new Once("pass.ended/" + revoked.passId(), revoked.reason());
+      case PassRevoked revoked -> new Once(name(revoked), revoked.reason());
       case PassExpired expired ->
           new Once("pass.ended/" + expired.passId(), RevocationReason.EXPIRED);
       case AuthenticatorRevoked revoked ->
@@ -75,9 +90,16 @@ class Voice {
           JoinerFact _,
           ProfileFact _,
           RevocationRecordReplayed _,
+          RevocationHeartbeat _,
           WritebackFact _ ->
-          throw new IllegalArgumentException("another service says this");
+          throw new IllegalArgumentException("not said once about a worker");
     };
+  }
+
+  /// A pass ends once, and again where a person gives a stronger reason.
+  private static String name(PassRevoked revoked) {
+    String name = "pass.ended/" + revoked.passId();
+    return PassLifecycle.isAPersons(revoked.reason()) ? name + '/' + revoked.reason().word() : name;
   }
 
   private record Once(String name, RevocationReason reason) {}

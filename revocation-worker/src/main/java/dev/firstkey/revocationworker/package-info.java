@@ -7,7 +7,8 @@
 /// * `enrollment-complete` → [dev.firstkey.revocationworker.FinishPass]
 /// * an operator's call → [dev.firstkey.revocationworker.RevokePass],
 ///   [dev.firstkey.revocationworker.ShowPass]
-/// * a second → [dev.firstkey.revocationworker.RunClocks]
+/// * a second → [dev.firstkey.revocationworker.RunClocks],
+///   [dev.firstkey.revocationworker.SayHeartbeats]
 ///
 /// Each holds the worker ([dev.firstkey.revocationworker.Workers]), reads the
 /// [dev.firstkey.revocationworker.Passes], lets

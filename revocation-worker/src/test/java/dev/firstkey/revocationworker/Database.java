@@ -3,6 +3,7 @@ package dev.firstkey.revocationworker;
 import static org.awaitility.Awaitility.await;
 
 import dev.firstkey.backing.FirstkeyBacking;
+import dev.firstkey.contracts.Topic;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -87,6 +88,33 @@ final class Database {
           passId,
           hire.workerId());
       connection.commit();
+    }
+  }
+
+  /// A row before every later heartbeat of the partition that no broker takes.
+  static void writeUnsendable(Hire hire, int partition) throws SQLException {
+    try (Connection connection = connect()) {
+      run(
+          connection,
+          """
+          insert into outbox (topic, record_key, payload, headers, record_partition)
+          values (?, ?, convert_to(repeat('x', 3000000), 'UTF8'), '{}', ?)
+          """,
+          Topic.REVOCATION.name(FirstkeyBacking.topicPrefix()),
+          hire.workerId(),
+          partition);
+    }
+  }
+
+  static void forgetUnsendable(Hire hire) throws SQLException {
+    try (Connection connection = connect()) {
+      run(connection, "delete from outbox where record_key = ?", hire.workerId());
+    }
+  }
+
+  static void endTurn() throws SQLException {
+    try (Connection connection = connect()) {
+      run(connection, "update heartbeat_turn set next_at = '-infinity'");
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.Test;
     restrictToAnnotatedClass = false,
     initArgs = @ResourceArg(name = "service", value = "revocation-worker"))
 class ExpiryTest {
+  private static final String REDEEMED = "select count(*) from pass where redeemed";
+
   @Inject RunClocks clocks;
 
   private final Hire hire = Hire.ofSomebody();
@@ -107,6 +110,21 @@ class ExpiryTest {
   }
 
   @Test
+  void whatIsDueExpiresWhileRedemptionsNeverStop() throws Exception {
+    var going = new AtomicBoolean(true);
+    try (var thread = Executors.newSingleThreadExecutor()) {
+      Future<?> others = thread.submit(() -> sayRedemptions(going));
+      try {
+        send(hire.issued(over));
+        Bus.hearsAtLeast(hire, "pass.expired");
+      } finally {
+        going.set(false);
+      }
+      others.get();
+    }
+  }
+
+  @Test
   void concurrentPulsesFireATimerOnce() throws Exception {
     List<Hire> hires = Stream.generate(Hire::ofSomebody).limit(20).toList();
     try (var threads = Executors.newFixedThreadPool(3)) {
@@ -162,6 +180,18 @@ class ExpiryTest {
 
     hears(hire, "pass.expired");
     assertThat(((PassExpired) Bus.said(hire).getFirst().fact()).passId()).isEqualTo(passId);
+  }
+
+  /// So many that some are always still to be heard, and never more than can be heard soon.
+  private static void sayRedemptions(AtomicBoolean going) {
+    long before = Database.count(REDEEMED);
+    for (long said = 0; going.get(); ) {
+      if (said - (Database.count(REDEEMED) - before) < 40) {
+        Hire each = Hire.ofSomebody();
+        send(each.completed(each.pass()));
+        said++;
+      }
+    }
   }
 
   private Void pulse() throws Exception {

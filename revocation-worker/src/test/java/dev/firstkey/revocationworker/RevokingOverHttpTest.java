@@ -61,6 +61,38 @@ class RevokingOverHttpTest {
     hears(hire, "pass.revoked redeemed", "authenticator.revoked operator");
   }
 
+  @Test
+  void anOperatorsWordOnAPassThatEndedForLessIsSaidToo() {
+    Pass over = hire.pass(Hire.now().minusSeconds(600), Hire.now().minusSeconds(60));
+    send(hire.issued(over));
+    hears(hire, "pass.expired");
+
+    revoke(over.id(), "operator").statusCode(202).body("reason", equalTo("operator"));
+    revoke(over.id(), "operator").statusCode(202).body("reason", equalTo("operator"));
+
+    hears(hire, "pass.expired", "pass.revoked operator");
+    assertThat(Bus.said(hire).stream().map(event -> event.envelope().id()).distinct()).hasSize(2);
+  }
+
+  @Test
+  void whereAStrongerReasonStandsTheAnswerSaysSoAndNothingChanges() {
+    send(hire.issued(pass), hire.departed());
+    hears(hire, "pass.revoked left");
+
+    revoke(pass.id(), "operator")
+        .statusCode(409)
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:firstkey:problem:ended-otherwise"))
+        .body("standing", equalTo("ended"))
+        .body("reason", equalTo("left"));
+    hears(hire, "pass.revoked left");
+    assertThat(
+            Database.count(
+                "select count(*) from pass where worker_id = ? and 'OPERATOR' = any(endings)",
+                hire.workerId()))
+        .isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"repudiated", "device-changed"})
   void aPersonMaySayWhatElseHappened(String reason) {

@@ -11,11 +11,15 @@ public sealed interface Explanation {
   /// It could not be read; its bytes are on the dead-letter topic.
   record Parked(DeadLetterCode code) implements Explanation {}
 
+  /// Each of the offsets is a heartbeat, or was one.
+  record Heartbeats() implements Explanation {}
+
   /// The word as it stands in coverage and metrics.
   default String word() {
     return switch (this) {
       case DuplicateOf _ -> "duplicate";
       case Parked _ -> "parked";
+      case Heartbeats _ -> "heartbeats";
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.firstkey.auditsink.domain;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// What the log knows about a record that arrives, seen while nobody else can append.
@@ -9,9 +10,13 @@ import java.util.OptionalLong;
 /// @param offsetTaken whether its place has a leaf with other content
 /// @param sameId the first entry of its event id
 /// @param sameContent the first entry of its event id with the same content
+/// @param heartbeats whether its place is in a range of heartbeats
+/// @param open the range of heartbeats of its partition that has no leaf yet
 public record Known(
     long nextIndex,
     boolean accounted,
     boolean offsetTaken,
     OptionalLong sameId,
-    OptionalLong sameContent) {}
+    OptionalLong sameContent,
+    boolean heartbeats,
+    Optional<Range> open) {}

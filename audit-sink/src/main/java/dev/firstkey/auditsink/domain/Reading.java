@@ -4,6 +4,7 @@ import dev.firstkey.contracts.DeadLetterCode;
 import dev.firstkey.contracts.Decoded;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
+import dev.firstkey.contracts.RevocationHeartbeat;
 import java.time.Instant;
 
 /// What could be read of a record.
@@ -11,6 +12,9 @@ public sealed interface Reading {
 
   /// An event that belongs on its topic.
   record Readable(Statement statement) implements Reading {}
+
+  /// revocation-worker's heartbeat, on the partition that it speaks of.
+  record Heartbeat(Place place) implements Reading {}
 
   /// No event, or none that belongs there.
   record Unreadable(DeadLetterCode code) implements Reading {}
@@ -21,13 +25,17 @@ public sealed interface Reading {
   static Reading of(Arrival arrival, String topicPrefix) {
     return switch (EventCodec.decode(arrival.bytes())) {
       case Decoded.Unreadable(DeadLetterCode code) -> new Unreadable(code);
-      case Decoded.Readable(Event event) -> of(event, arrival.place().topic(), topicPrefix);
+      case Decoded.Readable(Event event) -> of(event, arrival.place(), topicPrefix);
     };
   }
 
-  private static Reading of(Event event, String topic, String topicPrefix) {
-    if (!event.type().topic().name(topicPrefix).equals(topic)) {
+  private static Reading of(Event event, Place place, String topicPrefix) {
+    if (!event.type().topic().name(topicPrefix).equals(place.topic())) {
       return new Unreadable(DeadLetterCode.WRONG_TOPIC);
+    }
+    if (event.fact() instanceof RevocationHeartbeat heartbeat
+        && heartbeat.partition() == place.partition()) {
+      return new Heartbeat(place);
     }
     return Years.hold(event.envelope().time())
         ? new Readable(Statement.of(event))

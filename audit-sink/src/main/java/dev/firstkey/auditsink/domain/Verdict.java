@@ -1,6 +1,7 @@
 package dev.firstkey.auditsink.domain;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /// What becomes of a record that arrived.
@@ -15,18 +16,40 @@ public sealed interface Verdict {
   /// It becomes coverage with this log index.
   record Cover(long index, Explanation why, Set<Finding> findings) implements Verdict {}
 
-  /// Decides. Every record that has no leaf gets exactly one.
+  /// It lengthens the range of heartbeats that has no leaf yet.
+  record Lengthen(Range range) implements Verdict {}
+
+  /// It begins such a range; the one before it becomes coverage with this log index.
+  record Begin(Range range, Optional<Range> before, long index) implements Verdict {}
+
+  /// Decides. Every record that has no leaf gets exactly one; heartbeats that follow each other get
+  /// one together.
   static Verdict decide(Reading reading, Known known) {
     if (known.accounted()) {
       return new AlreadyAccounted();
     }
     return switch (reading) {
+      case Reading.Heartbeat(Place place) -> heartbeat(place, known);
       case Reading.Unreadable(var code) -> cover(new Explanation.Parked(code), known);
       case Reading.Readable(Statement statement) ->
           known.sameContent().isPresent()
               ? cover(new Explanation.DuplicateOf(known.sameContent().getAsLong()), known)
               : enter(statement, known);
     };
+  }
+
+  private static Verdict heartbeat(Place place, Known known) {
+    if (known.heartbeats()) {
+      return new AlreadyAccounted();
+    }
+    if (known.offsetTaken()) {
+      return cover(new Explanation.Heartbeats(), known);
+    }
+    return known
+        .open()
+        .filter(range -> range.mayEndWith(place))
+        .<Verdict>map(range -> new Lengthen(range.endingWith(place)))
+        .orElseGet(() -> new Begin(Range.of(place), known.open(), known.nextIndex()));
   }
 
   private static Verdict cover(Explanation why, Known known) {
@@ -42,7 +65,7 @@ public sealed interface Verdict {
     if (conflicting) {
       findings.add(Finding.SAME_ID_OTHER_BYTES);
     }
-    if (known.offsetTaken()) {
+    if (known.offsetTaken() || known.heartbeats()) {
       findings.add(Finding.OFFSET_REUSED);
     }
     return findings;

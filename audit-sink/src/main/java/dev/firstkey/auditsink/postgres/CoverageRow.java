@@ -2,6 +2,7 @@ package dev.firstkey.auditsink.postgres;
 
 import dev.firstkey.auditsink.domain.Arrival;
 import dev.firstkey.auditsink.domain.Explanation;
+import dev.firstkey.auditsink.domain.Range;
 import dev.firstkey.contracts.DeadLetterCode;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -34,11 +35,24 @@ class CoverageRow {
     return row;
   }
 
+  /// A range has no fingerprint: it explains many records.
+  static CoverageRow of(long index, Range range) {
+    CoverageRow row = new CoverageRow();
+    row.logIndex = index;
+    row.topic = range.topic();
+    row.recordPartition = range.partition();
+    row.fromOffset = range.from();
+    row.toOffset = range.to();
+    row.hold(new Explanation.Heartbeats());
+    return row;
+  }
+
   private void hold(Explanation explanation) {
     why = explanation.word();
     switch (explanation) {
       case Explanation.DuplicateOf(long index) -> entryIndex = index;
       case Explanation.Parked(DeadLetterCode reason) -> code = reason.word();
+      case Explanation.Heartbeats() -> code = null;
     }
   }
 }

@@ -4,6 +4,8 @@ import dev.firstkey.auditsink.AuditLog;
 import dev.firstkey.auditsink.domain.Arrival;
 import dev.firstkey.auditsink.domain.Explanation;
 import dev.firstkey.auditsink.domain.Known;
+import dev.firstkey.auditsink.domain.Place;
+import dev.firstkey.auditsink.domain.Range;
 import dev.firstkey.auditsink.domain.Statement;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,6 +44,31 @@ class PostgresAuditLog implements AuditLog {
         session -> session.persist(CoverageRow.of(index, arrival, why)).call(session::flush));
   }
 
+  @Override
+  public Uni<Void> coverHeartbeats(long index, Range range) {
+    return sessions.withSession(
+        session -> session.persist(CoverageRow.of(index, range)).call(session::flush));
+  }
+
+  @Override
+  public Uni<Void> keepOpen(Range range) {
+    return sessions.withSession(session ->
+        session
+            .createNativeQuery(
+                """
+                insert into open_range (topic, record_partition, from_offset, to_offset)
+                values (:topic, :partition, :from, :to)
+                on conflict (topic, record_partition)
+                  do update set from_offset = excluded.from_offset, to_offset = excluded.to_offset
+                """)
+            .setParameter("topic", range.topic())
+            .setParameter("partition", range.partition())
+            .setParameter("from", range.from())
+            .setParameter("to", range.to())
+            .executeUpdate()
+            .replaceWithVoid());
+  }
+
   private static Uni<?> lock(Mutiny.Session session) {
     return session
         .createNativeQuery("select cast(pg_advisory_xact_lock(6962, 9162) as text)", String.class)
@@ -62,7 +89,20 @@ class PostgresAuditLog implements AuditLog {
                  and fingerprint <> cast(:fingerprint as bytea)),
               (select min(log_index) from entry where event_id = cast(:id as uuid)),
               (select min(log_index) from entry
-               where event_id = cast(:id as uuid) and fingerprint = cast(:fingerprint as bytea))
+               where event_id = cast(:id as uuid) and fingerprint = cast(:fingerprint as bytea)),
+              (select count(*) from (
+                 select to_offset from coverage
+                 where topic = :topic and record_partition = :partition
+                   and from_offset <= :offset and why = 'heartbeats'
+                 order by from_offset desc limit 1) newest
+               where to_offset >= :offset)
+                + (select count(*) from open_range
+                   where topic = :topic and record_partition = :partition
+                     and :offset between from_offset and to_offset),
+              (select from_offset from open_range
+               where topic = :topic and record_partition = :partition),
+              (select to_offset from open_range
+               where topic = :topic and record_partition = :partition)
             """,
             Object[].class)
         .setParameter("topic", arrival.place().topic())
@@ -71,16 +111,26 @@ class PostgresAuditLog implements AuditLog {
         .setParameter("fingerprint", arrival.fingerprint())
         .setParameter("id", eventId.map(UUID::toString).orElse(null))
         .getSingleResult()
-        .map(PostgresAuditLog::known);
+        .map(columns -> known(columns, arrival.place()));
   }
 
-  private static Known known(Object[] columns) {
+  private static Known known(Object[] columns, Place place) {
     return new Known(
         number(columns[0]).orElseThrow() + 1,
         number(columns[1]).orElseThrow() > 0,
         number(columns[2]).orElseThrow() > 0,
         number(columns[3]),
-        number(columns[4]));
+        number(columns[4]),
+        number(columns[5]).orElseThrow() > 0,
+        open(columns, place));
+  }
+
+  private static Optional<Range> open(Object[] columns, Place place) {
+    OptionalLong from = number(columns[6]);
+    OptionalLong to = number(columns[7]);
+    return from.isPresent() && to.isPresent()
+        ? Optional.of(new Range(place.topic(), place.partition(), from.getAsLong(), to.getAsLong()))
+        : Optional.empty();
   }
 
   private static OptionalLong number(Object column) {

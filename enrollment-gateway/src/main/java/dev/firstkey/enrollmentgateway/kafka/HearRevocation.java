@@ -4,9 +4,11 @@ import dev.firstkey.contracts.AuthenticatorRevoked;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.PassRevoked;
 import dev.firstkey.contracts.RevocationFact;
+import dev.firstkey.contracts.RevocationHeartbeat;
 import dev.firstkey.contracts.RevocationRecordReplayed;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.enrollmentgateway.EndPass;
+import dev.firstkey.enrollmentgateway.WatchHeartbeat;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
 import io.smallrye.mutiny.Uni;
@@ -15,14 +17,19 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
+/// The topic `revocation`. A heartbeat stands behind every revocation of its partition, and is
+/// heard behind them: this channel hears one record at a time, and no record before the one ahead
+/// of it has taken effect.
 @ApplicationScoped
 class HearRevocation implements Listener {
   private final Inbox inbox;
   private final EndPass end;
+  private final WatchHeartbeat watch;
 
-  HearRevocation(Inbox inbox, EndPass end) {
+  HearRevocation(Inbox inbox, EndPass end, WatchHeartbeat watch) {
     this.inbox = inbox;
     this.end = end;
+    this.watch = watch;
   }
 
   @Override
@@ -32,7 +39,9 @@ class HearRevocation implements Listener {
 
   @Incoming("revocation")
   Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
-    return inbox.hear(record, this::react);
+    return RevocationHeartbeat.heardIn(record.partition(), record.value())
+        .map(watch::heard)
+        .orElseGet(() -> inbox.hear(record, this::react));
   }
 
   @Override
@@ -45,7 +54,7 @@ class HearRevocation implements Listener {
       case PassRevoked fact -> end.end(fact.workerId(), fact.passId(), fact.reason());
       case AuthenticatorRevoked fact ->
           end.revoke(fact.workerId(), fact.passId(), fact.authenticatorId(), fact.reason());
-      case RevocationRecordReplayed _ -> Uni.createFrom().voidItem();
+      case RevocationHeartbeat _, RevocationRecordReplayed _ -> Uni.createFrom().voidItem();
     };
   }
 }

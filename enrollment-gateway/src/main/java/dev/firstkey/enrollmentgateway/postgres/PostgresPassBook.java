@@ -22,9 +22,11 @@ class PostgresPassBook implements PassBook {
   private static final String ALL = "select * from pass where ";
 
   private final Sql sql;
+  private final PostgresSight sight;
 
-  PostgresPassBook(Sql sql) {
+  PostgresPassBook(Sql sql, PostgresSight sight) {
     this.sql = sql;
+    this.sight = sight;
   }
 
   @Override
@@ -144,7 +146,7 @@ class PostgresPassBook implements PassBook {
   }
 
   @Override
-  public Uni<Boolean> redeem(UUID passId, String jkt, UUID authenticatorId) {
+  public Uni<Boolean> redeem(Pass pass, UUID authenticatorId) {
     return sql.change(
             """
             update pass set state = 'REDEEMED', authenticator_id = :authenticator,
@@ -156,9 +158,19 @@ class PostgresPassBook implements PassBook {
                 where episode.worker_id = pass.worker_id and episode.episode_id = pass.episode_id
                   and chain_id is not null and not left_known and not withdrawn_known
                   and (ends_at is null or ends_at > clock_timestamp()))
-            """,
-            Map.of("id", passId, "jkt", jkt, "authenticator", authenticatorId))
+              and
+            """
+                + PostgresSight.CLEAR,
+            redemption(pass, authenticatorId))
         .map(consumed -> consumed == 1);
+  }
+
+  private Map<String, Object> redemption(Pass pass, UUID authenticatorId) {
+    Map<String, Object> parameters = new HashMap<>(sight.of(pass.workerId()));
+    parameters.put("id", pass.passId());
+    parameters.put("jkt", pass.jkt());
+    parameters.put("authenticator", authenticatorId);
+    return parameters;
   }
 
   @Override

@@ -12,6 +12,7 @@ final class Answers {
       case Answer.NotPossible<T> _ -> throw Problems.notPossible();
       case Answer.Replayed<T> _ -> throw Problems.replayed();
       case Answer.Limited<T>(var pause) -> throw Problems.limited(pause);
+      case Answer.Blind<T> _ -> throw new BlindMapper.Blind();
       case Answer.Refused<T>(var reason) -> throw Problems.refused(reason);
     };
   }

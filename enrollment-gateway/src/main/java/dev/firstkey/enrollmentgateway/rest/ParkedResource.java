@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -25,8 +24,6 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Produces(MediaType.APPLICATION_JSON)
 @Cancellable(false)
 class ParkedResource {
-  private static final Pattern SAYABLE = Pattern.compile("[A-Za-z0-9._@-]{1,128}");
-
   private final ReplayRecord replay;
   private final JsonWebToken token;
 
@@ -68,10 +65,8 @@ class ParkedResource {
     }
   }
 
-  /// The name that the token gives, or its subject where there is no name that an event can carry.
+  /// The token's subject: opaque, and the same for ever. Names change and are personal.
   private String actor() {
-    String name = token.getClaim("preferred_username");
-    boolean sayable = name != null && SAYABLE.matcher(name).matches();
-    return "person:" + (sayable ? name : token.getSubject());
+    return "person:" + token.getSubject();
   }
 }

@@ -33,6 +33,14 @@ final class Problems {
     return later(503, "busy", "This cannot be done now. Try again.", Duration.ofSeconds(1));
   }
 
+  static HttpProblem blind() {
+    return later(
+        503,
+        RefusalReason.BLIND.word(),
+        "Nothing can be registered at this moment. Try again.",
+        Duration.ofSeconds(2));
+  }
+
   static HttpProblem limited(Duration pause) {
     return later(429, RefusalReason.RATE_LIMITED.word(), "There were too many of these.", pause);
   }

@@ -4,6 +4,7 @@ import dev.firstkey.contracts.AuthenticatorRevoked;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.PassRevoked;
 import dev.firstkey.contracts.RevocationFact;
+import dev.firstkey.contracts.RevocationHeartbeat;
 import dev.firstkey.contracts.RevocationRecordReplayed;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.joineringest.DirectoryWork;
@@ -16,7 +17,8 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// The topic `revocation`. A revoked pass is nothing to a directory.
+/// The topic `revocation`. A revoked pass is nothing to a directory, and a heartbeat leaves no
+/// receipt.
 @ApplicationScoped
 class RevocationConsumer implements Listener {
   private final Inbox inbox;
@@ -36,7 +38,9 @@ class RevocationConsumer implements Listener {
 
   @Incoming("revocation")
   Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
-    return inbox.hear(record, this::react).invoke(work::wake);
+    return RevocationHeartbeat.heardIn(record.partition(), record.value()).isPresent()
+        ? Uni.createFrom().voidItem()
+        : inbox.hear(record, this::react).invoke(work::wake);
   }
 
   @Override
@@ -44,7 +48,8 @@ class RevocationConsumer implements Listener {
     return switch ((RevocationFact) event.fact()) {
       case AuthenticatorRevoked fact ->
           keepAuthenticator.revoked(fact, event.envelope().id()).replaceWith(List.of());
-      case PassRevoked _, RevocationRecordReplayed _ -> Uni.createFrom().item(List.of());
+      case PassRevoked _, RevocationHeartbeat _, RevocationRecordReplayed _ ->
+          Uni.createFrom().item(List.of());
     };
   }
 }

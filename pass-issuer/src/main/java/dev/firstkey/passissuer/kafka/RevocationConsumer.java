@@ -4,6 +4,7 @@ import dev.firstkey.contracts.AuthenticatorRevoked;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.PassRevoked;
 import dev.firstkey.contracts.RevocationFact;
+import dev.firstkey.contracts.RevocationHeartbeat;
 import dev.firstkey.contracts.RevocationRecordReplayed;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.outbox.Inbox;
@@ -15,7 +16,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// Hears of passes that ended.
+/// Hears of passes that ended. A heartbeat leaves no receipt.
 @ApplicationScoped
 class RevocationConsumer implements Listener {
   private final Inbox inbox;
@@ -33,7 +34,9 @@ class RevocationConsumer implements Listener {
 
   @Incoming("revocation")
   Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
-    return inbox.hear(record, this::react);
+    return RevocationHeartbeat.heardIn(record.partition(), record.value()).isPresent()
+        ? Uni.createFrom().voidItem()
+        : inbox.hear(record, this::react);
   }
 
   @Override
@@ -45,7 +48,8 @@ class RevocationConsumer implements Listener {
     return switch (fact) {
       case PassRevoked revoked ->
           endPass.ended(revoked.passId(), revoked.reason()).replaceWith(List.of());
-      case AuthenticatorRevoked _, RevocationRecordReplayed _ -> Uni.createFrom().item(List.of());
+      case AuthenticatorRevoked _, RevocationHeartbeat _, RevocationRecordReplayed _ ->
+          Uni.createFrom().item(List.of());
     };
   }
 }

@@ -9,16 +9,22 @@ import dev.firstkey.contracts.RevocationReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Facts make the standing, the standing makes what is said, and each is said once.
 ///
 /// * The end of a pass is said when it is first known: one `pass.revoked` or one `pass.expired`,
 ///   with the reason that stands then. A reason learned later, a stronger one too, changes the
-///   standing of a pass that was never redeemed and says nothing more.
+///   standing of a pass that was never redeemed; it is said, as one more `pass.revoked`, where only
+///   this service knows it: where a person gave it.
 /// * `authenticator.revoked` is said when a redemption and one of the five strongest reasons are
 ///   both known, whichever came first. Its reason is the strongest one known then.
 /// * Nothing is said of a pass before it is known what it belongs to.
 public final class PassLifecycle {
+  private static final Set<RevocationReason> A_PERSONS =
+      Set.of(
+          RevocationReason.OPERATOR, RevocationReason.REPUDIATED, RevocationReason.DEVICE_CHANGED);
+
   private PassLifecycle() {}
 
   /// What follows from one more fact. A fact that is known already says nothing.
@@ -43,7 +49,7 @@ public final class PassLifecycle {
 
   private static PassDecision say(PassRecord record, Binding binding) {
     Optional<RevocationReason> ending =
-        record.said().ending().isPresent() ? Optional.empty() : ending(record.standing());
+        ending(record.standing()).filter(reason -> isNews(record.said().ending(), reason));
     Optional<RevocationReason> undoing =
         record.said().undoing().isPresent() ? Optional.empty() : undoing(record.standing());
     List<Fact> say = new ArrayList<>();
@@ -51,6 +57,15 @@ public final class PassLifecycle {
     undoing.ifPresent(reason -> say.add(undo(record, binding, reason)));
     Said said = ending.map(record.said()::endedBy).orElse(record.said());
     return new PassDecision(record.with(undoing.map(said::undoneBy).orElse(said)), say);
+  }
+
+  /// Whether a person may give the reason. Every other one is heard by each service for itself.
+  public static boolean isAPersons(RevocationReason reason) {
+    return A_PERSONS.contains(reason);
+  }
+
+  private static boolean isNews(Optional<RevocationReason> said, RevocationReason reason) {
+    return said.isEmpty() || isAPersons(reason) && said.get() != reason;
   }
 
   private static Optional<RevocationReason> ending(PassStanding standing) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// What was said about a pass, so that it is never said again.
 ///
-/// @param ending the reason of its one `pass.revoked`; `EXPIRED` stands for its `pass.expired`
+/// @param ending the reason of its last `pass.revoked`; `EXPIRED` stands for its `pass.expired`
 /// @param undoing the reason of its one `authenticator.revoked`
 public record Said(Optional<RevocationReason> ending, Optional<RevocationReason> undoing) {
 

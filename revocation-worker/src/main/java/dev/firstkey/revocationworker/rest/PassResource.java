@@ -1,5 +1,6 @@
 package dev.firstkey.revocationworker.rest;
 
+import dev.firstkey.contracts.RevocationReason;
 import dev.firstkey.revocationworker.RevokePass;
 import dev.firstkey.revocationworker.ShowPass;
 import io.smallrye.mutiny.Uni;
@@ -31,7 +32,8 @@ class PassResource {
     this.token = token;
   }
 
-  /// Ends the pass and what it registered. Again, it answers the same and changes nothing.
+  /// Ends the pass and what it registered, and answers with what is so then. Again, it answers the
+  /// same and changes nothing. Where a stronger reason stands, nothing changes and that is said.
   @POST
   @Path("/revocation")
   @RolesAllowed("operator")
@@ -42,7 +44,14 @@ class PassResource {
     return revokePass
         .revoke(id, reason, Person.of(token))
         .map(pass -> PassView.of(pass.orElseThrow(Problems::unknownPass)))
-        .map(view -> Response.accepted(view).build());
+        .map(view -> answer(view, reason));
+  }
+
+  private static Response answer(PassView view, RevocationReason reason) {
+    if (!reason.word().equals(view.reason())) {
+      throw Problems.endedOtherwise(view);
+    }
+    return Response.accepted(view).build();
   }
 
   /// What is so of the pass.

@@ -12,6 +12,18 @@ final class Problems {
     return problem(Response.Status.NOT_FOUND, "unknown-pass", "No such pass is known.");
   }
 
+  /// Another reason stands that is stronger.
+  static HttpProblem endedOtherwise(PassView view) {
+    return HttpProblem.builder(
+            problem(
+                Response.Status.CONFLICT,
+                "ended-otherwise",
+                "The pass ended for a stronger reason; nothing was changed."))
+        .with("standing", view.standing())
+        .with("reason", view.reason())
+        .build();
+  }
+
   static HttpProblem unauthenticated() {
     return problem(
         Response.Status.UNAUTHORIZED, "unauthenticated", "A valid bearer token is needed.");

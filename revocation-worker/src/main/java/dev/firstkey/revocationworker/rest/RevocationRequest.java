@@ -3,15 +3,12 @@ package dev.firstkey.revocationworker.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstkey.contracts.RevocationReason;
 import dev.firstkey.contracts.StrictJson;
+import dev.firstkey.revocationworker.domain.PassLifecycle;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 
 /// The body `{"reason": "operator"}`, read strictly.
 final class RevocationRequest {
-  private static final Set<RevocationReason> A_PERSON_MAY_GIVE =
-      Set.of(
-          RevocationReason.OPERATOR, RevocationReason.REPUDIATED, RevocationReason.DEVICE_CHANGED);
-
   private RevocationRequest() {}
 
   /// The reason; a problem where the body is no such object or the reason is not a person's to
@@ -23,7 +20,8 @@ final class RevocationRequest {
       throw Problems.malformedBody();
     }
     String word = json.path("reason").asText();
-    return A_PERSON_MAY_GIVE.stream()
+    return Arrays.stream(RevocationReason.values())
+        .filter(PassLifecycle::isAPersons)
         .filter(reason -> reason.word().equals(word))
         .findAny()
         .orElseThrow(Problems::reasonNotAllowed);

@@ -7,7 +7,9 @@ import dev.firstkey.contracts.Fact;
 import dev.firstkey.contracts.PassExpired;
 import dev.firstkey.contracts.PassRevoked;
 import dev.firstkey.contracts.PassStanding;
+import dev.firstkey.contracts.RevocationReason;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -80,8 +82,10 @@ class AnyOrderTest {
     boolean over =
         !(record.standing() instanceof PassStanding.Live)
             && !(record.standing() instanceof PassStanding.Unknown);
-    assertThat(all.say().stream().filter(AnyOrderTest::endsThePass).count())
-        .isEqualTo(bound && over ? 1 : 0);
+    List<RevocationReason> ends = ends(all);
+    assertThat(ends.isEmpty()).isEqualTo(!(bound && over));
+    assertThat(ends.stream().skip(1)).allMatch(PassLifecycle::isAPersons);
+    assertThat(ends).isSortedAccordingTo(Comparator.reverseOrder()).doesNotHaveDuplicates();
     assertThat(undone(all)).hasSize(record.standing() instanceof PassStanding.Undone ? 1 : 0);
     if (!all.say().isEmpty()) {
       assertThat(endsThePass(all.say().getFirst())).isTrue();
@@ -89,6 +93,14 @@ class AnyOrderTest {
     assertThat(reasonsUndoing(all))
         .allMatch(
             reason -> record.facts().endings().stream().anyMatch(r -> r.word().equals(reason)));
+  }
+
+  private static List<RevocationReason> ends(PassDecision all) {
+    return all.say().stream()
+        .filter(AnyOrderTest::endsThePass)
+        .map(fact ->
+            fact instanceof PassRevoked revoked ? revoked.reason() : RevocationReason.EXPIRED)
+        .toList();
   }
 
   private static boolean endsThePass(Fact fact) {

@@ -68,7 +68,12 @@ class PassLifecycleTest {
           issued superseded             | completed       | redeemed                |
           issued superseded             | left            | ended left              |
           issued failed-attempts        | completed       | redeemed                |
-          issued failed-attempts        | operator        | ended operator          |
+          issued failed-attempts        | operator        | ended operator          | pass.revoked operator
+          issued expired                | operator        | ended operator          | pass.revoked operator
+          issued operator               | repudiated      | ended repudiated        | pass.revoked repudiated
+          issued operator               | left            | ended left              |
+          issued left                   | operator        | ended left              |
+          issued superseded operator    | operator        | ended operator          |
           issued expired                | completed       | redeemed                |
           issued expired                | left            | ended left              |
           issued expired left           | completed       | undone left             | authenticator.revoked left
