@@ -8,6 +8,7 @@ import dev.firstkey.contracts.DeadLetterCode;
 import dev.firstkey.outbox.Outbox;
 import dev.firstkey.outbox.OutgoingRecord;
 import dev.firstkey.outbox.Patience;
+import dev.firstkey.outbox.Point;
 import dev.firstkey.outbox.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,11 +50,17 @@ public class AccountForArrival {
   public Uni<Void> handle(Arrival arrival, Function<DeadLetterCode, OutgoingRecord> letter) {
     Reading reading = Reading.of(arrival, topicPrefix);
     return patience
-        .untilDone(
-            "a record of " + arrival.place().topic(),
-            () -> transactions.run(() -> account(arrival, reading, letter)))
+        .untilDone("a record of " + arrival.place().topic(), () -> once(arrival, reading, letter))
         .invoke(verdict -> witness.saw(arrival.place(), verdict))
         .replaceWithVoid();
+  }
+
+  private Uni<Verdict> once(
+      Arrival arrival, Reading reading, Function<DeadLetterCode, OutgoingRecord> letter) {
+    Point.RECEIVED.reached();
+    return transactions
+        .run(() -> account(arrival, reading, letter).invoke(_ -> Point.WRITTEN.reached()))
+        .invoke(_ -> Point.COMMITTED.reached());
   }
 
   private Uni<Verdict> account(

@@ -13,6 +13,7 @@ import dev.firstkey.enrollmentgateway.domain.RegistrationResponse;
 import dev.firstkey.enrollmentgateway.domain.Transaction;
 import dev.firstkey.enrollmentgateway.domain.TransactionCommand;
 import dev.firstkey.outbox.Outbox;
+import dev.firstkey.outbox.Point;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -27,6 +28,9 @@ import java.util.function.Supplier;
 /// authenticator, in this order.
 @ApplicationScoped
 public class RedeemPass {
+  private static final Point PASS_CONSUMED = new Point("pass-consumed");
+  private static final Point REDEEMED = new Point("redeemed");
+
   private final BoundCalls calls;
   private final Door door;
   private final PassBook passes;
@@ -79,7 +83,13 @@ public class RedeemPass {
   ///   wrong one
   public Uni<Answer<Redeemed>> redeem(
       ProvenKey key, UUID transactionId, Optional<RegistrationResponse> response) {
-    return calls.once(key, transactionId, transaction -> attempt(transaction, response));
+    return calls
+        .once(key, transactionId, transaction -> attempt(transaction, response))
+        .invoke(answer -> {
+          if (answer instanceof Answer.Done) {
+            REDEEMED.reached();
+          }
+        });
   }
 
   private Uni<Answer<Redeemed>> attempt(
@@ -159,6 +169,7 @@ public class RedeemPass {
                     .chain(() -> enroll(open.transaction(), authenticator))
                     .chain(() -> say(pass, open.episode(), authenticator, credential))
                     .chain(() -> done(authenticator, "enrolled"))
+                    .invoke(_ -> PASS_CONSUMED.reached())
                 : seeing(open, () -> refuse(expired(open))));
   }
 

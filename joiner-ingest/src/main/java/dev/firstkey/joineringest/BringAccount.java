@@ -18,6 +18,7 @@ import dev.firstkey.joineringest.domain.SeenAccount;
 import dev.firstkey.joineringest.domain.Username;
 import dev.firstkey.joineringest.domain.Worker;
 import dev.firstkey.outbox.Outbox;
+import dev.firstkey.outbox.Point;
 import dev.firstkey.outbox.Transactions;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,6 +37,7 @@ import org.jboss.logging.Logger;
 /// still holds is checked in the transaction that commits.
 @ApplicationScoped
 class BringAccount {
+  private static final Point DIRECTORY_WRITTEN = new Point("directory-written");
   private static final Logger LOG = Logger.getLogger(BringAccount.class);
 
   // Well before the claim ends, so that no second task acts beside this one.
@@ -78,6 +80,7 @@ class BringAccount {
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
+                .invoke(_ -> DIRECTORY_WRITTEN.reached())
                 .emitOn(context)
                 .flatMap(seen -> transactions.run(() -> commit(claim, worker, seen))));
   }

@@ -97,8 +97,14 @@ public class Inbox {
   }
 
   private Uni<Void> once(Receipt receipt, Supplier<Uni<Void>> effect) {
-    return transactions.run(
-        () -> receipts.take(receipt).flatMap(isNew -> isNew ? effect.get() : nothing()));
+    Point.RECEIVED.reached();
+    return transactions
+        .run(() -> receipts.take(receipt).flatMap(isNew -> isNew ? written(effect) : nothing()))
+        .invoke(Point.COMMITTED::reached);
+  }
+
+  private static Uni<Void> written(Supplier<Uni<Void>> effect) {
+    return effect.get().invoke(Point.WRITTEN::reached);
   }
 
   private Uni<Void> react(Event event, Function<Event, Uni<List<Event>>> reaction) {

@@ -132,7 +132,7 @@ class Relay {
         .select()
         .first(_ -> open && lease.isHeld())
         .onItem()
-        .transformToUniAndConcatenate(row -> sender.apply(row).invoke(() -> sent.add(row.seq())))
+        .transformToUniAndConcatenate(row -> sender.apply(row).invoke(() -> sent(row, sent)))
         .onFailure()
         .invoke(failure -> rest(rows.getFirst(), failure))
         .onFailure()
@@ -140,6 +140,11 @@ class Relay {
         .collect()
         .last()
         .chain(() -> sent.isEmpty() ? Uni.createFrom().voidItem() : waiting.forget(sent));
+  }
+
+  private static void sent(WaitingRecord row, List<Long> sent) {
+    Point.SENT.reached();
+    sent.add(row.seq());
   }
 
   private void rest(WaitingRecord record, Throwable failure) {
