@@ -40,6 +40,8 @@ public class Schema {
         .defaultSchema(schema)
         .createSchemas(false)
         .locations("classpath:db/outbox", "classpath:db/service")
+        // Two rows of numbers, the outbox's and the service's own, each with its own newest.
+        .outOfOrder(true)
         .placeholders(Map.of("runtimeRole", runtimeRole))
         .load()
         .migrate();

@@ -66,7 +66,11 @@ final class HaltAtPoint implements Fault {
     if (!Files.exists(mark)) {
       failures.add(halting.part() + " did not end at " + halting.spoken());
     }
-    stack.up(progress);
+    try {
+      stack.up(progress);
+    } catch (RuntimeException failure) {
+      failures.add(halting.part() + " does not start again: " + failure.getMessage());
+    }
   }
 
   @Override
