@@ -47,7 +47,7 @@ class InsideQuarkusTest {
   void aTokenOpensWhatItsRoleMayEnter() {
     given().auth().oauth2(TestTokens.token("ana", "approver")).get("/who").then().statusCode(200);
     assertThat(given().auth().oauth2(TestTokens.token("ana", "approver")).get("/who").asString())
-        .isEqualTo("ana");
+        .isEqualTo("the-name-of-ana");
   }
 
   @Test
