@@ -18,9 +18,6 @@ import java.util.concurrent.TimeUnit;
 
 /// A redemption and something that ends the pass, some milliseconds apart, either first.
 final class AgainstAnEnding implements Contest {
-  /// How far the rival's effect at the gateway may be from its cause.
-  private static final int SPREAD_MILLIS = 150;
-
   private final Place place;
   private final Ears ears;
   private final Ending ending;
@@ -40,7 +37,7 @@ final class AgainstAnEnding implements Contest {
     visit.awaitPass();
     var options = visit.options();
     var issued = Visit.await(ears.hear(hire.workerId(), EventType.PASS_ISSUED)).event().fact();
-    int head = delays.nextInt(SPREAD_MILLIS);
+    int head = delays.nextInt(ending.spreadMillis());
     Callable<Api.Answer> redemption =
         () -> {
           TimeUnit.MILLISECONDS.sleep(head);

@@ -13,4 +13,9 @@ interface Ending {
 
   /// The reason with which it ends what it finds.
   RevocationReason reason();
+
+  /// Over how many milliseconds the redemption's start is spread, so that either comes first.
+  default int spreadMillis() {
+    return 150;
+  }
 }

@@ -90,5 +90,11 @@ final class Endings {
     public RevocationReason reason() {
       return RevocationReason.SUPERSEDED;
     }
+
+    /// Opening, confirming and issuing come first.
+    @Override
+    public int spreadMillis() {
+      return 600;
+    }
   }
 }
