@@ -10,16 +10,20 @@ import dev.firstkey.contracts.StrictJson;
 import dev.firstkey.local.Hire;
 import dev.firstkey.local.calls.Place;
 import dev.firstkey.local.calls.Stopped;
+import dev.firstkey.local.calls.Until;
 import dev.firstkey.local.stack.Service;
 import dev.firstkey.local.visit.Ears;
 import dev.firstkey.local.visit.HrisLine;
 import dev.firstkey.local.visit.Visit;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What may end a pass while it is redeemed.
 final class Endings {
+
+  private static final int PATIENCE = 30;
 
   private Endings() {}
 
@@ -70,7 +74,15 @@ final class Endings {
       var address =
           place.stack().url(Service.REVOCATION_WORKER) + "/passes/" + passId + "/revocation";
       var said = JsonNodeFactory.instance.objectNode().put("reason", "operator");
-      Visit.expect(place.api().post(address, place.tokens().of("operator"), said));
+      // revocation-worker hears of a pass in its own time; who is quicker asks again.
+      var answer =
+          Until.present(
+              "A pass that revocation-worker knows",
+              PATIENCE,
+              () ->
+                  Optional.of(place.api().post(address, place.tokens().of("operator"), said))
+                      .filter(given -> !given.isProblem("unknown-pass")));
+      Visit.expect(answer);
     }
 
     @Override
