@@ -133,6 +133,7 @@ class CasesOverHttpIT {
 
   @Test
   void healthAndMetricsAnswer() {
+    Wire.evidenceIsKept();
     given().get("/q/health/ready").then().statusCode(200);
     given().get("/q/metrics").then().statusCode(200);
     given().get("/q/openapi").then().statusCode(200);

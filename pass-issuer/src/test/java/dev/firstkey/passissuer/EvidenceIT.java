@@ -20,6 +20,7 @@ import dev.firstkey.contracts.RefusalReason;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -68,6 +69,7 @@ class EvidenceIT {
   void nobodyHasHeardOfTheAuditLogYet() {
     change("delete from evidence");
     assertThat(answer(ada.requested())).isEqualTo("EVIDENCE_UNAVAILABLE");
+    RestAssured.get("/q/health/ready").then().statusCode(503);
   }
 
   @Test
