@@ -101,7 +101,7 @@ final class Crowd {
     long asked = System.nanoTime();
     visit.awaitPass();
     long answered = System.nanoTime();
-    Visit.expect(visit.register(visit.options()));
+    Visit.expect(visit.registerPatiently(visit.options()));
     long whole = System.nanoTime() - start;
     long completed = Visit.await(ears.hear(workerId, EventType.ENROLLMENT_COMPLETED)).at();
     long revoked = Visit.await(ears.hear(workerId, EventType.PASS_REVOKED)).at();

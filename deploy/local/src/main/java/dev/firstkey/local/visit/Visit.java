@@ -102,6 +102,13 @@ public final class Visit {
     return register(options, new SoftwareAuthenticator(Traits.synced()), door.next());
   }
 
+  /// The same, and again for as long as the gateway says when to come back, as the page does.
+  public Api.Answer registerPatiently(JsonNode options) throws Stopped, InterruptedException {
+    var authenticator = new SoftwareAuthenticator(Traits.synced());
+    var response = authenticator.registration(options, door.origin());
+    return door.call("POST", transaction + "/registration", response);
+  }
+
   /// @param replica which of the gateway's replicas is asked
   public Api.Answer register(JsonNode options, SoftwareAuthenticator authenticator, String replica)
       throws Stopped, InterruptedException {
