@@ -6,12 +6,6 @@ import dev.firstkey.contracts.RedemptionRefused;
 import dev.firstkey.contracts.RefusalReason;
 import dev.firstkey.contracts.Topic;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -27,10 +21,9 @@ class HangingUpTest {
     Visit visit = Visit.passReady();
     visit.options();
     try (Connection held = Database.hold(visit.worker)) {
-      Socket caller = wrongResponse(visit);
+      RawCall caller = RawCall.registration(visit, 2, "{}");
       awaitWaiting();
-      caller.setSoLinger(true, 0);
-      caller.close();
+      caller.hangUp();
       awaitGone();
       held.rollback();
     }
@@ -42,21 +35,6 @@ class HangingUpTest {
     assertThat(said.reason()).isEqualTo(RefusalReason.CEREMONY_INVALID);
     assertThat(said.failuresLeft()).isEqualTo(4);
     assertThat(Database.failuresOf(visit.worker)).isEqualTo(1);
-  }
-
-  private static Socket wrongResponse(Visit visit) throws IOException {
-    String path = visit.path() + "/registration";
-    String proof =
-        visit.gateway.key().proof("POST", URI.create(Gateway.ORIGIN + path), visit.gateway.nonce());
-    Socket socket = new Socket(InetAddress.getByName("localhost"), RestAssured.port);
-    String request =
-        "POST %s HTTP/1.1\r\nHost: localhost\r\nDPoP: %s\r\nContent-Type: application/json\r\n"
-            + "Content-Length: 2\r\n\r\n{}";
-    socket
-        .getOutputStream()
-        .write(request.formatted(path, proof).getBytes(StandardCharsets.US_ASCII));
-    socket.getOutputStream().flush();
-    return socket;
   }
 
   private static void awaitWaiting() {

@@ -12,6 +12,7 @@ import dev.firstkey.newhire.SoftwareAuthenticator;
 import dev.firstkey.newhire.Traits;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -110,11 +111,12 @@ class WrongResponseTest {
   }
 
   @Test
-  void aBodyBeyondTheLimitIsNotRead() {
+  void aBodyBeyondTheLimitIsNotRead() throws IOException {
     Visit visit = next();
     visit.options();
-    Response response = visit.register("{\"a\":\"" + "x".repeat(1024 * 1024) + "\"}");
-    assertThat(response.statusCode()).isEqualTo(413);
+    RawCall call = RawCall.registration(visit, 1024 * 1024, "{");
+    assertThat(call.statusLine()).startsWith("HTTP/1.1 413 ");
+    call.hangUp();
     assertThat(honest(visit).statusCode()).isEqualTo(200);
   }
 
