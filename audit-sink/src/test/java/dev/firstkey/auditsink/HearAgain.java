@@ -6,6 +6,7 @@ import dev.firstkey.outbox.DeadLetter;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.ChannelRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -14,11 +15,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /// loss of the group's offsets.
 @ApplicationScoped
 class HearAgain {
-  private final AccountForArrival account;
+  private final AccountForArrivals account;
   private final ChannelRegistry channels;
   private final AtomicLong heard = new AtomicLong();
 
-  HearAgain(AccountForArrival account, ChannelRegistry channels) {
+  HearAgain(AccountForArrivals account, ChannelRegistry channels) {
     this.account = account;
     this.channels = channels;
   }
@@ -36,7 +37,10 @@ class HearAgain {
     Place place = new Place(record.topic(), record.partition(), record.offset());
     return account
         .handle(
-            new Arrival(place, record.key(), record.value()), code -> DeadLetter.of(record, code))
+            List.of(
+                new Delivery(
+                    new Arrival(place, record.key(), record.value()),
+                    code -> DeadLetter.of(record, code))))
         .invoke(heard::incrementAndGet);
   }
 }

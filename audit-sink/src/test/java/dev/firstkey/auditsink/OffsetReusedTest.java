@@ -3,8 +3,11 @@ package dev.firstkey.auditsink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstkey.auditsink.domain.Arrival;
+import dev.firstkey.auditsink.domain.Arrived;
 import dev.firstkey.auditsink.domain.Known;
 import dev.firstkey.auditsink.domain.Place;
+import dev.firstkey.auditsink.domain.Reading;
+import dev.firstkey.auditsink.domain.Statement;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.outbox.Transactions;
@@ -12,7 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.List;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 
@@ -39,9 +42,13 @@ class OffsetReusedTest {
 
   private Known known(Place place, Event first, Event now) throws Throwable {
     byte[] key = first.key().getBytes(StandardCharsets.UTF_8);
-    Arrival arrival = new Arrival(place, key, EventCodec.encode(now));
+    Arrived arrived =
+        new Arrived(
+            new Arrival(place, key, EventCodec.encode(now)),
+            new Reading.Readable(Statement.of(now)));
     return VertxContextSupport.subscribeAndAwait(
-        () -> transactions.run(() -> log.await(arrival, Optional.of(now.envelope().id()))));
+            () -> transactions.run(() -> log.await(List.of(arrived))))
+        .getFirst();
   }
 
   private static Place placeOf(Event event) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firstkey.auditsink.domain.Arrival;
+import dev.firstkey.auditsink.domain.Arrived;
+import dev.firstkey.auditsink.domain.Ledger;
 import dev.firstkey.auditsink.domain.Place;
+import dev.firstkey.auditsink.domain.Reading;
 import dev.firstkey.auditsink.domain.Statement;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
@@ -13,7 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -40,10 +43,14 @@ class RolledBackTest {
   }
 
   private Uni<Void> enterAndFail(Event event) {
-    Arrival arrival = new Arrival(new Place("a-topic", 0, 0), null, EventCodec.encode(event));
+    Arrived arrived =
+        new Arrived(
+            new Arrival(new Place("a-topic", 0, 0), null, EventCodec.encode(event)),
+            new Reading.Readable(Statement.of(event)));
     return transactions.run(() ->
-        log.await(arrival, Optional.of(event.envelope().id()))
-            .flatMap(known -> log.enter(known.nextIndex(), arrival, Statement.of(event)))
+        log.await(List.of(arrived))
+            .map(known -> Ledger.decide(List.of(arrived), known))
+            .flatMap(verdicts -> log.write(List.of(arrived), verdicts))
             .chain(
                 () -> Uni.createFrom().failure(new IllegalStateException("the power went out"))));
   }

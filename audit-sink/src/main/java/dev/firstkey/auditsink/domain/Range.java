@@ -19,6 +19,13 @@ public record Range(String topic, int partition, long from, long to) {
     return place.offset() == to + 1 && place.offset() - from < LONGEST;
   }
 
+  boolean holds(Place place) {
+    return topic.equals(place.topic())
+        && partition == place.partition()
+        && from <= place.offset()
+        && place.offset() <= to;
+  }
+
   Range endingWith(Place place) {
     return new Range(topic, partition, from, place.offset());
   }
