@@ -17,7 +17,7 @@ public final class Backlog {
 
   private Backlog() {}
 
-  /// Returns when the group has committed everything that the topics hold.
+  /// Returns when the group has committed everything that the topics hold at the time of the call.
   ///
   /// @throws AssertionError where it did not in time, with the number of records left
   public static void awaitHeard(
@@ -25,7 +25,8 @@ public final class Backlog {
     long deadline = System.nanoTime() + patience.toNanos();
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
-      for (long left = left(admin, group, topics); left > 0; left = left(admin, group, topics)) {
+      Map<TopicPartition, Long> ends = ends(admin, topics);
+      for (long left = left(admin, group, ends); left > 0; left = left(admin, group, ends)) {
         if (System.nanoTime() > deadline) {
           throw new AssertionError(group + " has still to hear " + left + " records");
         }
@@ -39,7 +40,7 @@ public final class Backlog {
     }
   }
 
-  private static long left(Admin admin, String group, Collection<String> topics)
+  private static Map<TopicPartition, Long> ends(Admin admin, Collection<String> topics)
       throws ExecutionException, InterruptedException {
     var partitions =
         admin.describeTopics(topics).allTopicNames().get().values().stream()
@@ -47,11 +48,17 @@ public final class Backlog {
                 topic.partitions().stream()
                     .map(partition -> new TopicPartition(topic.name(), partition.partition())))
             .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
+    return admin.listOffsets(partitions).all().get().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+  }
+
+  private static long left(Admin admin, String group, Map<TopicPartition, Long> ends)
+      throws ExecutionException, InterruptedException {
     var heard = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
     long left = 0;
-    for (var end : admin.listOffsets(partitions).all().get().entrySet()) {
+    for (var end : ends.entrySet()) {
       var mine = heard.get(end.getKey());
-      left += end.getValue().offset() - (mine == null ? 0 : mine.offset());
+      left += Math.max(0, end.getValue() - (mine == null ? 0 : mine.offset()));
     }
     return left;
   }
