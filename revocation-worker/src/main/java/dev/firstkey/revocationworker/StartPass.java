@@ -16,18 +16,20 @@ import java.util.List;
 import java.util.Set;
 
 /// Hears that a pass was issued: its clock starts, the passes that it supersedes end, and it is
-/// born ended where its episode is over or a newer pass is known.
+/// born ended where its episode is over, its case was changed, or a newer pass is known.
 @ApplicationScoped
 public class StartPass {
   private final Workers workers;
   private final Passes passes;
   private final Episodes episodes;
+  private final Cases cases;
   private final LearnAboutPass learn;
 
-  StartPass(Workers workers, Passes passes, Episodes episodes, LearnAboutPass learn) {
+  StartPass(Workers workers, Passes passes, Episodes episodes, Cases cases, LearnAboutPass learn) {
     this.workers = workers;
     this.passes = passes;
     this.episodes = episodes;
+    this.cases = cases;
     this.learn = learn;
   }
 
@@ -41,19 +43,25 @@ public class StartPass {
   }
 
   private Uni<List<Event>> start(PassIssued issued, List<PassRecord> others, Chain chain) {
-    var fact = new PassFact.Issued(binding(issued, chain), issued.window());
+    var fact = new PassFact.Issued(binding(issued, chain), issued.window(), issued.caseId());
     return passes.find(issued.passId()).flatMap(pass -> start(pass, fact, others, chain));
   }
 
   private Uni<List<Event>> start(
       PassRecord pass, PassFact.Issued fact, List<PassRecord> others, Chain chain) {
     PassRecord issued = PassLifecycle.apply(pass, fact);
-    boolean superseded = Succession.isSuperseded(issued, others);
-    Binding binding = fact.binding();
-    return episodes
-        .endings(binding.workerId(), binding.episodeId())
-        .flatMap(endings -> learn.learn(pass, facts(fact, endings, superseded), chain))
+    boolean older = Succession.isSuperseded(issued, others);
+    return cases
+        .find(fact.caseId())
+        .flatMap(known ->
+            endings(fact)
+                .map(endings -> facts(fact, endings, older || known.changed()))
+                .flatMap(facts -> learn.learn(pass, facts, chain)))
         .flatMap(said -> endOlder(Succession.supersededBy(issued, others), said, chain));
+  }
+
+  private Uni<Set<RevocationReason>> endings(PassFact.Issued fact) {
+    return episodes.endings(fact.binding().workerId(), fact.binding().episodeId());
   }
 
   private Uni<List<Event>> endOlder(List<PassRecord> older, List<Event> said, Chain chain) {

@@ -5,7 +5,6 @@ import dev.firstkey.contracts.CaseClosing;
 import dev.firstkey.contracts.CaseOpened;
 import dev.firstkey.contracts.Chain;
 import dev.firstkey.contracts.Event;
-import dev.firstkey.contracts.PassStanding;
 import dev.firstkey.contracts.RevocationReason;
 import dev.firstkey.revocationworker.domain.CaseRecord;
 import dev.firstkey.revocationworker.domain.CaseTerms;
@@ -52,31 +51,26 @@ public class WatchCase {
   }
 
   /// Gives the events to say; to be called in a transaction. A case that closes because HR changed
-  /// what it was made from takes its live pass along: the next one is issued under the new terms.
-  /// Case and pass are said on one stream under one key, so a pass that is known now and live was
-  /// issued under this case.
+  /// what it was made from takes its passes along, those that are heard of later too: the next one
+  /// is issued under the new terms.
   public Uni<List<Event>> on(Event event, CaseClosed closed) {
     return workers
         .hold(closed.workerId())
         .chain(() -> cases.find(closed.caseId()))
-        .map(CaseRecord::closing)
+        .map(record -> record.closing(closed.reason()))
         .flatMap(this::keep)
-        .chain(() -> closed.reason() == CaseClosing.CHANGED ? endLive(event, closed) : nothing());
+        .chain(() -> closed.reason() == CaseClosing.CHANGED ? endPasses(event, closed) : nothing());
   }
 
-  private Uni<List<Event>> endLive(Event event, CaseClosed closed) {
+  private Uni<List<Event>> endPasses(Event event, CaseClosed closed) {
     return passes
         .ofWorker(closed.workerId())
-        .map(known -> known.stream().filter(pass -> isLiveUnder(closed, pass)).toList())
-        .flatMap(live -> learn.learn(live, SUPERSEDED, Chain.after(event, Voice.SERVICE)));
+        .map(known -> known.stream().filter(pass -> isUnder(closed, pass)).toList())
+        .flatMap(mine -> learn.learn(mine, SUPERSEDED, Chain.after(event, Voice.SERVICE)));
   }
 
-  private static boolean isLiveUnder(CaseClosed closed, PassRecord pass) {
-    return pass.facts().standing() instanceof PassStanding.Live
-        && pass.binding()
-            .filter(binding -> binding.episodeId().equals(closed.episodeId()))
-            .filter(binding -> binding.purpose() == closed.purpose())
-            .isPresent();
+  private static boolean isUnder(CaseClosed closed, PassRecord pass) {
+    return pass.caseId().filter(closed.caseId()::equals).isPresent();
   }
 
   private static Uni<List<Event>> nothing() {

@@ -13,6 +13,7 @@ import dev.firstkey.revocationworker.Hire.Pass;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// On a real broker and a real database. Every record is delivered twice.
@@ -110,6 +111,21 @@ class EndingPassesTest {
     sendTwice(hire.issued(pass), hire.caseClosed(CaseClosing.CHANGED));
 
     hears(hire, "pass.revoked superseded");
+  }
+
+  @Test
+  void aPassThatIsReplayedAfterHrChangedItsCaseIsOver() {
+    sendTwice(hire.caseClosed(CaseClosing.CHANGED), hire.issued(pass));
+
+    hears(hire, "pass.revoked superseded");
+  }
+
+  @Test
+  void aCaseWhoseChangeIsReplayedTakesNoPassOfTheNextCase() {
+    Hire before = new Hire(hire.workerId(), hire.episodeId(), hire.chain(), UUID.randomUUID());
+    sendTwice(hire.issued(pass), before.caseClosed(CaseClosing.CHANGED));
+
+    Bus.hearsNothing(hire);
   }
 
   @Test

@@ -7,8 +7,8 @@ import java.util.UUID;
 /// One more fact about a pass.
 public sealed interface PassFact {
 
-  /// `pass.issued`.
-  record Issued(Binding binding, Window window) implements PassFact {}
+  /// `pass.issued`, under this case.
+  record Issued(Binding binding, Window window, UUID caseId) implements PassFact {}
 
   /// `enrollment.completed`.
   record Redeemed(Binding binding, UUID authenticatorId) implements PassFact {}

@@ -39,8 +39,8 @@ public final class PassLifecycle {
   /// The record with one more fact; the order of facts makes no difference to its standing.
   public static PassRecord apply(PassRecord record, PassFact fact) {
     return switch (fact) {
-      case PassFact.Issued(var binding, var window) ->
-          record.bound(binding).within(window).with(record.facts().withIssued());
+      case PassFact.Issued(var binding, var window, var caseId) ->
+          record.bound(binding).within(window).under(caseId).with(record.facts().withIssued());
       case PassFact.Redeemed(var binding, var authenticatorId) ->
           record.bound(binding).registered(authenticatorId).with(record.facts().withRedeemed());
       case PassFact.Ended(var reason) -> record.with(record.facts().with(reason));

@@ -12,6 +12,7 @@ import java.util.UUID;
 /// @param passId the pass
 /// @param binding what it belongs to, once it is known
 /// @param window its minutes, once `pass.issued` is known
+/// @param caseId the case that it was issued under, once `pass.issued` is known
 /// @param authenticatorId what it registered, once `enrollment.completed` is known
 /// @param facts the facts that decide its standing
 /// @param said what was said about it
@@ -19,6 +20,7 @@ public record PassRecord(
     UUID passId,
     Optional<Binding> binding,
     Optional<Window> window,
+    Optional<UUID> caseId,
     Optional<UUID> authenticatorId,
     PassFacts facts,
     Said said) {
@@ -27,6 +29,7 @@ public record PassRecord(
   public static PassRecord unheard(UUID passId) {
     return new PassRecord(
         passId,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -57,25 +60,30 @@ public record PassRecord(
   }
 
   PassRecord with(PassFacts more) {
-    return new PassRecord(passId, binding, window, authenticatorId, more, said);
+    return new PassRecord(passId, binding, window, caseId, authenticatorId, more, said);
   }
 
   PassRecord with(Said more) {
-    return new PassRecord(passId, binding, window, authenticatorId, facts, more);
+    return new PassRecord(passId, binding, window, caseId, authenticatorId, facts, more);
   }
 
   PassRecord bound(Binding found) {
     return new PassRecord(
-        passId, binding.or(() -> Optional.of(found)), window, authenticatorId, facts, said);
+        passId, binding.or(() -> Optional.of(found)), window, caseId, authenticatorId, facts, said);
   }
 
   PassRecord within(Window found) {
     return new PassRecord(
-        passId, binding, window.or(() -> Optional.of(found)), authenticatorId, facts, said);
+        passId, binding, window.or(() -> Optional.of(found)), caseId, authenticatorId, facts, said);
+  }
+
+  PassRecord under(UUID found) {
+    return new PassRecord(
+        passId, binding, window, caseId.or(() -> Optional.of(found)), authenticatorId, facts, said);
   }
 
   PassRecord registered(UUID found) {
     return new PassRecord(
-        passId, binding, window, authenticatorId.or(() -> Optional.of(found)), facts, said);
+        passId, binding, window, caseId, authenticatorId.or(() -> Optional.of(found)), facts, said);
   }
 }

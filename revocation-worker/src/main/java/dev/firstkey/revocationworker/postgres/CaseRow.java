@@ -27,6 +27,7 @@ class CaseRow {
   Instant windowEnd;
   String correlationId;
   boolean closed;
+  boolean changed;
   boolean expired;
   @Version int version;
 
@@ -40,6 +41,7 @@ class CaseRow {
   void take(CaseRecord record) {
     record.terms().ifPresent(this::take);
     closed = record.closed();
+    changed = record.changed();
     expired = record.expired();
   }
 
@@ -57,6 +59,7 @@ class CaseRow {
         Optional.ofNullable(workerId)
             .map(worker -> new CaseTerms(worker, episodeId, purpose, windowEnd, correlationId)),
         closed,
+        changed,
         expired);
   }
 }

@@ -35,6 +35,7 @@ class PassRow {
   String correlationId;
   Instant notBefore;
   Instant expiresAt;
+  UUID caseId;
   UUID authenticatorId;
   boolean issued;
   boolean redeemed;
@@ -58,6 +59,7 @@ class PassRow {
   void take(PassRecord pass) {
     pass.binding().ifPresent(this::take);
     pass.window().ifPresent(this::take);
+    caseId = pass.caseId().orElse(null);
     authenticatorId = pass.authenticatorId().orElse(null);
     issued = pass.facts().issued();
     redeemed = pass.facts().redeemed();
@@ -84,6 +86,7 @@ class PassRow {
         passId,
         binding(),
         Optional.ofNullable(notBefore).map(begin -> new Window(begin, expiresAt)),
+        Optional.ofNullable(caseId),
         Optional.ofNullable(authenticatorId),
         new PassFacts(issued, redeemed, endings()),
         new Said(Optional.ofNullable(saidEnding), Optional.ofNullable(saidUndoing)));

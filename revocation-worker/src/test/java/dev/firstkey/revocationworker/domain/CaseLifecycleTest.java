@@ -2,6 +2,7 @@ package dev.firstkey.revocationworker.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstkey.contracts.CaseClosing;
 import dev.firstkey.contracts.CaseExpired;
 import dev.firstkey.contracts.Purpose;
 import dev.firstkey.contracts.RevocationReason;
@@ -30,8 +31,8 @@ class CaseLifecycleTest {
 
   @Test
   void aClosedCaseDoesNotExpireWhicheverCameFirst() {
-    assertThat(decide(open.closing())).isEqualTo(new CaseEnd.Nothing());
-    assertThat(decide(CaseRecord.unheard(CASE).closing().opened(TERMS)))
+    assertThat(decide(open.closing(CaseClosing.CHANGED))).isEqualTo(new CaseEnd.Nothing());
+    assertThat(decide(CaseRecord.unheard(CASE).closing(CaseClosing.ENROLLED).opened(TERMS)))
         .isEqualTo(new CaseEnd.Nothing());
   }
 

@@ -24,12 +24,14 @@ final class Known {
           Purpose.FIRST_ENROLLMENT,
           "chain-1");
 
+  static final UUID CASE = UUID.fromString("00000000-0000-4000-8000-000000000004");
+
   private Known() {}
 
   /// `issued`, `completed`, or the word of a reason.
   static PassFact fact(String word) {
     return switch (word) {
-      case "issued" -> new PassFact.Issued(BINDING, WINDOW);
+      case "issued" -> new PassFact.Issued(BINDING, WINDOW, CASE);
       case "completed" -> new PassFact.Redeemed(BINDING, AUTHENTICATOR);
       default -> new PassFact.Ended(reason(word));
     };

@@ -68,6 +68,6 @@ class SuccessionTest {
     var begin = Known.BEGIN.plusSeconds(second);
     return PassLifecycle.apply(
         PassRecord.unheard(id),
-        new PassFact.Issued(binding, new Window(begin, begin.plusSeconds(600))));
+        new PassFact.Issued(binding, new Window(begin, begin.plusSeconds(600)), Known.CASE));
   }
 }

@@ -8,6 +8,8 @@ import dev.firstkey.local.calls.Place;
 import dev.firstkey.local.calls.Stopped;
 import dev.firstkey.local.visit.Ears;
 import dev.firstkey.local.visit.Visit;
+import dev.firstkey.newhire.SoftwareAuthenticator;
+import dev.firstkey.newhire.Traits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +23,14 @@ final class AgainstAnEnding implements Contest {
   private final Place place;
   private final Ears ears;
   private final Ending ending;
-  private final Random delays;
-  private final Map<String, Boolean> redeemed = new ConcurrentHashMap<>();
+  private final Aim aim;
+  private final Map<String, Attempt> attempts = new ConcurrentHashMap<>();
 
   AgainstAnEnding(Place place, Ears ears, Ending ending, Random delays) {
     this.place = place;
     this.ears = ears;
     this.ending = ending;
-    this.delays = delays;
+    this.aim = new Aim(ending.firstMillis(), delays);
   }
 
   @Override
@@ -36,37 +38,35 @@ final class AgainstAnEnding implements Contest {
     visit.confirm();
     visit.awaitPass();
     var options = visit.options();
+    var authenticator = new SoftwareAuthenticator(Traits.synced());
     var issued = Visit.await(ears.hear(hire.workerId(), EventType.PASS_ISSUED)).event().fact();
-    int head = delays.nextInt(ending.spreadMillis());
-    Callable<Api.Answer> redemption =
+    int head = aim.next();
+    Callable<Optional<Api.Answer>> redemption =
         () -> {
           TimeUnit.MILLISECONDS.sleep(head);
-          return visit.register(options);
+          return Optional.of(visit.register(options, authenticator));
         };
-    Callable<Api.Answer> rival =
+    Callable<Optional<Api.Answer>> rival =
         () -> {
+          TimeUnit.MILLISECONDS.sleep(-head);
           ending.happen(hire, ((PassIssued) issued).passId());
-          return null;
+          return Optional.empty();
         };
-    var runs = Starter.together(List.of(redemption, rival));
-    var answer = runs.getFirst().result();
-    if (answer.status() >= 500 && answer.status() != 503) {
-      throw new Stopped("the gateway answered " + answer.spoken());
-    }
-    redeemed.put(hire.workerId(), answer.isSuccess());
-    return new Round(true, answer.isSuccess() ? "redemption" : "its rival");
+    var answer = Starter.together(List.of(redemption, rival)).getFirst().result().orElseThrow();
+    var attempt = Attempt.of(authenticator, answer);
+    attempts.put(hire.workerId(), attempt);
+    aim.won(attempt.redeemed());
+    return new Round(true, attempt.redeemed() ? "redemption" : "its rival");
   }
 
   @Override
   public Optional<String> flaw(Hire hire) throws Stopped, InterruptedException {
-    return new Outcome(place, ending, hire.workerId(), redeemed.get(hire.workerId())).flaw();
+    return new Outcome(place, ending.reason(), hire.workerId(), attempts.get(hire.workerId()))
+        .flaw();
   }
 
-  /// Where one side always wins, nothing was raced.
   @Override
   public Optional<String> flaw(Map<String, Integer> wins, int rounds) {
-    return wins.size() < 2 && rounds >= 50
-        ? Optional.of("one side won every round: " + wins.keySet())
-        : Optional.empty();
+    return Attempt.flaw(wins, rounds);
   }
 }

@@ -13,6 +13,11 @@ interface Contest {
   /// @param winner the runner that won, for the tally
   record Round(boolean counts, String winner) {}
 
+  /// How many rounds run at the same time.
+  default int sideBySide() {
+    return 1;
+  }
+
   /// One round, for a worker whose case is open.
   Round run(Hire hire, Visit visit) throws Stopped, InterruptedException;
 

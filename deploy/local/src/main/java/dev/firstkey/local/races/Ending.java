@@ -14,8 +14,9 @@ interface Ending {
   /// The reason with which it ends what it finds.
   RevocationReason reason();
 
-  /// Over how many milliseconds the redemption's start is spread, so that either comes first.
-  default int spreadMillis() {
-    return 150;
+  /// About how many milliseconds it takes until the gateway knows: how far the redemption is held
+  /// back in the first round.
+  default int firstMillis() {
+    return 75;
   }
 }

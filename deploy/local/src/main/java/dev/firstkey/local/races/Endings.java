@@ -105,8 +105,8 @@ final class Endings {
 
     /// Opening, confirming and issuing come first.
     @Override
-    public int spreadMillis() {
-      return 600;
+    public int firstMillis() {
+      return 250;
     }
   }
 }

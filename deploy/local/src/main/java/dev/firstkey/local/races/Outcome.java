@@ -3,21 +3,24 @@ package dev.firstkey.local.races;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstkey.contracts.PassFacts;
 import dev.firstkey.contracts.PassStanding;
+import dev.firstkey.contracts.RevocationReason;
 import dev.firstkey.local.calls.AuditTrail;
 import dev.firstkey.local.calls.Place;
 import dev.firstkey.local.calls.Stopped;
 import dev.firstkey.local.calls.Until;
 import dev.firstkey.local.client.KeycloakAccounts;
+import dev.firstkey.local.client.KeycloakSignIn;
 import dev.firstkey.local.stack.Service;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Holds what is so in the end against the table of facts: the audit log's events, Keycloak's
-/// credentials, and what the device was told.
+/// credentials, what the device was told, and whether Keycloak lets it sign in.
 ///
-/// @param redeemed whether the device was told that it is enrolled
-record Outcome(Place place, Ending ending, String workerId, boolean redeemed) {
+/// @param reason what ended the pass, unless it was redeemed first
+record Outcome(Place place, RevocationReason reason, String workerId, Attempt attempt) {
   private static final int PATIENCE = 60;
 
   /// What is wrong; empty where nothing is.
@@ -36,8 +39,9 @@ record Outcome(Place place, Ending ending, String workerId, boolean redeemed) {
         new AuditTrail(place.api(), place.stack().url(Service.AUDIT_SINK), place.tokens())
             .timeline(workerId);
     boolean completed = count(entries, "enrollment.completed") == 1;
-    if (completed != redeemed) {
-      return Optional.of(workerId + " was told " + redeemed + ", the log says " + completed);
+    if (completed != attempt.redeemed()) {
+      return Optional.of(
+          workerId + " was told " + attempt.redeemed() + ", the log says " + completed);
     }
     return standing(completed) instanceof PassStanding.Redeemed
         ? redeemedAndStanding(entries)
@@ -46,30 +50,80 @@ record Outcome(Place place, Ending ending, String workerId, boolean redeemed) {
 
   /// What the table of facts says.
   private PassStanding standing(boolean completed) {
-    var facts = PassFacts.none().withIssued().with(ending.reason());
+    var facts = PassFacts.none().withIssued().with(reason);
     return (completed ? facts.withRedeemed() : facts).standing();
   }
 
   private Optional<String> redeemedAndStanding(List<JsonNode> entries)
       throws Stopped, InterruptedException {
-    return count(entries, "authenticator.published") != 1
-        ? Optional.of(workerId + "'s authenticator is not published")
-        : passkeys(entries) == 1
-            ? Optional.empty()
-            : Optional.of(workerId + " holds " + passkeys(entries) + " passkeys instead of one");
+    if (count(entries, "authenticator.published") != 1) {
+      return flaw("the authenticator is not published");
+    }
+    if (reasons(entries).count() != 1) {
+      return flaw("the pass did not end once");
+    }
+    if (count(entries, "pass.expired") + count(entries, "authenticator.revoked") > 0) {
+      return flaw("something ended what was redeemed in time");
+    }
+    return passkeys(entries) == 1 && signsIn()
+        ? Optional.empty()
+        : flaw("the one passkey does not sign in");
   }
 
   private Optional<String> ended(List<JsonNode> entries, boolean completed)
       throws Stopped, InterruptedException {
-    if (count(entries, "pass.revoked") < 1) {
-      return Optional.of("nothing ends the pass of " + workerId);
+    if (endings(entries, completed) != 1) {
+      return flaw("the pass did not end once with its reason");
     }
-    if (completed && count(entries, "authenticator.revoked") != 1) {
-      return Optional.of("the authenticator of " + workerId + " is not revoked");
+    if (count(entries, "authenticator.revoked") != (completed ? 1 : 0)) {
+      return flaw("the authenticator that was revoked is not the one that was registered");
     }
-    return passkeys(entries) == 0
+    return passkeys(entries) == 0 && !signsIn()
         ? Optional.empty()
-        : Optional.of(workerId + " holds a passkey at Keycloak");
+        : flaw("there is a passkey at Keycloak");
+  }
+
+  /// How often the log says the reason that the table of facts has: where it was redeemed first,
+  /// the reason stands with the authenticator.
+  private long endings(List<JsonNode> entries, boolean completed) {
+    var said = completed ? "authenticator.revoked" : "pass.revoked";
+    return reason == RevocationReason.EXPIRED
+        ? count(entries, "pass.expired") - reasons(entries).count()
+        : entries.stream()
+            .filter(entry -> is(entry, said))
+            .filter(entry -> entry.path("data").path("reason").asText().equals(reason.word()))
+            .map(entry -> entry.path("data").path("passId").asText())
+            .filter(mine(entries)::equals)
+            .count();
+  }
+
+  private static Stream<String> reasons(List<JsonNode> entries) {
+    return entries.stream()
+        .filter(entry -> is(entry, "pass.revoked"))
+        .filter(entry -> entry.path("data").path("passId").asText().equals(mine(entries)))
+        .map(entry -> entry.path("data").path("reason").asText());
+  }
+
+  /// The pass of the first device.
+  private static String mine(List<JsonNode> entries) {
+    return entries.stream()
+        .filter(entry -> is(entry, "pass.issued"))
+        .map(entry -> entry.path("data").path("passId").asText())
+        .findFirst()
+        .orElse("");
+  }
+
+  private Optional<String> flaw(String what) {
+    return Optional.of(workerId + ": " + what);
+  }
+
+  private boolean signsIn() throws Stopped, InterruptedException {
+    try {
+      return new KeycloakSignIn(place.api().http(), place.realm()).signIn(attempt.authenticator())
+          instanceof KeycloakSignIn.SignedIn;
+    } catch (IOException failure) {
+      throw new Stopped("Keycloak does not answer: " + failure.getMessage());
+    }
   }
 
   private int passkeys(List<JsonNode> entries) throws Stopped, InterruptedException {

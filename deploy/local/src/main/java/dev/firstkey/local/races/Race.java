@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 
 /// Round after round until enough of them count, then a look at what is so in the end.
 final class Race {
@@ -27,6 +28,7 @@ final class Race {
   private final Progress progress;
   private final Map<String, Integer> wins = new TreeMap<>();
   private final List<Hire> raced = new ArrayList<>();
+  private int published;
 
   Race(
       Place place,
@@ -63,26 +65,43 @@ final class Race {
 
   private int rounds(List<Hire> hires) throws Stopped, InterruptedException {
     int counted = 0;
-    for (int next = 0; counted < options.rounds() && next < hires.size(); next++) {
-      publishAhead(hires, next);
-      var hire = hires.get(next);
-      var visit = new Visit(place, ears, hire.workerId());
-      visit.awaitCase();
-      var round = contest.run(hire, visit);
-      raced.add(hire);
-      ears.forget(hire.workerId());
-      wins.merge(round.winner(), 1, Integer::sum);
-      counted += round.counts() ? 1 : 0;
-      if (raced.size() % 50 == 0) {
-        progress.say("  " + counted + " of " + raced.size() + " rounds count");
+    for (int next = 0; counted < options.rounds() && next < hires.size(); ) {
+      int wanted = Math.min(contest.sideBySide(), options.rounds() - counted);
+      int end = Math.min(next + wanted, hires.size());
+      publishUpTo(hires, end + AHEAD);
+      counted += together(hires.subList(next, end));
+      if (raced.size() / 50 > next / 50) {
+        progress.say("  " + counted + " of " + raced.size() + " rounds count. Won: " + wins);
       }
+      next = end;
     }
     return counted;
   }
 
-  private void publishAhead(List<Hire> hires, int next) {
-    if (next % AHEAD == 0) {
-      hires.subList(next, Math.min(next + AHEAD, hires.size())).forEach(hris::publish);
+  /// @return how many of them count
+  private int together(List<Hire> hires) throws Stopped, InterruptedException {
+    var runners = hires.stream().<Callable<Contest.Round>>map(hire -> () -> round(hire)).toList();
+    int counted = 0;
+    for (var run : Starter.together(runners)) {
+      if (run.result().counts()) {
+        wins.merge(run.result().winner(), 1, Integer::sum);
+        counted++;
+      }
+    }
+    raced.addAll(hires);
+    hires.forEach(hire -> ears.forget(hire.workerId()));
+    return counted;
+  }
+
+  private Contest.Round round(Hire hire) throws Stopped, InterruptedException {
+    var visit = new Visit(place, ears, hire.workerId());
+    visit.awaitCase();
+    return contest.run(hire, visit);
+  }
+
+  private void publishUpTo(List<Hire> hires, int end) {
+    while (published < Math.min(end, hires.size())) {
+      hris.publish(hires.get(published++));
     }
   }
 }

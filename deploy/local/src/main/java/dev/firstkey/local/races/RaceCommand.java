@@ -1,7 +1,6 @@
 package dev.firstkey.local.races;
 
 import dev.firstkey.local.calls.Api;
-import dev.firstkey.local.calls.AuditTrail;
 import dev.firstkey.local.calls.Place;
 import dev.firstkey.local.calls.Stopped;
 import dev.firstkey.local.calls.Tokens;
@@ -48,13 +47,13 @@ public final class RaceCommand {
 
   private static Contest contest(RaceOptions options, Place place, Ears ears, HrisLine hris) {
     var gateways = place.stack().urls(Service.ENROLLMENT_GATEWAY);
-    var audit = new AuditTrail(place.api(), place.stack().url(Service.AUDIT_SINK), place.tokens());
     return switch (options.rival()) {
-      case REDEMPTION -> new SeveralRedemptions(gateways, audit);
+      case REDEMPTION -> new SeveralRedemptions(gateways, place);
       case LEFT -> against(options, place, ears, Endings.left(hris));
       case WITHDRAWN -> against(options, place, ears, Endings.withdrawn(hris));
       case OPERATOR -> against(options, place, ears, Endings.operator(place));
       case SUPERSEDED -> against(options, place, ears, Endings.secondDevice(place, ears));
+      case EXPIRY -> new AgainstExpiry(place, ears, Clock.systemUTC(), seeded(options.seed()));
     };
   }
 

@@ -25,7 +25,9 @@ record RaceOptions(Rival rival, int rounds, long seed) {
     /// An operator ends the pass.
     OPERATOR,
     /// The worker is confirmed at a second device.
-    SUPERSEDED;
+    SUPERSEDED,
+    /// The minutes of the pass are over.
+    EXPIRY;
 
     private String word() {
       return name().toLowerCase(Locale.ROOT);

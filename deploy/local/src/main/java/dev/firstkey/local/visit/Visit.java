@@ -109,6 +109,12 @@ public final class Visit {
     return door.call("POST", transaction + "/registration", response);
   }
 
+  /// Registers this authenticator, whatever comes of it.
+  public Api.Answer register(JsonNode options, SoftwareAuthenticator authenticator)
+      throws Stopped, InterruptedException {
+    return register(options, authenticator, door.next());
+  }
+
   /// @param replica which of the gateway's replicas is asked
   public Api.Answer register(JsonNode options, SoftwareAuthenticator authenticator, String replica)
       throws Stopped, InterruptedException {
