@@ -35,6 +35,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Nothing is redeemed for a worker of whom a record is parked, until an operator has it heard
@@ -117,11 +118,19 @@ class ParkedRecordsTest {
     assertThat(refused.statusCode()).isEqualTo(404);
   }
 
-  @Test
-  void nobodyButAnOperatorSeesOrReplays() {
-    var registrar = Gateway.request().auth().oauth2(TestTokens.token("rosa", "registrar"));
-    assertThat(registrar.get("/parked").statusCode()).isEqualTo(403);
-    assertThat(Gateway.request().get("/parked").statusCode()).isEqualTo(401);
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({"GET, ''", "POST, /00000000-0000-0000-0000-000000000000/replay"})
+  void nobodyButAnOperatorSeesOrDecides(String method, String call) {
+    Gateway.request().request(method, "/parked" + call).then().statusCode(401);
+    Stream.of("analyst", "registrar", "approver", "hris", "Operator")
+        .map(role -> TestTokens.token("ana", role))
+        .forEach(token ->
+            Gateway.request()
+                .auth()
+                .oauth2(token)
+                .request(method, "/parked" + call)
+                .then()
+                .statusCode(403));
   }
 
   private static void assertUndecided(Response response) {

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What is parked of the other services' streams is held until an operator has it heard again; what
@@ -74,6 +75,16 @@ class ParkedRecordsTest {
             JoinerTopics.BOUND);
     String listed = operator().get("/parked").then().statusCode(200).extract().asString();
     assertThat(listed).doesNotContain(Topic.HRIS.name(FirstkeyBacking.topicPrefix()));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({"GET, ''", "POST, /00000000-0000-0000-0000-000000000000/replay"})
+  void nobodyButAnOperatorSeesOrDecides(String method, String call) {
+    given().request(method, "/parked" + call).then().statusCode(401);
+    Stream.of("analyst", "registrar", "approver", "hris", "Operator")
+        .map(role -> TestTokens.token("ana", role))
+        .forEach(token ->
+            given().auth().oauth2(token).request(method, "/parked" + call).then().statusCode(403));
   }
 
   private static String park(Event event) {

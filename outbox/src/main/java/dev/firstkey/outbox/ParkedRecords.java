@@ -76,7 +76,8 @@ public class ParkedRecords {
         .flatMap(released ->
             released
                 ? effect(parked, event)
-                    .map(said -> Stream.concat(said.stream(), Stream.of(telling.of(parked, event))))
+                    .map(said ->
+                        Stream.concat(said.stream(), Stream.of(telling.replayed(parked, event))))
                     .flatMap(said -> outbox.add(said.toList()))
                     .replaceWith(new Replay.Done())
                 : item(new Replay.Unknown()));

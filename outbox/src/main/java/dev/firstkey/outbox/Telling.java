@@ -2,33 +2,35 @@ package dev.firstkey.outbox;
 
 import dev.firstkey.contracts.Chain;
 import dev.firstkey.contracts.Event;
-import dev.firstkey.contracts.Fact;
 import dev.firstkey.contracts.ReplayedRecord;
-import dev.firstkey.contracts.Speaker;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.function.Function;
 
-/// How a service says that a person had a parked record heard again.
+/// How a service says that a person decided about a parked record.
 ///
-/// @param speaker the service
+/// @param voice the service's own
 /// @param actor who wanted it, `person:ID`
 /// @param now when
-/// @param fact the service's own fact about it
-public record Telling(
-    Speaker speaker, String actor, Instant now, Function<ReplayedRecord, Fact> fact) {
+public record Telling(ParkedVoice voice, String actor, Instant now) {
 
-  Event of(ParkedRecord parked, Event heard) {
+  Event replayed(ParkedRecord parked, Event heard) {
     UUID cause = heard.envelope().id();
-    String once = "record.replayed/" + speaker.service() + '/' + parked.id();
-    return speaker.say(
-        UUID.nameUUIDFromBytes(once.getBytes(StandardCharsets.UTF_8)),
-        now,
-        heard.key(),
-        new Chain(heard.envelope().correlationId(), cause.toString(), actor),
-        fact.apply(
-            new ReplayedRecord(
-                parked.topic(), parked.partition(), parked.offset(), cause, parked.code())));
+    return voice
+        .speaker()
+        .say(
+            id("record.replayed", parked),
+            now,
+            heard.key(),
+            new Chain(heard.envelope().correlationId(), cause.toString(), actor),
+            voice.replayed(
+                new ReplayedRecord(
+                    parked.topic(), parked.partition(), parked.offset(), cause, parked.code())));
+  }
+
+  /// A record is decided about once.
+  private UUID id(String what, ParkedRecord parked) {
+    String once = what + '/' + voice.speaker().service() + '/' + parked.id();
+    return UUID.nameUUIDFromBytes(once.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -180,8 +180,7 @@ class HoldsTest {
   }
 
   private Replay replay(UUID id) {
-    var telling =
-        new Telling(Notes.SPEAKER, "person:ana", Instant.EPOCH, IssuanceRecordReplayed::new);
+    var telling = new Telling(new Notes.OfParked(), "person:ana", Instant.EPOCH);
     return run(() -> parked.replay(id, telling));
   }
 

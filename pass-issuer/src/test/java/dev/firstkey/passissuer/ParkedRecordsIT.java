@@ -42,6 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -150,17 +151,14 @@ class ParkedRecordsIT {
     assertThat(reason(someoneOn((partition + 1) % 6))).isEqualTo(RefusalReason.NO_OPEN_CASE);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"analyst", "registrar", "approver", "hris"})
-  void nobodyButAnOperatorSeesOrReplays(String role) {
-    var token = TestTokens.token("ana", role);
-    given().auth().oauth2(token).get("/parked").then().statusCode(403);
-    given()
-        .auth()
-        .oauth2(token)
-        .post("/parked/" + UUID.randomUUID() + "/replay")
-        .then()
-        .statusCode(403);
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({"GET, ''", "POST, /00000000-0000-0000-0000-000000000000/replay"})
+  void nobodyButAnOperatorSeesOrDecides(String method, String call) {
+    given().request(method, "/parked" + call).then().statusCode(401);
+    Stream.of("analyst", "registrar", "approver", "hris", "Operator")
+        .map(role -> TestTokens.token("ana", role))
+        .forEach(token ->
+            given().auth().oauth2(token).request(method, "/parked" + call).then().statusCode(403));
   }
 
   @ParameterizedTest

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What is parked is held until an operator has it heard again, on every stream that is heard here.
@@ -37,6 +38,16 @@ import org.junit.jupiter.params.provider.MethodSource;
     restrictToAnnotatedClass = false,
     initArgs = @ResourceArg(name = "service", value = "revocation-worker"))
 class ParkedRecordsTest {
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({"GET, ''", "POST, /00000000-0000-0000-0000-000000000000/replay"})
+  void nobodyButAnOperatorSeesOrDecides(String method, String call) {
+    given().request(method, "/parked" + call).then().statusCode(401);
+    Stream.of("analyst", "registrar", "approver", "hris", "Operator")
+        .map(role -> TestTokens.token("ana", role))
+        .forEach(token ->
+            given().auth().oauth2(token).request(method, "/parked" + call).then().statusCode(403));
+  }
+
   private static final Duration BOUND = Duration.ofSeconds(30);
   private static final String HELD = "select count(*) from held where id = ?";
 

@@ -1,8 +1,11 @@
-package dev.firstkey.passissuer.rest;
+package dev.firstkey.outbox.rest;
 
 import dev.firstkey.outbox.ParkedRecord;
+import dev.firstkey.outbox.ParkedRecords;
+import dev.firstkey.outbox.ParkedVoice;
 import dev.firstkey.outbox.Replay;
-import dev.firstkey.passissuer.ReplayRecord;
+import dev.firstkey.outbox.Telling;
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -11,39 +14,48 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/// What is parked here, as operators see it and have it heard again. A caller who hangs up does not
-/// undo what was decided.
+/// What is parked in this service, as operators see it and have it heard again. A caller who hangs
+/// up does not undo what was decided. A service has these calls where it says
+/// `firstkey.parked-records=true` and has a [ParkedVoice].
+@IfBuildProperty(name = "firstkey.parked-records", stringValue = "true")
 @Path("/parked")
 @RolesAllowed("operator")
 @Produces(MediaType.APPLICATION_JSON)
 @Cancellable(false)
 class ParkedResource {
-  private final ReplayRecord replay;
+  private final ParkedRecords parked;
+  private final ParkedVoice voice;
+  private final Clock clock;
   private final JsonWebToken token;
 
-  ParkedResource(ReplayRecord replay, JsonWebToken token) {
-    this.replay = replay;
+  ParkedResource(ParkedRecords parked, ParkedVoice voice, Clock clock, JsonWebToken token) {
+    this.parked = parked;
+    this.voice = voice;
+    this.clock = clock;
     this.token = token;
   }
 
   /// The oldest first; no content.
   @GET
   public Uni<List<ParkedRecord>> list() {
-    return replay.list();
+    return parked.list();
   }
 
   /// 204 where it was heard, 409 where it still cannot be: then the hold stands.
   @POST
   @Path("/{id}/replay")
   public Uni<RestResponse<Void>> replay(@PathParam("id") String id) {
-    return replay
-        .replay(id(id), actor())
+    return parked
+        .replay(id(id), telling())
         .onFailure()
         .transform(_ -> ParkedProblems.notNow())
         .map(ParkedResource::answer);
@@ -65,8 +77,17 @@ class ParkedResource {
     }
   }
 
+  private Telling telling() {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return new Telling(voice, actor(), now);
+  }
+
   /// The token's subject: opaque, and the same for ever. Names change and are personal.
   private String actor() {
-    return "person:" + token.getSubject();
+    String subject = token.getSubject();
+    if (subject == null || !subject.matches("[A-Za-z0-9._@-]{1,128}")) {
+      throw ParkedProblems.nameless();
+    }
+    return "person:" + subject;
   }
 }

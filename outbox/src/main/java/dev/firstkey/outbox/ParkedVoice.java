@@ -1,0 +1,16 @@
+package dev.firstkey.outbox;
+
+import dev.firstkey.contracts.Fact;
+import dev.firstkey.contracts.ReplayedRecord;
+import dev.firstkey.contracts.Speaker;
+
+/// How a service says what operators did with the records that are parked in it. Each service has
+/// facts of its own for it, as a type belongs to one topic.
+public interface ParkedVoice {
+
+  /// Who says it.
+  Speaker speaker();
+
+  /// That a record was heard again.
+  Fact replayed(ReplayedRecord record);
+}
