@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.backing.TestTokens;
 import dev.firstkey.contracts.CaseExpired;
+import dev.firstkey.contracts.EnrollmentRecordGivenUp;
 import dev.firstkey.contracts.EnrollmentRecordReplayed;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
@@ -118,8 +119,34 @@ class ParkedRecordsTest {
     assertThat(refused.statusCode()).isEqualTo(404);
   }
 
+  @Test
+  void aRecordThatIsGivenUpHoldsTheDoorNoLonger() {
+    Visit visit = Visit.passReady();
+    var options = visit.options();
+    var fact = new CaseExpired(UUID.randomUUID(), visit.worker, visit.episode, Instant.EPOCH);
+    String id = park(Topic.EXPIRY, event(visit, fact));
+    assertThat(giveUp(id).statusCode()).isEqualTo(204);
+    assertThat(giveUp(id).statusCode()).isEqualTo(404);
+    assertThat(replay(id).statusCode()).isEqualTo(404);
+    Event said =
+        World.heard(
+            Topic.ENROLLMENT,
+            event ->
+                event.fact() instanceof EnrollmentRecordGivenUp
+                    && event.key().equals(visit.worker));
+    assertThat(said.envelope().actor()).isEqualTo("person:ana");
+    Response registered =
+        visit.register(
+            new SoftwareAuthenticator(Traits.platform()).registration(options, Gateway.ORIGIN));
+    assertThat(registered.statusCode()).isEqualTo(200);
+  }
+
   @ParameterizedTest(name = "{0} {1}")
-  @CsvSource({"GET, ''", "POST, /00000000-0000-0000-0000-000000000000/replay"})
+  @CsvSource({
+    "GET, ''",
+    "POST, /00000000-0000-0000-0000-000000000000/replay",
+    "POST, /00000000-0000-0000-0000-000000000000/give-up"
+  })
   void nobodyButAnOperatorSeesOrDecides(String method, String call) {
     Gateway.request().request(method, "/parked" + call).then().statusCode(401);
     Stream.of("analyst", "registrar", "approver", "hris", "Operator")
@@ -167,6 +194,15 @@ class ParkedRecordsTest {
         .auth()
         .oauth2(TestTokens.token("ana", "operator"))
         .post("/parked/" + id + "/replay");
+  }
+
+  private static Response giveUp(String id) {
+    return Gateway.request()
+        .auth()
+        .oauth2(TestTokens.token("ana", "operator"))
+        .contentType("application/json")
+        .body("{\"reason\":\"it is noise\"}")
+        .post("/parked/" + id + "/give-up");
   }
 
   private static RedemptionRefused refusal(Visit visit) {

@@ -21,7 +21,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class HeldRecords implements Holds {
   private static final String COLUMNS =
-      "select id, topic, record_partition, record_offset, code, payload, parked_at from held ";
+      """
+      select id, topic, record_partition, record_offset, record_key, code, payload, parked_at
+      from held
+      """;
 
   private final Mutiny.SessionFactory sessions;
   private final Pool pool;
@@ -121,6 +124,7 @@ class HeldRecords implements Holds {
             row.getString("topic"),
             row.getInteger("record_partition"),
             row.getLong("record_offset"),
+            HeldRecord.plainKey(row.getString("record_key")).orElse(null),
             row.getString("code"),
             row.getOffsetDateTime("parked_at").toInstant()),
         payload == null ? null : payload.getBytes());

@@ -1,8 +1,10 @@
 package dev.firstkey.outbox;
 
 import dev.firstkey.contracts.Fact;
+import dev.firstkey.contracts.GivenUpRecord;
 import dev.firstkey.contracts.ReplayedRecord;
 import dev.firstkey.contracts.Speaker;
+import java.time.Instant;
 
 /// How a service says what operators did with the records that are parked in it. Each service has
 /// facts of its own for it, as a type belongs to one topic.
@@ -11,6 +13,12 @@ public interface ParkedVoice {
   /// Who says it.
   Speaker speaker();
 
+  /// The time by the service's clock.
+  Instant now();
+
   /// That a record was heard again.
   Fact replayed(ReplayedRecord record);
+
+  /// That a record will never be handled.
+  Fact givenUp(GivenUpRecord record);
 }

@@ -1,36 +1,55 @@
 package dev.firstkey.outbox;
 
 import dev.firstkey.contracts.Chain;
+import dev.firstkey.contracts.Envelope;
 import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.Fact;
+import dev.firstkey.contracts.GivenUpRecord;
 import dev.firstkey.contracts.ReplayedRecord;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 
 /// How a service says that a person decided about a parked record.
 ///
 /// @param voice the service's own
 /// @param actor who wanted it, `person:ID`
-/// @param now when
-public record Telling(ParkedVoice voice, String actor, Instant now) {
+public record Telling(ParkedVoice voice, String actor) {
 
-  Event replayed(ParkedRecord parked, Event heard) {
+  Event replayed(HeldRecord held, Event heard) {
+    ParkedRecord parked = held.parked();
     UUID cause = heard.envelope().id();
-    return voice
-        .speaker()
-        .say(
-            id("record.replayed", parked),
-            now,
-            heard.key(),
-            new Chain(heard.envelope().correlationId(), cause.toString(), actor),
-            voice.replayed(
-                new ReplayedRecord(
-                    parked.topic(), parked.partition(), parked.offset(), cause, parked.code())));
+    return say(
+        held,
+        "record.replayed",
+        new Chain(heard.envelope().correlationId(), cause.toString(), actor),
+        voice.replayed(
+            new ReplayedRecord(
+                parked.topic(), parked.partition(), parked.offset(), cause, parked.code())));
+  }
+
+  /// @param read what could be read of it
+  Event givenUp(HeldRecord held, Optional<Envelope> read, String reason) {
+    ParkedRecord parked = held.parked();
+    return say(
+        held,
+        "record.given-up",
+        new Chain(
+            read.map(Envelope::correlationId).orElse(held.subject()),
+            read.map(Envelope::id).orElse(parked.id()).toString(),
+            actor),
+        voice.givenUp(
+            new GivenUpRecord(
+                parked.topic(), parked.partition(), parked.offset(), parked.code(), reason)));
   }
 
   /// A record is decided about once.
-  private UUID id(String what, ParkedRecord parked) {
-    String once = what + '/' + voice.speaker().service() + '/' + parked.id();
-    return UUID.nameUUIDFromBytes(once.getBytes(StandardCharsets.UTF_8));
+  private Event say(HeldRecord held, String what, Chain chain, Fact fact) {
+    String once = what + '/' + voice.speaker().service() + '/' + held.parked().id();
+    UUID id = UUID.nameUUIDFromBytes(once.getBytes(StandardCharsets.UTF_8));
+    return voice
+        .speaker()
+        .say(id, voice.now().truncatedTo(ChronoUnit.MILLIS), held.subject(), chain, fact);
   }
 }

@@ -6,6 +6,8 @@ import dev.firstkey.contracts.CaseClosing;
 import dev.firstkey.contracts.Chain;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.Fact;
+import dev.firstkey.contracts.GivenUpRecord;
+import dev.firstkey.contracts.IssuanceRecordGivenUp;
 import dev.firstkey.contracts.IssuanceRecordReplayed;
 import dev.firstkey.contracts.Purpose;
 import dev.firstkey.contracts.ReplayedRecord;
@@ -116,6 +118,16 @@ public class Notes implements Listener {
     @Override
     public Speaker speaker() {
       return SPEAKER;
+    }
+
+    @Override
+    public Instant now() {
+      return Instant.EPOCH;
+    }
+
+    @Override
+    public Fact givenUp(GivenUpRecord record) {
+      return new IssuanceRecordGivenUp(record);
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.firstkey.backing.TestTokens;
 import dev.firstkey.contracts.DeviceContext;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
+import dev.firstkey.contracts.IssuanceRecordGivenUp;
 import dev.firstkey.contracts.IssuanceRecordReplayed;
 import dev.firstkey.contracts.PassIssued;
 import dev.firstkey.contracts.PassRefused;
@@ -151,8 +152,27 @@ class ParkedRecordsIT {
     assertThat(reason(someoneOn((partition + 1) % 6))).isEqualTo(RefusalReason.NO_OPEN_CASE);
   }
 
+  @Test
+  void aRecordThatIsGivenUpHoldsItsKeyNoLonger() {
+    Event accepted = ada.accepted(LocalDate.now(ZoneId.of("Europe/Berlin")), DeviceContext.MANAGED);
+    send(Topic.JOINER, ada.worker(), renamed(accepted, "dev.firstkey.joiner.accepted.v2"));
+    String id = held();
+    assertUndecided();
+    giveUp(id).statusCode(204);
+    giveUp(id).statusCode(404);
+    replay(id).statusCode(404);
+    assertThat(await(ada, IssuanceRecordGivenUp.class).envelope().actor()).isEqualTo("person:ana");
+    assertThat(
+            count("select count(*) from inbox where event_id = '" + accepted.envelope().id() + "'"))
+        .isZero();
+  }
+
   @ParameterizedTest(name = "{0} {1}")
-  @CsvSource({"GET, ''", "POST, /00000000-0000-0000-0000-000000000000/replay"})
+  @CsvSource({
+    "GET, ''",
+    "POST, /00000000-0000-0000-0000-000000000000/replay",
+    "POST, /00000000-0000-0000-0000-000000000000/give-up"
+  })
   void nobodyButAnOperatorSeesOrDecides(String method, String call) {
     given().request(method, "/parked" + call).then().statusCode(401);
     Stream.of("analyst", "registrar", "approver", "hris", "Operator")
@@ -197,6 +217,14 @@ class ParkedRecordsIT {
     change(
         "update held set payload = decode('%s', 'hex') where id = '%s'"
             .formatted(HexFormat.of().formatHex(EventCodec.encode(event)), id));
+  }
+
+  private static ValidatableResponse giveUp(String id) {
+    return operator()
+        .contentType("application/json")
+        .body("{\"reason\":\"it is noise\"}")
+        .post("/parked/" + id + "/give-up")
+        .then();
   }
 
   private static ValidatableResponse replay(String id) {

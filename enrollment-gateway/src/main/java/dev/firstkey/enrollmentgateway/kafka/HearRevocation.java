@@ -5,6 +5,7 @@ import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.PassRevoked;
 import dev.firstkey.contracts.RevocationFact;
 import dev.firstkey.contracts.RevocationHeartbeat;
+import dev.firstkey.contracts.RevocationRecordGivenUp;
 import dev.firstkey.contracts.RevocationRecordReplayed;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.enrollmentgateway.EndPass;
@@ -54,7 +55,8 @@ class HearRevocation implements Listener {
       case PassRevoked fact -> end.end(fact.workerId(), fact.passId(), fact.reason());
       case AuthenticatorRevoked fact ->
           end.revoke(fact.workerId(), fact.passId(), fact.authenticatorId(), fact.reason());
-      case RevocationHeartbeat _, RevocationRecordReplayed _ -> Uni.createFrom().voidItem();
+      case RevocationHeartbeat _, RevocationRecordGivenUp _, RevocationRecordReplayed _ ->
+          Uni.createFrom().voidItem();
     };
   }
 }

@@ -23,6 +23,15 @@ final class ParkedProblems {
         .build();
   }
 
+  static HttpProblem malformed() {
+    return problem(
+            Response.Status.BAD_REQUEST,
+            "malformed",
+            "The body must be one JSON object with the member reason: some words, at most 256"
+                + " characters in one line.")
+        .build();
+  }
+
   static HttpProblem nameless() {
     return problem(
             Response.Status.FORBIDDEN,

@@ -8,23 +8,21 @@ import dev.firstkey.outbox.Telling;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/// What is parked in this service, as operators see it and have it heard again. A caller who hangs
-/// up does not undo what was decided. A service has these calls where it says
+/// What is parked in this service, as operators see it and decide about it. A caller who hangs up
+/// does not undo what was decided. A service has these calls where it says
 /// `firstkey.parked-records=true` and has a [ParkedVoice].
 @IfBuildProperty(name = "firstkey.parked-records", stringValue = "true")
 @Path("/parked")
@@ -34,13 +32,11 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 class ParkedResource {
   private final ParkedRecords parked;
   private final ParkedVoice voice;
-  private final Clock clock;
   private final JsonWebToken token;
 
-  ParkedResource(ParkedRecords parked, ParkedVoice voice, Clock clock, JsonWebToken token) {
+  ParkedResource(ParkedRecords parked, ParkedVoice voice, JsonWebToken token) {
     this.parked = parked;
     this.voice = voice;
-    this.clock = clock;
     this.token = token;
   }
 
@@ -61,6 +57,25 @@ class ParkedResource {
         .map(ParkedResource::answer);
   }
 
+  /// 204 where it is given up by this call: its hold ends, and it will never be handled.
+  @POST
+  @Path("/{id}/give-up")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Uni<RestResponse<Void>> giveUp(@PathParam("id") String id, byte[] body) {
+    return parked
+        .giveUp(id(id), GivingUp.reason(body), telling())
+        .onFailure()
+        .transform(_ -> ParkedProblems.notNow())
+        .map(ParkedResource::answer);
+  }
+
+  private static RestResponse<Void> answer(boolean done) {
+    if (!done) {
+      throw ParkedProblems.unknown();
+    }
+    return RestResponse.noContent();
+  }
+
   private static RestResponse<Void> answer(Replay result) {
     return switch (result) {
       case Replay.Done _ -> RestResponse.noContent();
@@ -78,8 +93,7 @@ class ParkedResource {
   }
 
   private Telling telling() {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return new Telling(voice, actor(), now);
+    return new Telling(voice, actor());
   }
 
   /// The token's subject: opaque, and the same for ever. Names change and are personal.

@@ -5,6 +5,7 @@ import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.PassRevoked;
 import dev.firstkey.contracts.RevocationFact;
 import dev.firstkey.contracts.RevocationHeartbeat;
+import dev.firstkey.contracts.RevocationRecordGivenUp;
 import dev.firstkey.contracts.RevocationRecordReplayed;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.outbox.Inbox;
@@ -48,7 +49,10 @@ class RevocationConsumer implements Listener {
     return switch (fact) {
       case PassRevoked revoked ->
           endPass.ended(revoked.passId(), revoked.reason()).replaceWith(List.of());
-      case AuthenticatorRevoked _, RevocationHeartbeat _, RevocationRecordReplayed _ ->
+      case AuthenticatorRevoked _,
+          RevocationHeartbeat _,
+          RevocationRecordGivenUp _,
+          RevocationRecordReplayed _ ->
           Uni.createFrom().item(List.of());
     };
   }
