@@ -51,6 +51,8 @@ public enum EventType {
   AUTHENTICATOR_REVOKED("authenticator.revoked", Topic.REVOCATION, AuthenticatorRevoked.class),
   REVOCATION_RECORD_GIVEN_UP(
       "revocation.record.given-up", Topic.REVOCATION, RevocationRecordGivenUp.class),
+  REVOCATION_RECORD_PARKED(
+      "revocation.record.parked", Topic.REVOCATION, RevocationRecordParked.class),
   REVOCATION_RECORD_REPLAYED(
       "revocation.record.replayed", Topic.REVOCATION, RevocationRecordReplayed.class),
   AUDIT_POSITION("audit.position", Topic.AUDIT_CHECKPOINT, AuditPosition.class),

@@ -6,4 +6,5 @@ public sealed interface RevocationFact extends Fact
         PassRevoked,
         RevocationHeartbeat,
         RevocationRecordGivenUp,
+        RevocationRecordParked,
         RevocationRecordReplayed {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.backing.TestTokens;
 import dev.firstkey.contracts.CaseExpired;
+import dev.firstkey.contracts.Chain;
 import dev.firstkey.contracts.EnrollmentRecordGivenUp;
 import dev.firstkey.contracts.EnrollmentRecordReplayed;
 import dev.firstkey.contracts.Event;
@@ -15,7 +16,10 @@ import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.PassRevoked;
 import dev.firstkey.contracts.RedemptionRefused;
 import dev.firstkey.contracts.RefusalReason;
+import dev.firstkey.contracts.ReplayedRecord;
 import dev.firstkey.contracts.RevocationReason;
+import dev.firstkey.contracts.RevocationRecordParked;
+import dev.firstkey.contracts.RevocationRecordReplayed;
 import dev.firstkey.contracts.Speaker;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.newhire.SoftwareAuthenticator;
@@ -38,6 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Nothing is redeemed for a worker of whom a record is parked, until an operator has it heard
 /// again.
@@ -141,6 +146,51 @@ class ParkedRecordsTest {
     assertThat(registered.statusCode()).isEqualTo(200);
   }
 
+  /// The gateway does not hear its own streams, so nothing of them is parked here.
+  @ParameterizedTest(name = "about the visit: {0}")
+  @ValueSource(booleans = {false, true})
+  void whatOnlyRevocationWorkerCouldNotTakeInHoldsTheDoorToo(boolean aboutTheVisit) {
+    Visit visit = Visit.passReady();
+    String key = aboutTheVisit ? visit.transaction.toString() : visit.worker;
+    long offset = visit.worker.hashCode();
+    var options = visit.options();
+    revocationWorkerSays(
+        key, new RevocationRecordParked("firstkey.enrollment", 0, offset, "unknown-type"));
+    awaitElsewhere(offset, false);
+    Response refused =
+        visit.register(
+            new SoftwareAuthenticator(Traits.platform()).registration(options, Gateway.ORIGIN));
+    assertUndecided(refused);
+    revocationWorkerSays(
+        key,
+        new RevocationRecordReplayed(
+            new ReplayedRecord(
+                "firstkey.enrollment", 0, offset, UUID.randomUUID(), "unknown-type")));
+    awaitElsewhere(offset, true);
+    Response registered =
+        visit.register(
+            new SoftwareAuthenticator(Traits.platform())
+                .registration(visit.options(), Gateway.ORIGIN));
+    assertThat(registered.statusCode()).isEqualTo(200);
+  }
+
+  private static void revocationWorkerSays(String key, Fact fact) {
+    Event event =
+        new Speaker("revocation-worker")
+            .say(
+                UUID.randomUUID(),
+                Instant.EPOCH,
+                key,
+                new Chain(key, UUID.randomUUID().toString(), "service:revocation-worker"),
+                fact);
+    World.topic(Topic.REVOCATION).send(key, EventCodec.encode(event), Map.of());
+  }
+
+  private static void awaitElsewhere(long offset, boolean decided) {
+    String sql = "select max(decided::text) from held_elsewhere where record_offset = " + offset;
+    Awaitility.await().atMost(World.BOUND).until(() -> String.valueOf(decided).equals(text(sql)));
+  }
+
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
     "GET, ''",
@@ -148,13 +198,18 @@ class ParkedRecordsTest {
     "POST, /00000000-0000-0000-0000-000000000000/give-up"
   })
   void nobodyButAnOperatorSeesOrDecides(String method, String call) {
-    Gateway.request().request(method, "/parked" + call).then().statusCode(401);
+    Gateway.request()
+        .contentType("application/json")
+        .request(method, "/parked" + call)
+        .then()
+        .statusCode(401);
     Stream.of("analyst", "registrar", "approver", "hris", "Operator")
         .map(role -> TestTokens.token("ana", role))
         .forEach(token ->
             Gateway.request()
                 .auth()
                 .oauth2(token)
+                .contentType("application/json")
                 .request(method, "/parked" + call)
                 .then()
                 .statusCode(403));

@@ -102,11 +102,21 @@ class ParkedRecordsTest {
     "POST, /00000000-0000-0000-0000-000000000000/give-up"
   })
   void nobodyButAnOperatorSeesOrDecides(String method, String call) {
-    given().request(method, "/parked" + call).then().statusCode(401);
+    given()
+        .contentType("application/json")
+        .request(method, "/parked" + call)
+        .then()
+        .statusCode(401);
     Stream.of("analyst", "registrar", "approver", "hris", "Operator")
         .map(role -> TestTokens.token("ana", role))
         .forEach(token ->
-            given().auth().oauth2(token).request(method, "/parked" + call).then().statusCode(403));
+            given()
+                .auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .request(method, "/parked" + call)
+                .then()
+                .statusCode(403));
   }
 
   private static String park(Event event) {

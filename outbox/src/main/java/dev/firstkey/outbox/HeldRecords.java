@@ -42,9 +42,12 @@ class HeldRecords implements Holds {
         session
             .createNativeQuery(
                 """
-                select count(*) from held
-                where record_key in (:keys)
-                   or record_key is null and record_partition in (:partitions)
+                select
+                  (select count(*) from held
+                   where record_key in (:keys)
+                      or record_key is null and record_partition in (:partitions))
+                  + (select count(*) from held_elsewhere
+                     where record_key in (:keys) and not decided)
                 """,
                 Long.class)
             .setParameter("keys", keys)
@@ -124,7 +127,9 @@ class HeldRecords implements Holds {
             row.getString("topic"),
             row.getInteger("record_partition"),
             row.getLong("record_offset"),
-            HeldRecord.plainKey(row.getString("record_key")).orElse(null),
+            Optional.ofNullable(row.getString("record_key"))
+                .flatMap(HeldRecord::plainKey)
+                .orElse(null),
             row.getString("code"),
             row.getOffsetDateTime("parked_at").toInstant()),
         payload == null ? null : payload.getBytes());

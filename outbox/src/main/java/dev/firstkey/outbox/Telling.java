@@ -35,16 +35,29 @@ public record Telling(ParkedVoice voice, String actor) {
     return say(
         held,
         "record.given-up",
-        new Chain(
-            read.map(Envelope::correlationId).orElse(held.subject()),
-            read.map(Envelope::id).orElse(parked.id()).toString(),
-            actor),
+        chain(held, read, actor),
         voice.givenUp(
             new GivenUpRecord(
                 parked.topic(), parked.partition(), parked.offset(), parked.code(), reason)));
   }
 
-  /// A record is decided about once.
+  /// Nothing where the service keeps it to itself.
+  static Optional<Event> parked(ParkedVoice voice, HeldRecord held, Optional<Envelope> read) {
+    String actor = "service:" + voice.speaker().service();
+    return voice
+        .parked(held.parked())
+        .map(fact ->
+            new Telling(voice, actor).say(held, "record.parked", chain(held, read, actor), fact));
+  }
+
+  private static Chain chain(HeldRecord held, Optional<Envelope> read, String actor) {
+    return new Chain(
+        read.map(Envelope::correlationId).orElse(held.subject()),
+        read.map(Envelope::id).orElse(held.parked().id()).toString(),
+        actor);
+  }
+
+  /// Each is said once of a record.
   private Event say(HeldRecord held, String what, Chain chain, Fact fact) {
     String once = what + '/' + voice.speaker().service() + '/' + held.parked().id();
     UUID id = UUID.nameUUIDFromBytes(once.getBytes(StandardCharsets.UTF_8));

@@ -45,6 +45,7 @@ class HoldsTest {
       """;
 
   @Inject Notes notes;
+  @Inject HeldElsewhere elsewhere;
   @Inject Holds holds;
   @Inject ParkedRecords parked;
   @Inject Transactions transactions;
@@ -237,6 +238,28 @@ class HoldsTest {
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Test
+  void whatAnotherServiceHasParkedHoldsItsKeyUntilThatServiceSaysThatItIsDecided() {
+    within(() -> elsewhere.parked(worker, "elsewhere", 0, worker.hashCode()));
+    assertThat(isHeld("w-other", worker)).isTrue();
+    assertThat(isHeld("w-other")).isFalse();
+    within(() -> elsewhere.decided(worker, "elsewhere", 0, worker.hashCode()));
+    assertThat(isHeld(worker)).isFalse();
+    within(() -> elsewhere.parked(worker, "elsewhere", 1, worker.hashCode()));
+    assertThat(isHeld(worker)).isTrue();
+  }
+
+  @Test
+  void aDecisionThatIsHeardBeforeTheParkingCountsTheSame() {
+    within(() -> elsewhere.decided(worker, "elsewhere", 2, worker.hashCode()));
+    within(() -> elsewhere.parked(worker, "elsewhere", 2, worker.hashCode()));
+    assertThat(isHeld(worker)).isFalse();
+  }
+
+  private void within(Supplier<Uni<Void>> work) {
+    run(() -> transactions.run(work));
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.firstkey.backing.TestTokens;
 import dev.firstkey.contracts.DeviceContext;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
+import dev.firstkey.contracts.GivenUpRecord;
 import dev.firstkey.contracts.IssuanceRecordGivenUp;
 import dev.firstkey.contracts.IssuanceRecordReplayed;
 import dev.firstkey.contracts.PassIssued;
@@ -25,6 +26,8 @@ import dev.firstkey.contracts.PassRevoked;
 import dev.firstkey.contracts.Purpose;
 import dev.firstkey.contracts.RefusalReason;
 import dev.firstkey.contracts.RevocationReason;
+import dev.firstkey.contracts.RevocationRecordGivenUp;
+import dev.firstkey.contracts.RevocationRecordParked;
 import dev.firstkey.contracts.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -167,6 +170,25 @@ class ParkedRecordsIT {
         .isZero();
   }
 
+  @Test
+  void whatOnlyRevocationWorkerCouldNotTakeInHoldsItsKeyHereToo() {
+    long offset = ada.worker().hashCode();
+    send(
+        ada.say(
+            "revocation-worker",
+            new RevocationRecordParked("firstkey.joiner", 0, offset, "unprocessable")));
+    settled(ada);
+    assertUndecided();
+    send(
+        ada.say(
+            "revocation-worker",
+            new RevocationRecordGivenUp(
+                new GivenUpRecord("firstkey.joiner", 0, offset, "unprocessable", "noise"))));
+    String decided =
+        "select count(*) from held_elsewhere where decided and record_offset = " + offset;
+    Awaitility.await().atMost(BOUND).until(() -> count(decided) == 1);
+  }
+
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
     "GET, ''",
@@ -174,11 +196,21 @@ class ParkedRecordsIT {
     "POST, /00000000-0000-0000-0000-000000000000/give-up"
   })
   void nobodyButAnOperatorSeesOrDecides(String method, String call) {
-    given().request(method, "/parked" + call).then().statusCode(401);
+    given()
+        .contentType("application/json")
+        .request(method, "/parked" + call)
+        .then()
+        .statusCode(401);
     Stream.of("analyst", "registrar", "approver", "hris", "Operator")
         .map(role -> TestTokens.token("ana", role))
         .forEach(token ->
-            given().auth().oauth2(token).request(method, "/parked" + call).then().statusCode(403));
+            given()
+                .auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .request(method, "/parked" + call)
+                .then()
+                .statusCode(403));
   }
 
   @ParameterizedTest

@@ -4,14 +4,17 @@ import dev.firstkey.contracts.Fact;
 import dev.firstkey.contracts.GivenUpRecord;
 import dev.firstkey.contracts.ReplayedRecord;
 import dev.firstkey.contracts.RevocationRecordGivenUp;
+import dev.firstkey.contracts.RevocationRecordParked;
 import dev.firstkey.contracts.RevocationRecordReplayed;
 import dev.firstkey.contracts.Speaker;
+import dev.firstkey.outbox.ParkedRecord;
 import dev.firstkey.outbox.ParkedVoice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
-/// Says what operators did with the records that are parked here.
+/// Says what is parked here, and what operators did with it.
 @ApplicationScoped
 class SayOfParked implements ParkedVoice {
   private final Clock clock;
@@ -28,6 +31,14 @@ class SayOfParked implements ParkedVoice {
   @Override
   public Instant now() {
     return clock.instant();
+  }
+
+  /// The gateway and pass-issuer must know: they cannot see what is missing here.
+  @Override
+  public Optional<Fact> parked(ParkedRecord record) {
+    return Optional.of(
+        new RevocationRecordParked(
+            record.topic(), record.partition(), record.offset(), record.code()));
   }
 
   @Override

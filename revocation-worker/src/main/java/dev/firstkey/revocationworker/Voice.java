@@ -17,6 +17,7 @@ import dev.firstkey.contracts.ProfileFact;
 import dev.firstkey.contracts.RevocationHeartbeat;
 import dev.firstkey.contracts.RevocationReason;
 import dev.firstkey.contracts.RevocationRecordGivenUp;
+import dev.firstkey.contracts.RevocationRecordParked;
 import dev.firstkey.contracts.RevocationRecordReplayed;
 import dev.firstkey.contracts.Speaker;
 import dev.firstkey.contracts.WritebackFact;
@@ -91,6 +92,7 @@ class Voice {
           JoinerFact _,
           ProfileFact _,
           RevocationRecordGivenUp _,
+          RevocationRecordParked _,
           RevocationRecordReplayed _,
           RevocationHeartbeat _,
           WritebackFact _ ->

@@ -87,11 +87,21 @@ class ParkedRecordsTest {
     "POST, /00000000-0000-0000-0000-000000000000/give-up"
   })
   void nobodyButAnOperatorSeesOrDecides(String method, String call) {
-    given().request(method, "/parked" + call).then().statusCode(401);
+    given()
+        .contentType("application/json")
+        .request(method, "/parked" + call)
+        .then()
+        .statusCode(401);
     Stream.of("analyst", "registrar", "approver", "hris", "Operator")
         .map(role -> TestTokens.token("ana", role))
         .forEach(token ->
-            given().auth().oauth2(token).request(method, "/parked" + call).then().statusCode(403));
+            given()
+                .auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .request(method, "/parked" + call)
+                .then()
+                .statusCode(403));
   }
 
   private static final Duration BOUND = Duration.ofSeconds(30);
@@ -115,6 +125,7 @@ class ParkedRecordsTest {
     UUID id = park(topic, event);
     replay(id).statusCode(409).body("code", equalTo("unknown-type"));
     assertThat(Database.count(HELD, id)).isEqualTo(1);
+    Bus.hearsAtLeast(hire, "revocation.record.parked");
 
     learn(id, event);
     replay(id).statusCode(204);

@@ -6,6 +6,7 @@ import dev.firstkey.contracts.PassRevoked;
 import dev.firstkey.contracts.RevocationFact;
 import dev.firstkey.contracts.RevocationHeartbeat;
 import dev.firstkey.contracts.RevocationRecordGivenUp;
+import dev.firstkey.contracts.RevocationRecordParked;
 import dev.firstkey.contracts.RevocationRecordReplayed;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.joineringest.DirectoryWork;
@@ -52,6 +53,7 @@ class RevocationConsumer implements Listener {
       case PassRevoked _,
           RevocationHeartbeat _,
           RevocationRecordGivenUp _,
+          RevocationRecordParked _,
           RevocationRecordReplayed _ ->
           Uni.createFrom().item(List.of());
     };
