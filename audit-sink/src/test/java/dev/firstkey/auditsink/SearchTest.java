@@ -164,6 +164,12 @@ class SearchTest {
         .body("parameter", equalTo("workerId"));
   }
 
+  @Test
+  void thereIsNothingForOperatorsHere() {
+    var operator = TestTokens.token("someone", "operator");
+    given().auth().oauth2(operator).get("/parked").then().statusCode(404);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/entries", "/workers/w-1/timeline", "/coverage"})
   void isForAnalystsOnly(String path) {

@@ -2,7 +2,8 @@ package dev.firstkey.contracts;
 
 /// What enrollment-gateway says about visits, proofing and refusals.
 public sealed interface EnrollmentFact extends Fact
-    permits EnrollmentRecordReplayed,
+    permits EnrollmentRecordGivenUp,
+        EnrollmentRecordReplayed,
         PassDelivered,
         PassRequested,
         ProofingFailed,

@@ -11,7 +11,7 @@ import java.util.UUID;
 ///   `partition:NUMBER` where it is about no worker; also the Kafka key
 /// @param time when it happened, by the producer's clock
 /// @param correlationId the episode's chain id, the transaction id while the worker is not known,
-///   or the subject where it is about no worker
+///   or the subject where it is about no worker or where nobody can tell the chain
 /// @param causationId the id of what caused it: an event's id, the id of a call, or its own id
 ///   where only time did
 /// @param actor who acted: `worker:ID`, `person:ID` or `service:NAME`

@@ -24,11 +24,13 @@ public enum EventType {
   AUTHENTICATOR_PUBLISHED("authenticator.published", Topic.JOINER, AuthenticatorPublished.class),
   AUTHENTICATOR_UNPUBLISHED(
       "authenticator.unpublished", Topic.JOINER, AuthenticatorUnpublished.class),
+  JOINER_RECORD_GIVEN_UP("joiner.record.given-up", Topic.JOINER, JoinerRecordGivenUp.class),
   JOINER_RECORD_REPLAYED("joiner.record.replayed", Topic.JOINER, JoinerRecordReplayed.class),
   CASE_OPENED("case.opened", Topic.ISSUANCE, CaseOpened.class),
   CASE_CLOSED("case.closed", Topic.ISSUANCE, CaseClosed.class),
   PASS_ISSUED("pass.issued", Topic.ISSUANCE, PassIssued.class),
   PASS_REFUSED("pass.refused", Topic.ISSUANCE, PassRefused.class),
+  ISSUANCE_RECORD_GIVEN_UP("issuance.record.given-up", Topic.ISSUANCE, IssuanceRecordGivenUp.class),
   ISSUANCE_RECORD_REPLAYED(
       "issuance.record.replayed", Topic.ISSUANCE, IssuanceRecordReplayed.class),
   TRANSACTION_OPENED("transaction.opened", Topic.ENROLLMENT, TransactionOpened.class),
@@ -37,6 +39,8 @@ public enum EventType {
   PASS_REQUESTED("pass.requested", Topic.ENROLLMENT, PassRequested.class),
   PASS_DELIVERED("pass.delivered", Topic.ENROLLMENT, PassDelivered.class),
   REDEMPTION_REFUSED("redemption.refused", Topic.ENROLLMENT, RedemptionRefused.class),
+  ENROLLMENT_RECORD_GIVEN_UP(
+      "enrollment.record.given-up", Topic.ENROLLMENT, EnrollmentRecordGivenUp.class),
   ENROLLMENT_RECORD_REPLAYED(
       "enrollment.record.replayed", Topic.ENROLLMENT, EnrollmentRecordReplayed.class),
   ENROLLMENT_COMPLETED(
@@ -45,6 +49,10 @@ public enum EventType {
   CASE_EXPIRED("case.expired", Topic.EXPIRY, CaseExpired.class),
   PASS_REVOKED("pass.revoked", Topic.REVOCATION, PassRevoked.class),
   AUTHENTICATOR_REVOKED("authenticator.revoked", Topic.REVOCATION, AuthenticatorRevoked.class),
+  REVOCATION_RECORD_GIVEN_UP(
+      "revocation.record.given-up", Topic.REVOCATION, RevocationRecordGivenUp.class),
+  REVOCATION_RECORD_PARKED(
+      "revocation.record.parked", Topic.REVOCATION, RevocationRecordParked.class),
   REVOCATION_RECORD_REPLAYED(
       "revocation.record.replayed", Topic.REVOCATION, RevocationRecordReplayed.class),
   AUDIT_POSITION("audit.position", Topic.AUDIT_CHECKPOINT, AuditPosition.class),

@@ -2,4 +2,9 @@ package dev.firstkey.contracts;
 
 /// What pass-issuer says about cases and passes.
 public sealed interface IssuanceFact extends Fact
-    permits CaseClosed, CaseOpened, IssuanceRecordReplayed, PassIssued, PassRefused {}
+    permits CaseClosed,
+        CaseOpened,
+        IssuanceRecordGivenUp,
+        IssuanceRecordReplayed,
+        PassIssued,
+        PassRefused {}

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.backing.TestTokens;
 import dev.firstkey.contracts.CaseExpired;
+import dev.firstkey.contracts.Chain;
+import dev.firstkey.contracts.EnrollmentRecordGivenUp;
 import dev.firstkey.contracts.EnrollmentRecordReplayed;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
@@ -14,7 +16,10 @@ import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.PassRevoked;
 import dev.firstkey.contracts.RedemptionRefused;
 import dev.firstkey.contracts.RefusalReason;
+import dev.firstkey.contracts.ReplayedRecord;
 import dev.firstkey.contracts.RevocationReason;
+import dev.firstkey.contracts.RevocationRecordParked;
+import dev.firstkey.contracts.RevocationRecordReplayed;
 import dev.firstkey.contracts.Speaker;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.newhire.SoftwareAuthenticator;
@@ -35,7 +40,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Nothing is redeemed for a worker of whom a record is parked, until an operator has it heard
 /// again.
@@ -118,10 +125,94 @@ class ParkedRecordsTest {
   }
 
   @Test
-  void nobodyButAnOperatorSeesOrReplays() {
-    var registrar = Gateway.request().auth().oauth2(TestTokens.token("rosa", "registrar"));
-    assertThat(registrar.get("/parked").statusCode()).isEqualTo(403);
-    assertThat(Gateway.request().get("/parked").statusCode()).isEqualTo(401);
+  void aRecordThatIsGivenUpHoldsTheDoorNoLonger() {
+    Visit visit = Visit.passReady();
+    var options = visit.options();
+    var fact = new CaseExpired(UUID.randomUUID(), visit.worker, visit.episode, Instant.EPOCH);
+    String id = park(Topic.EXPIRY, event(visit, fact));
+    assertThat(giveUp(id).statusCode()).isEqualTo(204);
+    assertThat(giveUp(id).statusCode()).isEqualTo(404);
+    assertThat(replay(id).statusCode()).isEqualTo(404);
+    Event said =
+        World.heard(
+            Topic.ENROLLMENT,
+            event ->
+                event.fact() instanceof EnrollmentRecordGivenUp
+                    && event.key().equals(visit.worker));
+    assertThat(said.envelope().actor()).isEqualTo("person:ana");
+    Response registered =
+        visit.register(
+            new SoftwareAuthenticator(Traits.platform()).registration(options, Gateway.ORIGIN));
+    assertThat(registered.statusCode()).isEqualTo(200);
+  }
+
+  /// The gateway does not hear its own streams, so nothing of them is parked here.
+  @ParameterizedTest(name = "about the visit: {0}")
+  @ValueSource(booleans = {false, true})
+  void whatOnlyRevocationWorkerCouldNotTakeInHoldsTheDoorToo(boolean aboutTheVisit) {
+    Visit visit = Visit.passReady();
+    String key = aboutTheVisit ? visit.transaction.toString() : visit.worker;
+    long offset = visit.worker.hashCode();
+    var options = visit.options();
+    revocationWorkerSays(
+        key, new RevocationRecordParked("firstkey.enrollment", 0, offset, "unknown-type"));
+    awaitElsewhere(offset, false);
+    Response refused =
+        visit.register(
+            new SoftwareAuthenticator(Traits.platform()).registration(options, Gateway.ORIGIN));
+    assertUndecided(refused);
+    revocationWorkerSays(
+        key,
+        new RevocationRecordReplayed(
+            new ReplayedRecord(
+                "firstkey.enrollment", 0, offset, UUID.randomUUID(), "unknown-type")));
+    awaitElsewhere(offset, true);
+    Response registered =
+        visit.register(
+            new SoftwareAuthenticator(Traits.platform())
+                .registration(visit.options(), Gateway.ORIGIN));
+    assertThat(registered.statusCode()).isEqualTo(200);
+  }
+
+  private static void revocationWorkerSays(String key, Fact fact) {
+    Event event =
+        new Speaker("revocation-worker")
+            .say(
+                UUID.randomUUID(),
+                Instant.EPOCH,
+                key,
+                new Chain(key, UUID.randomUUID().toString(), "service:revocation-worker"),
+                fact);
+    World.topic(Topic.REVOCATION).send(key, EventCodec.encode(event), Map.of());
+  }
+
+  private static void awaitElsewhere(long offset, boolean decided) {
+    String sql = "select max(decided::text) from held_elsewhere where record_offset = " + offset;
+    Awaitility.await().atMost(World.BOUND).until(() -> String.valueOf(decided).equals(text(sql)));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "GET, ''",
+    "POST, /00000000-0000-0000-0000-000000000000/replay",
+    "POST, /00000000-0000-0000-0000-000000000000/give-up"
+  })
+  void nobodyButAnOperatorSeesOrDecides(String method, String call) {
+    Gateway.request()
+        .contentType("application/json")
+        .request(method, "/parked" + call)
+        .then()
+        .statusCode(401);
+    Stream.of("analyst", "registrar", "approver", "hris", "Operator")
+        .map(role -> TestTokens.token("ana", role))
+        .forEach(token ->
+            Gateway.request()
+                .auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .request(method, "/parked" + call)
+                .then()
+                .statusCode(403));
   }
 
   private static void assertUndecided(Response response) {
@@ -158,6 +249,15 @@ class ParkedRecordsTest {
         .auth()
         .oauth2(TestTokens.token("ana", "operator"))
         .post("/parked/" + id + "/replay");
+  }
+
+  private static Response giveUp(String id) {
+    return Gateway.request()
+        .auth()
+        .oauth2(TestTokens.token("ana", "operator"))
+        .contentType("application/json")
+        .body("{\"reason\":\"it is noise\"}")
+        .post("/parked/" + id + "/give-up");
   }
 
   private static RedemptionRefused refusal(Visit visit) {

@@ -10,6 +10,7 @@ import dev.firstkey.backing.TestTopic;
 import dev.firstkey.contracts.Decoded;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
+import dev.firstkey.contracts.JoinerRecordGivenUp;
 import dev.firstkey.contracts.JoinerRecordReplayed;
 import dev.firstkey.contracts.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What is parked of the other services' streams is held until an operator has it heard again; what
@@ -64,6 +66,23 @@ class ParkedRecordsTest {
   }
 
   @Test
+  void aRecordThatIsGivenUpIsDecidedOnce() {
+    String worker = JoinerTopics.newWorker();
+    String id = park(Enrollments.revoked(worker, "ep-1", UUID.randomUUID()));
+    giveUp(id).statusCode(204);
+    giveUp(id).statusCode(404);
+    replay(id).statusCode(404);
+    topic(Topic.JOINER.name(FirstkeyBacking.topicPrefix()))
+        .awaitRecord(
+            record ->
+                EventCodec.decode(record.value()) instanceof Decoded.Readable(Event said)
+                    && said.fact() instanceof JoinerRecordGivenUp
+                    && said.key().equals(worker)
+                    && said.envelope().actor().equals("person:ana"),
+            JoinerTopics.BOUND);
+  }
+
+  @Test
   void whatHrSendsHoldsNothing() {
     String worker = JoinerTopics.newWorker();
     topic(Topic.HRIS.name(FirstkeyBacking.topicPrefix()))
@@ -76,6 +95,30 @@ class ParkedRecordsTest {
     assertThat(listed).doesNotContain(Topic.HRIS.name(FirstkeyBacking.topicPrefix()));
   }
 
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "GET, ''",
+    "POST, /00000000-0000-0000-0000-000000000000/replay",
+    "POST, /00000000-0000-0000-0000-000000000000/give-up"
+  })
+  void nobodyButAnOperatorSeesOrDecides(String method, String call) {
+    given()
+        .contentType("application/json")
+        .request(method, "/parked" + call)
+        .then()
+        .statusCode(401);
+    Stream.of("analyst", "registrar", "approver", "hris", "Operator")
+        .map(role -> TestTokens.token("ana", role))
+        .forEach(token ->
+            given()
+                .auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .request(method, "/parked" + call)
+                .then()
+                .statusCode(403));
+  }
+
   private static String park(Event event) {
     String name = event.type().topic().name(FirstkeyBacking.topicPrefix());
     byte[] later =
@@ -83,14 +126,14 @@ class ParkedRecordsTest {
             .replace(event.type().id(), event.type().id().replace(".v1", ".v2"))
             .getBytes(StandardCharsets.UTF_8);
     topic(name).send(event.key(), later, Map.of());
-    Tables.await("select count(*) = 1 from held where topic = '" + name + "'");
+    Tables.await("select count(*) = 1 from held where record_key = '" + event.key() + "'");
     return operator()
         .get("/parked")
         .then()
         .statusCode(200)
         .extract()
         .jsonPath()
-        .getString("find { it.topic == '" + name + "' }.id");
+        .getString("find { it.key == '" + event.key() + "' }.id");
   }
 
   private static void change(String sql) {
@@ -100,6 +143,14 @@ class ParkedRecordsTest {
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static ValidatableResponse giveUp(String id) {
+    return operator()
+        .contentType("application/json")
+        .body("{\"reason\":\"it is noise\"}")
+        .post("/parked/" + id + "/give-up")
+        .then();
   }
 
   private static ValidatableResponse replay(String id) {

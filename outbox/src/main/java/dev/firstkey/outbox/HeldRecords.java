@@ -21,7 +21,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class HeldRecords implements Holds {
   private static final String COLUMNS =
-      "select id, topic, record_partition, record_offset, code, payload, parked_at from held ";
+      """
+      select id, topic, record_partition, record_offset, record_key, code, payload, parked_at
+      from held
+      """;
 
   private final Mutiny.SessionFactory sessions;
   private final Pool pool;
@@ -39,9 +42,12 @@ class HeldRecords implements Holds {
         session
             .createNativeQuery(
                 """
-                select count(*) from held
-                where record_key in (:keys)
-                   or record_key is null and record_partition in (:partitions)
+                select
+                  (select count(*) from held
+                   where record_key in (:keys)
+                      or record_key is null and record_partition in (:partitions))
+                  + (select count(*) from held_elsewhere
+                     where record_key in (:keys) and not decided)
                 """,
                 Long.class)
             .setParameter("keys", keys)
@@ -121,6 +127,9 @@ class HeldRecords implements Holds {
             row.getString("topic"),
             row.getInteger("record_partition"),
             row.getLong("record_offset"),
+            Optional.ofNullable(row.getString("record_key"))
+                .flatMap(HeldRecord::plainKey)
+                .orElse(null),
             row.getString("code"),
             row.getOffsetDateTime("parked_at").toInstant()),
         payload == null ? null : payload.getBytes());

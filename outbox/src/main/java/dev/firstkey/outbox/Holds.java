@@ -8,8 +8,9 @@ import java.util.Set;
 /// be given for its key; what takes away goes on.
 public interface Holds {
 
-  /// Whether something is parked here for one of the keys, or for a key that cannot be read on the
-  /// partition of one of them. Seen inside the caller's transaction.
+  /// Whether something is parked for one of the keys, here or in a service that says so
+  /// ([HeldElsewhere]), or here for a key that cannot be read on the partition of one of them. Seen
+  /// inside the caller's transaction.
   Uni<Boolean> isAnyHeld(List<String> keys);
 
   /// The partitions on which a record is parked whose key cannot be read.

@@ -123,8 +123,7 @@ public class Inbox {
   private Uni<Void> park(
       ConsumerRecord<byte[], byte[]> record, DeadLetterCode code, Optional<Event> event) {
     return once(
-        Receipt.of(record),
-        () -> parking.parkOwn(record, code, event.map(read -> read.envelope().id())));
+        Receipt.of(record), () -> parking.parkOwn(record, code, event.map(Event::envelope)));
   }
 
   private static String name(ConsumerRecord<byte[], byte[]> record) {

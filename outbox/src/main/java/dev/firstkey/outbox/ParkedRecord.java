@@ -3,13 +3,20 @@ package dev.firstkey.outbox;
 import java.time.Instant;
 import java.util.UUID;
 
-/// A record of Firstkey's own streams that waits to be heard again, without its content.
+/// A record of Firstkey's own streams that waits for a decision, without its content.
 ///
 /// @param id names it in commands
 /// @param topic where it stands
 /// @param partition where it stands
 /// @param offset where it stands
+/// @param key the worker or the visit that it holds; null where its key is no such id
 /// @param code the word that says why it is parked
 /// @param parkedSince by the database's clock
 public record ParkedRecord(
-    UUID id, String topic, int partition, long offset, String code, Instant parkedSince) {}
+    UUID id,
+    String topic,
+    int partition,
+    long offset,
+    String key,
+    String code,
+    Instant parkedSince) {}

@@ -2,6 +2,7 @@ package dev.firstkey.outbox;
 
 import dev.firstkey.contracts.DeadLetterCode;
 import dev.firstkey.contracts.Decoded;
+import dev.firstkey.contracts.Envelope;
 import dev.firstkey.contracts.Event;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,9 +15,9 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/// The records of Firstkey's own streams that are parked in this service, and their way back: a
-/// record that can be read by now does what it would have done, in one transaction with the end of
-/// its hold and with the event that says who wanted it.
+/// The records of Firstkey's own streams that are parked in this service, and the two ways to end
+/// their hold: a record that can be read by now does what it would have done, or a person gives it
+/// up. Either is one transaction with the event that says who wanted it, and happens once.
 @ApplicationScoped
 public class ParkedRecords {
   private static final Logger LOG = Logger.getLogger(ParkedRecords.class);
@@ -65,21 +66,49 @@ public class ParkedRecords {
       case Decoded.Unreadable(DeadLetterCode code) -> item(new Replay.StillParked(code.word()));
       case Decoded.Readable(Event event) ->
           transactions
-              .run(() -> release(record.parked(), event, telling))
+              .run(() -> release(record, event, telling))
               .onFailure(failure -> FailureKind.of(failure) == FailureKind.LASTING)
               .recoverWithItem(failure -> stillParked(record.parked(), failure));
     };
   }
 
-  private Uni<Replay> release(ParkedRecord parked, Event event, Telling telling) {
-    return held.release(parked.id())
+  private Uni<Replay> release(HeldRecord record, Event event, Telling telling) {
+    return held.release(record.parked().id())
         .flatMap(released ->
             released
-                ? effect(parked, event)
-                    .map(said -> Stream.concat(said.stream(), Stream.of(telling.of(parked, event))))
+                ? effect(record.parked(), event)
+                    .map(said ->
+                        Stream.concat(said.stream(), Stream.of(telling.replayed(record, event))))
                     .flatMap(said -> outbox.add(said.toList()))
                     .replaceWith(new Replay.Done())
                 : item(new Replay.Unknown()));
+  }
+
+  /// Ends the hold of a record that nobody will ever handle; false where no such record is parked.
+  /// Nothing is done of what it says.
+  ///
+  /// @param reason why, as in [dev.firstkey.contracts.GivenUpRecord]
+  public Uni<Boolean> giveUp(UUID id, String reason, Telling telling) {
+    return held.find(id)
+        .flatMap(found ->
+            found
+                .map(record -> transactions.run(() -> giveUp(record, reason, telling)))
+                .orElseGet(() -> Uni.createFrom().item(false)));
+  }
+
+  private Uni<Boolean> giveUp(HeldRecord record, String reason, Telling telling) {
+    return held.release(record.parked().id())
+        .call(released ->
+            released
+                ? outbox.add(List.of(telling.givenUp(record, envelope(record), reason)))
+                : Uni.createFrom().voidItem());
+  }
+
+  private Optional<Envelope> envelope(HeldRecord record) {
+    return records.read(record.parked().topic(), record.payload())
+            instanceof Decoded.Readable(var event)
+        ? Optional.of(event.envelope())
+        : Optional.empty();
   }
 
   /// The same event may have come another time meanwhile.

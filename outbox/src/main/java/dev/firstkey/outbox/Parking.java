@@ -1,12 +1,15 @@
 package dev.firstkey.outbox;
 
 import dev.firstkey.contracts.DeadLetterCode;
+import dev.firstkey.contracts.Envelope;
+import dev.firstkey.contracts.Event;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -19,8 +22,11 @@ class Parking {
   private final Outbox outbox;
   private final HeldRecords held;
   private final MeterRegistry meters;
+  private final Instance<ParkedVoice> voices;
 
-  Parking(Outbox outbox, HeldRecords held, MeterRegistry meters) {
+  Parking(
+      Outbox outbox, HeldRecords held, MeterRegistry meters, @Any Instance<ParkedVoice> voices) {
+    this.voices = voices;
     this.outbox = outbox;
     this.held = held;
     this.meters = meters;
@@ -28,10 +34,20 @@ class Parking {
 
   /// Parks a record of Firstkey's own streams, whose key is then on hold.
   ///
-  /// @param event the event's id, where it could be read
+  /// @param event what could be read
   Uni<Void> parkOwn(
-      ConsumerRecord<byte[], byte[]> record, DeadLetterCode code, Optional<UUID> event) {
-    return held.add(record, code, event).chain(() -> park(record, code));
+      ConsumerRecord<byte[], byte[]> record, DeadLetterCode code, Optional<Envelope> event) {
+    return held.add(record, code, event.map(Envelope::id))
+        .chain(() -> outbox.add(said(record, code, event)))
+        .chain(() -> park(record, code));
+  }
+
+  private List<Event> said(
+      ConsumerRecord<byte[], byte[]> record, DeadLetterCode code, Optional<Envelope> event) {
+    return voices.stream()
+        .flatMap(voice ->
+            Telling.parked(voice, HeldRecord.of(record, code, voice.now()), event).stream())
+        .toList();
   }
 
   /// Parks a record from outside. It holds nothing: nothing is known of whom it is about.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
+import dev.firstkey.contracts.IssuanceRecordGivenUp;
 import dev.firstkey.contracts.IssuanceRecordReplayed;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -13,13 +14,19 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /// A parked record holds its key until it is replayed.
@@ -29,7 +36,16 @@ import org.junit.jupiter.api.Test;
     restrictToAnnotatedClass = false,
     initArgs = @ResourceArg(name = "service", value = "outbox"))
 class HoldsTest {
+  private static final Telling TELLING = new Telling(new Notes.OfParked(), "person:ana");
+  private static final String WAITING =
+      """
+      select count(distinct pid)::text from pg_locks
+      where not granted
+        and pid in (select pid from pg_stat_activity where datname = current_database())
+      """;
+
   @Inject Notes notes;
+  @Inject HeldElsewhere elsewhere;
   @Inject Holds holds;
   @Inject ParkedRecords parked;
   @Inject Transactions transactions;
@@ -151,6 +167,102 @@ class HoldsTest {
   }
 
   @Test
+  void aRecordThatIsGivenUpHoldsNothingAndItIsSaidWhoGaveItUpAndWhy() {
+    Joiner.send(worker, Joiner.unknownMajor(event));
+    awaitHeld(worker);
+    UUID id = id();
+    assertThat(giveUp(id)).isTrue();
+    assertThat(isHeld(worker)).isFalse();
+    assertThat(giveUp(id)).isFalse();
+    assertThat(replay(id)).isEqualTo(new Replay.Unknown());
+    Joiner.awaitAnswers(worker, 1);
+    assertThat(Joiner.answers(worker))
+        .singleElement()
+        .satisfies(said -> {
+          assertThat(said.envelope().actor()).isEqualTo("person:ana");
+          assertThat(said.envelope().correlationId()).isEqualTo(worker);
+          var record = ((IssuanceRecordGivenUp) said.fact()).record();
+          assertThat(record.reason()).isEqualTo("it is noise");
+          assertThat(record.parkedBecause()).isEqualTo("unknown-type");
+        });
+  }
+
+  @Test
+  void aRecordThatNobodyCanReadIsGivenUpForItsPartition() {
+    Joiner.send(null, "{".getBytes(StandardCharsets.UTF_8));
+    Awaitility.await().atMost(Joiner.BOUND).until(() -> !unreadable().isEmpty());
+    String key = keyOn(unreadable().getFirst());
+    UUID id = UUID.fromString(Tables.text("select id::text from held where record_key is null"));
+    assertThat(giveUp(id)).isTrue();
+    assertThat(isHeld(key)).isFalse();
+  }
+
+  /// All three wait for the row before one of them takes it, as it can be with several replicas.
+  @RepeatedTest(5)
+  void ofAReplayAndTwoWhoGiveUpExactlyOneDecides() throws Exception {
+    Joiner.send(worker, Joiner.unknownMajor(event));
+    awaitHeld(worker);
+    UUID id = id();
+    learnTheVersion(id);
+    List<Callable<Boolean>> decisions =
+        List.of(() -> replay(id).equals(new Replay.Done()), () -> giveUp(id), () -> giveUp(id));
+    List<Boolean> wins = atOnce("select from held where id = '" + id + "' for update", decisions);
+    assertThat(wins).containsOnlyOnce(true);
+    assertThat(isHeld(worker)).isFalse();
+    Joiner.awaitAnswers(worker, wins.getFirst() ? 2 : 1);
+    assertThat(Joiner.answers(worker))
+        .filteredOn(said -> said.envelope().actor().equals("person:ana"))
+        .hasSize(1);
+    assertThat(Joiner.answers(worker)).hasSize(wins.getFirst() ? 2 : 1);
+  }
+
+  private static List<Boolean> atOnce(String lock, List<Callable<Boolean>> decisions)
+      throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var connection = FirstkeyBacking.connectAsOwner();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute(lock);
+      List<Future<Boolean>> running = decisions.stream().map(threads::submit).toList();
+      Awaitility.await()
+          .atMost(Joiner.BOUND)
+          .until(() -> Tables.text(WAITING).equals(String.valueOf(decisions.size())));
+      connection.commit();
+      return running.stream().map(HoldsTest::result).toList();
+    }
+  }
+
+  private static boolean result(Future<Boolean> running) {
+    try {
+      return running.get(60, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void whatAnotherServiceHasParkedHoldsItsKeyUntilThatServiceSaysThatItIsDecided() {
+    within(() -> elsewhere.parked(worker, "elsewhere", 0, worker.hashCode()));
+    assertThat(isHeld("w-other", worker)).isTrue();
+    assertThat(isHeld("w-other")).isFalse();
+    within(() -> elsewhere.decided(worker, "elsewhere", 0, worker.hashCode()));
+    assertThat(isHeld(worker)).isFalse();
+    within(() -> elsewhere.parked(worker, "elsewhere", 1, worker.hashCode()));
+    assertThat(isHeld(worker)).isTrue();
+  }
+
+  @Test
+  void aDecisionThatIsHeardBeforeTheParkingCountsTheSame() {
+    within(() -> elsewhere.decided(worker, "elsewhere", 2, worker.hashCode()));
+    within(() -> elsewhere.parked(worker, "elsewhere", 2, worker.hashCode()));
+    assertThat(isHeld(worker)).isFalse();
+  }
+
+  private void within(Supplier<Uni<Void>> work) {
+    run(() -> transactions.run(work));
+  }
+
+  @Test
   void keysThatNoRecordOfOursHasCannotBeRead() {
     assertThat(RecordKey.read("w-1".getBytes(StandardCharsets.UTF_8))).contains("w-1");
     assertThat(RecordKey.read(null)).isEmpty();
@@ -180,9 +292,11 @@ class HoldsTest {
   }
 
   private Replay replay(UUID id) {
-    var telling =
-        new Telling(Notes.SPEAKER, "person:ana", Instant.EPOCH, IssuanceRecordReplayed::new);
-    return run(() -> parked.replay(id, telling));
+    return run(() -> parked.replay(id, TELLING));
+  }
+
+  private boolean giveUp(UUID id) {
+    return run(() -> parked.giveUp(id, "it is noise", TELLING));
   }
 
   private boolean isHeld(String... keys) {

@@ -5,7 +5,12 @@ import dev.firstkey.contracts.CaseClosed;
 import dev.firstkey.contracts.CaseClosing;
 import dev.firstkey.contracts.Chain;
 import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.Fact;
+import dev.firstkey.contracts.GivenUpRecord;
+import dev.firstkey.contracts.IssuanceRecordGivenUp;
+import dev.firstkey.contracts.IssuanceRecordReplayed;
 import dev.firstkey.contracts.Purpose;
+import dev.firstkey.contracts.ReplayedRecord;
 import dev.firstkey.contracts.Speaker;
 import dev.firstkey.contracts.Topic;
 import io.smallrye.mutiny.Uni;
@@ -105,5 +110,29 @@ public class Notes implements Listener {
         worker,
         new Chain("chain", "cause", "service:notes"),
         new AccountDisabled(worker, "ep-1", "directory", "account"));
+  }
+
+  /// What this house says of parked records.
+  static final class OfParked implements ParkedVoice {
+
+    @Override
+    public Speaker speaker() {
+      return SPEAKER;
+    }
+
+    @Override
+    public Instant now() {
+      return Instant.EPOCH;
+    }
+
+    @Override
+    public Fact givenUp(GivenUpRecord record) {
+      return new IssuanceRecordGivenUp(record);
+    }
+
+    @Override
+    public Fact replayed(ReplayedRecord record) {
+      return new IssuanceRecordReplayed(record);
+    }
   }
 }

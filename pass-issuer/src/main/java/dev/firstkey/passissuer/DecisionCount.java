@@ -3,6 +3,7 @@ package dev.firstkey.passissuer;
 import dev.firstkey.contracts.CaseClosed;
 import dev.firstkey.contracts.CaseOpened;
 import dev.firstkey.contracts.IssuanceFact;
+import dev.firstkey.contracts.IssuanceRecordGivenUp;
 import dev.firstkey.contracts.IssuanceRecordReplayed;
 import dev.firstkey.contracts.PassIssued;
 import dev.firstkey.contracts.PassRefused;
@@ -28,7 +29,7 @@ class DecisionCount {
       case PassIssued pass -> tell("issued", "none", pass.requestId(), isNew);
       case PassRefused refusal ->
           tell("refused", refusal.reason().word(), refusal.requestId(), isNew);
-      case CaseOpened _, CaseClosed _, IssuanceRecordReplayed _ ->
+      case CaseOpened _, CaseClosed _, IssuanceRecordGivenUp _, IssuanceRecordReplayed _ ->
           throw new IllegalStateException("that is no answer");
     }
   }

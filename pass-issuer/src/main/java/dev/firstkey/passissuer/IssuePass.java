@@ -4,6 +4,7 @@ import dev.firstkey.contracts.CaseClosed;
 import dev.firstkey.contracts.CaseOpened;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.IssuanceFact;
+import dev.firstkey.contracts.IssuanceRecordGivenUp;
 import dev.firstkey.contracts.IssuanceRecordReplayed;
 import dev.firstkey.contracts.PassIssued;
 import dev.firstkey.contracts.PassRefused;
@@ -88,7 +89,7 @@ public class IssuePass {
     return switch (answer) {
       case PassIssued pass -> passes.issue(pass, now);
       case PassRefused refusal -> passes.refuse(refusal, now);
-      case CaseOpened _, CaseClosed _, IssuanceRecordReplayed _ ->
+      case CaseOpened _, CaseClosed _, IssuanceRecordGivenUp _, IssuanceRecordReplayed _ ->
           throw new IllegalStateException("that is no answer");
     };
   }

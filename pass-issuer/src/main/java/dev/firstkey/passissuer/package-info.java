@@ -13,7 +13,8 @@
 /// | `audit-checkpoint` | [KeepEvidence] | | |
 ///
 /// Each way is consumer (`kafka`) → use case (here) → pure decision (`domain`) → conditional write
-/// (`postgres`) → outbox, in one transaction. [ListCases] answers staff and [ReplayRecord]
-/// operators (`rest`). [FindDoubts] asks whether something is parked and whether [Evidence] is
-/// kept. The policy comes from [PolicyConfig]; its version stands in every decision.
+/// (`postgres`) → outbox, in one transaction. [ListCases] answers staff (`rest`); [SayOfParked]
+/// says what operators did with parked records. [FindDoubts] asks whether something is parked and
+/// whether [Evidence] is kept. The policy comes from [PolicyConfig]; its version stands in every
+/// decision.
 package dev.firstkey.passissuer;

@@ -17,6 +17,8 @@ import dev.firstkey.backing.TestTokens;
 import dev.firstkey.contracts.DeviceContext;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
+import dev.firstkey.contracts.GivenUpRecord;
+import dev.firstkey.contracts.IssuanceRecordGivenUp;
 import dev.firstkey.contracts.IssuanceRecordReplayed;
 import dev.firstkey.contracts.PassIssued;
 import dev.firstkey.contracts.PassRefused;
@@ -24,6 +26,8 @@ import dev.firstkey.contracts.PassRevoked;
 import dev.firstkey.contracts.Purpose;
 import dev.firstkey.contracts.RefusalReason;
 import dev.firstkey.contracts.RevocationReason;
+import dev.firstkey.contracts.RevocationRecordGivenUp;
+import dev.firstkey.contracts.RevocationRecordParked;
 import dev.firstkey.contracts.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -42,6 +46,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -150,17 +155,62 @@ class ParkedRecordsIT {
     assertThat(reason(someoneOn((partition + 1) % 6))).isEqualTo(RefusalReason.NO_OPEN_CASE);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"analyst", "registrar", "approver", "hris"})
-  void nobodyButAnOperatorSeesOrReplays(String role) {
-    var token = TestTokens.token("ana", role);
-    given().auth().oauth2(token).get("/parked").then().statusCode(403);
+  @Test
+  void aRecordThatIsGivenUpHoldsItsKeyNoLonger() {
+    Event accepted = ada.accepted(LocalDate.now(ZoneId.of("Europe/Berlin")), DeviceContext.MANAGED);
+    send(Topic.JOINER, ada.worker(), renamed(accepted, "dev.firstkey.joiner.accepted.v2"));
+    String id = held();
+    assertUndecided();
+    giveUp(id).statusCode(204);
+    giveUp(id).statusCode(404);
+    replay(id).statusCode(404);
+    assertThat(await(ada, IssuanceRecordGivenUp.class).envelope().actor()).isEqualTo("person:ana");
+    assertThat(
+            count("select count(*) from inbox where event_id = '" + accepted.envelope().id() + "'"))
+        .isZero();
+  }
+
+  @Test
+  void whatOnlyRevocationWorkerCouldNotTakeInHoldsItsKeyHereToo() {
+    long offset = ada.worker().hashCode();
+    send(
+        ada.say(
+            "revocation-worker",
+            new RevocationRecordParked("firstkey.joiner", 0, offset, "unprocessable")));
+    settled(ada);
+    assertUndecided();
+    send(
+        ada.say(
+            "revocation-worker",
+            new RevocationRecordGivenUp(
+                new GivenUpRecord("firstkey.joiner", 0, offset, "unprocessable", "noise"))));
+    String decided =
+        "select count(*) from held_elsewhere where decided and record_offset = " + offset;
+    Awaitility.await().atMost(BOUND).until(() -> count(decided) == 1);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "GET, ''",
+    "POST, /00000000-0000-0000-0000-000000000000/replay",
+    "POST, /00000000-0000-0000-0000-000000000000/give-up"
+  })
+  void nobodyButAnOperatorSeesOrDecides(String method, String call) {
     given()
-        .auth()
-        .oauth2(token)
-        .post("/parked/" + UUID.randomUUID() + "/replay")
+        .contentType("application/json")
+        .request(method, "/parked" + call)
         .then()
-        .statusCode(403);
+        .statusCode(401);
+    Stream.of("analyst", "registrar", "approver", "hris", "Operator")
+        .map(role -> TestTokens.token("ana", role))
+        .forEach(token ->
+            given()
+                .auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .request(method, "/parked" + call)
+                .then()
+                .statusCode(403));
   }
 
   @ParameterizedTest
@@ -199,6 +249,14 @@ class ParkedRecordsIT {
     change(
         "update held set payload = decode('%s', 'hex') where id = '%s'"
             .formatted(HexFormat.of().formatHex(EventCodec.encode(event)), id));
+  }
+
+  private static ValidatableResponse giveUp(String id) {
+    return operator()
+        .contentType("application/json")
+        .body("{\"reason\":\"it is noise\"}")
+        .post("/parked/" + id + "/give-up")
+        .then();
   }
 
   private static ValidatableResponse replay(String id) {

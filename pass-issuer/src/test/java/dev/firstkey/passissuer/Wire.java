@@ -12,6 +12,7 @@ import dev.firstkey.contracts.Decoded;
 import dev.firstkey.contracts.DeviceContext;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
+import dev.firstkey.contracts.IssuanceRecordGivenUp;
 import dev.firstkey.contracts.IssuanceRecordReplayed;
 import dev.firstkey.contracts.PassIssued;
 import dev.firstkey.contracts.PassRefused;
@@ -180,7 +181,7 @@ final class Wire {
 
   private static String episode(Event event) {
     return switch (event.fact()) {
-      case IssuanceRecordReplayed _ -> "ep-1";
+      case IssuanceRecordGivenUp _, IssuanceRecordReplayed _ -> "ep-1";
       case CaseOpened opened -> opened.episodeId();
       case CaseClosed closed -> closed.episodeId();
       case PassRefused refused -> refused.episodeId();

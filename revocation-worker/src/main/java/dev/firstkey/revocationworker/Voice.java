@@ -16,6 +16,8 @@ import dev.firstkey.contracts.PassRevoked;
 import dev.firstkey.contracts.ProfileFact;
 import dev.firstkey.contracts.RevocationHeartbeat;
 import dev.firstkey.contracts.RevocationReason;
+import dev.firstkey.contracts.RevocationRecordGivenUp;
+import dev.firstkey.contracts.RevocationRecordParked;
 import dev.firstkey.contracts.RevocationRecordReplayed;
 import dev.firstkey.contracts.Speaker;
 import dev.firstkey.contracts.WritebackFact;
@@ -89,6 +91,8 @@ class Voice {
           IssuanceFact _,
           JoinerFact _,
           ProfileFact _,
+          RevocationRecordGivenUp _,
+          RevocationRecordParked _,
           RevocationRecordReplayed _,
           RevocationHeartbeat _,
           WritebackFact _ ->

@@ -9,6 +9,7 @@ import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.backing.TestTokens;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
+import dev.firstkey.contracts.RevocationRecordGivenUp;
 import dev.firstkey.contracts.RevocationRecordReplayed;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.revocationworker.Hire.Pass;
@@ -28,7 +29,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is parked is held until an operator has it heard again, on every stream that is heard here.
 @QuarkusTest
@@ -37,6 +40,70 @@ import org.junit.jupiter.params.provider.MethodSource;
     restrictToAnnotatedClass = false,
     initArgs = @ResourceArg(name = "service", value = "revocation-worker"))
 class ParkedRecordsTest {
+  @Test
+  void aRecordThatIsGivenUpIsNeverHandledAndItIsSaidWhy() {
+    UUID id = park(Topic.JOINER, hire.departed());
+    giveUp(id, "{\"reason\":\"A test of ours \\u2013 nobody left.\"}").statusCode(204);
+    giveUp(id, "{\"reason\":\"again\"}").statusCode(404);
+    replay(id).statusCode(404);
+    await()
+        .atMost(BOUND)
+        .untilAsserted(() ->
+            assertThat(Bus.said(hire))
+                .filteredOn(said -> said.fact() instanceof RevocationRecordGivenUp)
+                .singleElement()
+                .satisfies(said -> {
+                  var record = ((RevocationRecordGivenUp) said.fact()).record();
+                  assertThat(record.reason()).isEqualTo("A test of ours \u2013 nobody left.");
+                  assertThat(said.envelope().actor()).isEqualTo("person:olga");
+                }));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "canary",
+        "{}",
+        "{\"reason\":7}",
+        "{\"reason\":\" \"}",
+        "{\"reason\":\"canary\",\"more\":1}",
+        "{\"reason\":\"canary\\n\"}",
+        "{\"reason\":\"canary\\u202e\"}",
+        "{\"reason\":\"canary\\u001b[2J\"}",
+        "{\"reason\":\"canary\",\"reason\":\"canary\"}"
+      })
+  void aReasonIsSomeWordsInOneLine(String body) {
+    UUID id = park(Topic.JOINER, hire.departed());
+    String problem = giveUp(id, body).statusCode(400).extract().asString();
+    assertThat(problem).doesNotContain("canary");
+    assertThat(Database.count(HELD, id)).isEqualTo(1);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "GET, ''",
+    "POST, /00000000-0000-0000-0000-000000000000/replay",
+    "POST, /00000000-0000-0000-0000-000000000000/give-up"
+  })
+  void nobodyButAnOperatorSeesOrDecides(String method, String call) {
+    given()
+        .contentType("application/json")
+        .request(method, "/parked" + call)
+        .then()
+        .statusCode(401);
+    Stream.of("analyst", "registrar", "approver", "hris", "Operator")
+        .map(role -> TestTokens.token("ana", role))
+        .forEach(token ->
+            given()
+                .auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .request(method, "/parked" + call)
+                .then()
+                .statusCode(403));
+  }
+
   private static final Duration BOUND = Duration.ofSeconds(30);
   private static final String HELD = "select count(*) from held where id = ?";
 
@@ -58,6 +125,7 @@ class ParkedRecordsTest {
     UUID id = park(topic, event);
     replay(id).statusCode(409).body("code", equalTo("unknown-type"));
     assertThat(Database.count(HELD, id)).isEqualTo(1);
+    Bus.hearsAtLeast(hire, "revocation.record.parked");
 
     learn(id, event);
     replay(id).statusCode(204);
@@ -95,8 +163,7 @@ class ParkedRecordsTest {
             .statusCode(200)
             .extract()
             .jsonPath()
-            .getString(
-                "find { it.topic == '" + topic.name(FirstkeyBacking.topicPrefix()) + "' }.id");
+            .getString("find { it.key == '" + event.key() + "' }.id");
     return UUID.fromString(listed);
   }
 
@@ -123,6 +190,14 @@ class ParkedRecordsTest {
         .filter(said ->
             said.fact() instanceof RevocationRecordReplayed told
                 && told.record().eventId().equals(replayed.envelope().id()));
+  }
+
+  private static ValidatableResponse giveUp(UUID id, String body) {
+    return operator()
+        .contentType("application/json")
+        .body(body)
+        .post("/parked/" + id + "/give-up")
+        .then();
   }
 
   private static ValidatableResponse replay(UUID id) {

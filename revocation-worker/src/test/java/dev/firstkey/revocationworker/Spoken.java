@@ -6,6 +6,8 @@ import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.Fact;
 import dev.firstkey.contracts.PassExpired;
 import dev.firstkey.contracts.PassRevoked;
+import dev.firstkey.contracts.RevocationRecordGivenUp;
+import dev.firstkey.contracts.RevocationRecordParked;
 import dev.firstkey.contracts.RevocationRecordReplayed;
 
 /// What was said, in a word, so that a test can be read.
@@ -28,6 +30,12 @@ final class Spoken {
     }
     if (fact instanceof CaseExpired) {
       return "case.expired";
+    }
+    if (fact instanceof RevocationRecordParked) {
+      return "revocation.record.parked";
+    }
+    if (fact instanceof RevocationRecordGivenUp) {
+      return "revocation.record.given-up";
     }
     if (fact instanceof RevocationRecordReplayed) {
       return "revocation.record.replayed";

@@ -27,7 +27,8 @@ class OutcomeTest {
     "CASE_CLOSED, ended",
     "PASS_REVOKED, ended",
     "AUTHENTICATOR_REVOKED, ended",
-    "AUTHENTICATOR_UNPUBLISHED, ended"
+    "AUTHENTICATOR_UNPUBLISHED, ended",
+    "REVOCATION_RECORD_GIVEN_UP, ok"
   })
   void isSaidByTheTypeAlone(EventType type, String outcome) {
     assertThat(Outcome.of(type).word()).isEqualTo(outcome);

@@ -104,8 +104,11 @@ record Command(String name, List<String> arguments) {
       records.list();
     } else if (arguments.size() == 3 && arguments.getFirst().equals("replay")) {
       records.replay(arguments.get(1), arguments.get(2));
+    } else if (arguments.size() == 4 && arguments.getFirst().equals("give-up")) {
+      records.giveUp(arguments.get(1), arguments.get(2), arguments.get(3));
     } else {
-      throw new Trouble("Usage: ./firstkey parked list | replay SERVICE ID");
+      throw new Trouble(
+          "Usage: ./firstkey parked list | replay SERVICE ID | give-up SERVICE ID REASON");
     }
     return 0;
   }

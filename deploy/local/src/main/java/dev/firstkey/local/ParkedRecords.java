@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/// What is parked in the services, as an operator sees it and has it heard again.
+/// What is parked in the services, as an operator sees it and decides about it.
 final class ParkedRecords {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -42,21 +42,27 @@ final class ParkedRecords {
     return services;
   }
 
-  /// A line for each parked record: service, id, code, place, since when.
+  /// A line for each parked record: service, id, whom it holds, code, place, since when.
   void list() throws InterruptedException {
     String token = new StaffTokens(stack).token("operator");
+    int lines = 0;
     for (String service : SERVICES.keySet()) {
       for (JsonNode record : json(ask(service, "GET", "/parked", token))) {
         out.printf(
-            "%s %s %s %s/%d@%d %s%n",
+            "%s %s %s %s %s/%d@%d %s%n",
             service,
             record.path("id").asText(),
+            record.path("key").asText("everybody-of-partition-" + record.path("partition")),
             record.path("code").asText(),
             record.path("topic").asText(),
             record.path("partition").asInt(),
             record.path("offset").asLong(),
             record.path("parkedSince").asText());
+        lines++;
       }
+    }
+    if (lines == 0) {
+      out.println("Nothing is parked.");
     }
   }
 
@@ -64,19 +70,46 @@ final class ParkedRecords {
   ///
   /// @throws Trouble where it is not parked, or stays so
   void replay(String service, String id) throws InterruptedException {
+    var answer = decide(service, id, "/replay", HttpRequest.BodyPublishers.noBody());
+    if (answer.statusCode() == 409) {
+      throw new Trouble(
+          "The record still cannot be taken in ("
+              + json(answer).path("code").asText()
+              + "); its hold stands.");
+    }
+    expectDone(service, answer);
+    out.println("It was heard, and its key is free of it.");
+  }
+
+  /// Ends the hold of one record that will never be handled.
+  ///
+  /// @throws Trouble where it is not parked, or where the reason is none
+  void giveUp(String service, String id, String reason) throws InterruptedException {
+    String body = JSON.createObjectNode().put("reason", reason).toString();
+    var answer = decide(service, id, "/give-up", HttpRequest.BodyPublishers.ofString(body));
+    if (answer.statusCode() == 400) {
+      throw new Trouble("Say why in some words of one line, at most 256 characters.");
+    }
+    expectDone(service, answer);
+    out.println("It is given up: it will never be handled, and its key is free of it.");
+  }
+
+  private HttpResponse<String> decide(
+      String service, String id, String what, HttpRequest.BodyPublisher body)
+      throws InterruptedException {
     if (!SERVICES.containsKey(service)) {
       throw new Trouble("There is no such service. There are: " + SERVICES.keySet());
     }
-    String token = new StaffTokens(stack).token("operator");
-    var answer = send(service, "POST", "/parked/" + uuid(id) + "/replay", token);
+    String path = "/parked/" + uuid(id) + what;
+    return send(service, "POST", path, new StaffTokens(stack).token("operator"), body);
+  }
+
+  private static void expectDone(String service, HttpResponse<String> answer) {
     switch (answer.statusCode()) {
-      case 204 -> out.println("It was heard, and its key is free of it.");
-      case 404 -> throw new Trouble(service + " has parked no record with that id.");
-      case 409 ->
-          throw new Trouble(
-              "The record still cannot be taken in ("
-                  + json(answer).path("code").asText()
-                  + "); its hold stands.");
+      case 204 -> {}
+      case 404 ->
+          throw new Trouble(service + " has parked no record with that id, or has none any more.");
+      case 503 -> throw new Trouble("Not now: nothing has changed. Try again.");
       default -> throw unexpected(service, answer);
     }
   }
@@ -91,21 +124,23 @@ final class ParkedRecords {
 
   private HttpResponse<String> ask(String service, String method, String path, String token)
       throws InterruptedException {
-    var answer = send(service, method, path, token);
+    var answer = send(service, method, path, token, HttpRequest.BodyPublishers.noBody());
     if (answer.statusCode() != 200) {
       throw unexpected(service, answer);
     }
     return answer;
   }
 
-  private HttpResponse<String> send(String service, String method, String path, String token)
+  private HttpResponse<String> send(
+      String service, String method, String path, String token, HttpRequest.BodyPublisher body)
       throws InterruptedException {
     var uri = URI.create(stack.env().get(SERVICES.get(service)) + path);
     var request =
         HttpRequest.newBuilder(uri)
             .timeout(PATIENCE)
             .header("Authorization", "Bearer " + token)
-            .method(method, HttpRequest.BodyPublishers.noBody())
+            .header("Content-Type", "application/json")
+            .method(method, body)
             .build();
     try {
       return http.send(request, HttpResponse.BodyHandlers.ofString());

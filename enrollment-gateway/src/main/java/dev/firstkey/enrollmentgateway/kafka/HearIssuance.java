@@ -4,6 +4,7 @@ import dev.firstkey.contracts.CaseClosed;
 import dev.firstkey.contracts.CaseOpened;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.IssuanceFact;
+import dev.firstkey.contracts.IssuanceRecordGivenUp;
 import dev.firstkey.contracts.IssuanceRecordReplayed;
 import dev.firstkey.contracts.PassIssued;
 import dev.firstkey.contracts.PassRefused;
@@ -46,7 +47,8 @@ class HearIssuance implements Listener {
     return switch ((IssuanceFact) event.fact()) {
       case PassIssued fact -> take.issued(fact);
       case PassRefused fact -> take.refused(fact);
-      case CaseOpened _, CaseClosed _, IssuanceRecordReplayed _ -> Uni.createFrom().voidItem();
+      case CaseOpened _, CaseClosed _, IssuanceRecordGivenUp _, IssuanceRecordReplayed _ ->
+          Uni.createFrom().voidItem();
     };
   }
 }

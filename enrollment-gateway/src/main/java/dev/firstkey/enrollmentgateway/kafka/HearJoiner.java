@@ -10,6 +10,7 @@ import dev.firstkey.contracts.JoinerChanged;
 import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.JoinerFact;
 import dev.firstkey.contracts.JoinerIgnored;
+import dev.firstkey.contracts.JoinerRecordGivenUp;
 import dev.firstkey.contracts.JoinerRecordReplayed;
 import dev.firstkey.contracts.JoinerRejected;
 import dev.firstkey.contracts.JoinerWithdrawn;
@@ -66,6 +67,7 @@ class HearJoiner implements Listener {
           mark.unpublished(fact.workerId(), fact.authenticatorId());
       case JoinerRejected _,
           JoinerIgnored _,
+          JoinerRecordGivenUp _,
           JoinerRecordReplayed _,
           AccountProvisioned _,
           AccountDisabled _ ->

@@ -5,10 +5,13 @@ import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.PassRevoked;
 import dev.firstkey.contracts.RevocationFact;
 import dev.firstkey.contracts.RevocationHeartbeat;
+import dev.firstkey.contracts.RevocationRecordGivenUp;
+import dev.firstkey.contracts.RevocationRecordParked;
 import dev.firstkey.contracts.RevocationRecordReplayed;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.enrollmentgateway.EndPass;
 import dev.firstkey.enrollmentgateway.WatchHeartbeat;
+import dev.firstkey.outbox.HeldElsewhere;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
 import io.smallrye.mutiny.Uni;
@@ -25,8 +28,10 @@ class HearRevocation implements Listener {
   private final Inbox inbox;
   private final EndPass end;
   private final WatchHeartbeat watch;
+  private final HeldElsewhere elsewhere;
 
-  HearRevocation(Inbox inbox, EndPass end, WatchHeartbeat watch) {
+  HearRevocation(Inbox inbox, EndPass end, WatchHeartbeat watch, HeldElsewhere elsewhere) {
+    this.elsewhere = elsewhere;
     this.inbox = inbox;
     this.end = end;
     this.watch = watch;
@@ -54,7 +59,13 @@ class HearRevocation implements Listener {
       case PassRevoked fact -> end.end(fact.workerId(), fact.passId(), fact.reason());
       case AuthenticatorRevoked fact ->
           end.revoke(fact.workerId(), fact.passId(), fact.authenticatorId(), fact.reason());
-      case RevocationHeartbeat _, RevocationRecordReplayed _ -> Uni.createFrom().voidItem();
+      case RevocationRecordParked at ->
+          elsewhere.parked(event.key(), at.topic(), at.partition(), at.offset());
+      case RevocationRecordReplayed(var at) ->
+          elsewhere.decided(event.key(), at.topic(), at.partition(), at.offset());
+      case RevocationRecordGivenUp(var at) ->
+          elsewhere.decided(event.key(), at.topic(), at.partition(), at.offset());
+      case RevocationHeartbeat _ -> Uni.createFrom().voidItem();
     };
   }
 }

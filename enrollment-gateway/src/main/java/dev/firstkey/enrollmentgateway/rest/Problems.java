@@ -72,10 +72,6 @@ final class Problems {
         .toResponse();
   }
 
-  static HttpProblem noToken() {
-    return problem(401, "unauthenticated", "A bearer token made for Firstkey is needed.");
-  }
-
   static Response crossSite() {
     return problem(403, "cross-site", "The call does not come from this page.").toResponse();
   }

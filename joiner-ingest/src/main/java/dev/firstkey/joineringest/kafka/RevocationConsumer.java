@@ -5,6 +5,8 @@ import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.PassRevoked;
 import dev.firstkey.contracts.RevocationFact;
 import dev.firstkey.contracts.RevocationHeartbeat;
+import dev.firstkey.contracts.RevocationRecordGivenUp;
+import dev.firstkey.contracts.RevocationRecordParked;
 import dev.firstkey.contracts.RevocationRecordReplayed;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.joineringest.DirectoryWork;
@@ -48,7 +50,11 @@ class RevocationConsumer implements Listener {
     return switch ((RevocationFact) event.fact()) {
       case AuthenticatorRevoked fact ->
           keepAuthenticator.revoked(fact, event.envelope().id()).replaceWith(List.of());
-      case PassRevoked _, RevocationHeartbeat _, RevocationRecordReplayed _ ->
+      case PassRevoked _,
+          RevocationHeartbeat _,
+          RevocationRecordGivenUp _,
+          RevocationRecordParked _,
+          RevocationRecordReplayed _ ->
           Uni.createFrom().item(List.of());
     };
   }

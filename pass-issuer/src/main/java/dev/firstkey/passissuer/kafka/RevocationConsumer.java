@@ -5,8 +5,11 @@ import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.PassRevoked;
 import dev.firstkey.contracts.RevocationFact;
 import dev.firstkey.contracts.RevocationHeartbeat;
+import dev.firstkey.contracts.RevocationRecordGivenUp;
+import dev.firstkey.contracts.RevocationRecordParked;
 import dev.firstkey.contracts.RevocationRecordReplayed;
 import dev.firstkey.contracts.Topic;
+import dev.firstkey.outbox.HeldElsewhere;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
 import dev.firstkey.passissuer.EndPass;
@@ -16,13 +19,16 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// Hears of passes that ended. A heartbeat leaves no receipt.
+/// Hears of passes that ended, and of what revocation-worker could not take in. A heartbeat leaves
+/// no receipt.
 @ApplicationScoped
 class RevocationConsumer implements Listener {
   private final Inbox inbox;
   private final EndPass endPass;
+  private final HeldElsewhere elsewhere;
 
-  RevocationConsumer(Inbox inbox, EndPass endPass) {
+  RevocationConsumer(Inbox inbox, EndPass endPass, HeldElsewhere elsewhere) {
+    this.elsewhere = elsewhere;
     this.inbox = inbox;
     this.endPass = endPass;
   }
@@ -41,15 +47,19 @@ class RevocationConsumer implements Listener {
 
   @Override
   public Uni<List<Event>> react(Event event) {
-    return react((RevocationFact) event.fact());
+    return effect(event).replaceWith(List.of());
   }
 
-  private Uni<List<Event>> react(RevocationFact fact) {
-    return switch (fact) {
-      case PassRevoked revoked ->
-          endPass.ended(revoked.passId(), revoked.reason()).replaceWith(List.of());
-      case AuthenticatorRevoked _, RevocationHeartbeat _, RevocationRecordReplayed _ ->
-          Uni.createFrom().item(List.of());
+  private Uni<Void> effect(Event event) {
+    return switch ((RevocationFact) event.fact()) {
+      case PassRevoked revoked -> endPass.ended(revoked.passId(), revoked.reason());
+      case RevocationRecordParked at ->
+          elsewhere.parked(event.key(), at.topic(), at.partition(), at.offset());
+      case RevocationRecordReplayed(var at) ->
+          elsewhere.decided(event.key(), at.topic(), at.partition(), at.offset());
+      case RevocationRecordGivenUp(var at) ->
+          elsewhere.decided(event.key(), at.topic(), at.partition(), at.offset());
+      case AuthenticatorRevoked _, RevocationHeartbeat _ -> Uni.createFrom().voidItem();
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.firstkey.revocationworker.kafka;
 
 import dev.firstkey.contracts.EnrollmentFact;
+import dev.firstkey.contracts.EnrollmentRecordGivenUp;
 import dev.firstkey.contracts.EnrollmentRecordReplayed;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.PassDelivered;
@@ -48,7 +49,8 @@ class EnrollmentConsumer implements Listener {
   private Uni<List<Event>> react(Event event, EnrollmentFact fact) {
     return switch (fact) {
       case RedemptionRefused refused -> failPass.on(event, refused);
-      case EnrollmentRecordReplayed _,
+      case EnrollmentRecordGivenUp _,
+          EnrollmentRecordReplayed _,
           PassDelivered _,
           PassRequested _,
           ProofingFailed _,

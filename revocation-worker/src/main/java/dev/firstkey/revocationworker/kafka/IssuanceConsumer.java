@@ -4,6 +4,7 @@ import dev.firstkey.contracts.CaseClosed;
 import dev.firstkey.contracts.CaseOpened;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.IssuanceFact;
+import dev.firstkey.contracts.IssuanceRecordGivenUp;
 import dev.firstkey.contracts.IssuanceRecordReplayed;
 import dev.firstkey.contracts.PassIssued;
 import dev.firstkey.contracts.PassRefused;
@@ -51,7 +52,8 @@ class IssuanceConsumer implements Listener {
       case PassIssued issued -> startPass.on(event, issued);
       case CaseOpened opened -> watchCase.on(event, opened);
       case CaseClosed closed -> watchCase.on(event, closed);
-      case IssuanceRecordReplayed _, PassRefused _ -> Uni.createFrom().item(List.of());
+      case IssuanceRecordGivenUp _, IssuanceRecordReplayed _, PassRefused _ ->
+          Uni.createFrom().item(List.of());
     };
   }
 }

@@ -24,11 +24,6 @@ final class Problems {
         .build();
   }
 
-  static HttpProblem unauthenticated() {
-    return problem(
-        Response.Status.UNAUTHORIZED, "unauthenticated", "A valid bearer token is needed.");
-  }
-
   static HttpProblem malformedBody() {
     return problem(
         Response.Status.BAD_REQUEST,

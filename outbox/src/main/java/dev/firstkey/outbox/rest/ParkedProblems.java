@@ -1,4 +1,4 @@
-package dev.firstkey.enrollmentgateway.rest;
+package dev.firstkey.outbox.rest;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -20,6 +20,23 @@ final class ParkedProblems {
   static HttpProblem stillParked(String code) {
     return problem(Response.Status.CONFLICT, "still-parked", "The record still cannot be taken in.")
         .with("code", code)
+        .build();
+  }
+
+  static HttpProblem malformed() {
+    return problem(
+            Response.Status.BAD_REQUEST,
+            "malformed",
+            "The body must be one JSON object with the member reason: some words, at most 256"
+                + " characters in one line.")
+        .build();
+  }
+
+  static HttpProblem nameless() {
+    return problem(
+            Response.Status.FORBIDDEN,
+            "nameless",
+            "The token does not say by a plain subject who it is for.")
         .build();
   }
 

@@ -1,4 +1,4 @@
-package dev.firstkey.auditsink.rest;
+package dev.firstkey.outbox.rest;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.AuthenticationFailedException;
@@ -8,9 +8,10 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// 401 with the challenge of RFC 6750 for a call with no token and for one with a bad token. The
-/// mapper that the problem library brings for it was compiled against another Quarkus and fails.
-public class Unauthenticated {
+/// In every service: 401 with the challenge of RFC 6750 §3 for a call with no token and for one
+/// with a bad token. The mapper that the problem library brings for it was compiled against another
+/// Quarkus and fails.
+class Unauthenticated {
   private static final int BEFORE_THE_LIBRARY = 1;
 
   @ServerExceptionMapper(

@@ -1,0 +1,3 @@
+/// What staff's calls have in common in every service: the parked records, as operators see them
+/// and decide about them, and the answer to a caller who brings no good token.
+package dev.firstkey.outbox.rest;
