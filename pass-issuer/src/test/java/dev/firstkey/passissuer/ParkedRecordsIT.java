@@ -177,16 +177,15 @@ class ParkedRecordsIT {
         ada.say(
             "revocation-worker",
             new RevocationRecordParked("firstkey.joiner", 0, offset, "unprocessable")));
-    settled(ada);
+    String place = "select count(*) from held_elsewhere where record_offset = " + offset;
+    Awaitility.await().atMost(BOUND).until(() -> count(place + " and not decided") == 1);
     assertUndecided();
     send(
         ada.say(
             "revocation-worker",
             new RevocationRecordGivenUp(
                 new GivenUpRecord("firstkey.joiner", 0, offset, "unprocessable", "noise"))));
-    String decided =
-        "select count(*) from held_elsewhere where decided and record_offset = " + offset;
-    Awaitility.await().atMost(BOUND).until(() -> count(decided) == 1);
+    Awaitility.await().atMost(BOUND).until(() -> count(place + " and decided") == 1);
   }
 
   @ParameterizedTest(name = "{0} {1}")
