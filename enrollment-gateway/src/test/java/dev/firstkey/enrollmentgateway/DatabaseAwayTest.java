@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.firstkey.backing.TestTokens;
+import dev.firstkey.backing.WiredBacking;
 import dev.firstkey.newhire.SoftwareAuthenticator;
 import dev.firstkey.newhire.Traits;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,7 +35,8 @@ class DatabaseAwayTest {
 
     @Override
     public List<TestResourceEntry> testResources() {
-      return List.of(new TestResourceEntry(WiredBacking.class));
+      return List.of(
+          new TestResourceEntry(WiredBacking.class, Map.of("service", "enrollment-gateway")));
     }
 
     @Override

@@ -1,18 +1,13 @@
 package dev.firstkey.outbox;
 
-import io.vertx.sqlclient.DatabaseException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.common.errors.RetriableException;
 
 /// Whether trying again can help. What is not known to last is taken to pass: a record that waits
@@ -26,7 +21,6 @@ enum FailureKind {
   /// It comes again with the same record.
   LASTING;
 
-  private static final int DEEPEST = 20;
   // data exception, integrity constraint violation
   private static final Set<String> LASTING_CLASSES = Set.of("22", "23");
   private static final List<Class<? extends Throwable>> ENCODING =
@@ -51,25 +45,11 @@ enum FailureKind {
           UnsupportedOperationException.class);
 
   static FailureKind of(Throwable failure) {
-    return causes(failure)
-        .flatMap(cause -> sqlState(cause).stream())
+    return Causes.of(failure)
+        .flatMap(cause -> Causes.sqlState(cause).stream())
         .findFirst()
         .map(FailureKind::ofSqlState)
         .orElseGet(() -> ofTypes(failure));
-  }
-
-  /// The types, the SQLSTATE and the first line of our own. A message may quote the record.
-  static String describe(Throwable failure) {
-    String types =
-        causes(failure)
-            .map(cause -> cause.getClass().getName() + sqlState(cause).map(s -> " " + s).orElse(""))
-            .collect(Collectors.joining(" < "));
-    return causes(failure)
-        .flatMap(cause -> Stream.of(cause.getStackTrace()))
-        .filter(frame -> frame.getClassName().startsWith("dev.firstkey."))
-        .findFirst()
-        .map(frame -> types + " at " + frame)
-        .orElse(types);
   }
 
   private static FailureKind ofSqlState(String state) {
@@ -81,7 +61,7 @@ enum FailureKind {
     if (hasAny(failure, ENCODING)) {
       return LASTING;
     }
-    return !hasAny(failure, AWAY) && causes(failure).anyMatch(FailureKind::isDefect)
+    return !hasAny(failure, AWAY) && Causes.of(failure).anyMatch(FailureKind::isDefect)
         ? LASTING
         : PASSING;
   }
@@ -98,18 +78,6 @@ enum FailureKind {
   }
 
   private static boolean hasAny(Throwable failure, List<Class<? extends Throwable>> types) {
-    return causes(failure).anyMatch(cause -> types.stream().anyMatch(t -> t.isInstance(cause)));
-  }
-
-  private static Optional<String> sqlState(Throwable cause) {
-    return switch (cause) {
-      case SQLException sql -> Optional.ofNullable(sql.getSQLState());
-      case DatabaseException sql -> Optional.ofNullable(sql.getSqlState());
-      default -> Optional.empty();
-    };
-  }
-
-  private static Stream<Throwable> causes(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(DEEPEST);
+    return Causes.of(failure).anyMatch(cause -> types.stream().anyMatch(t -> t.isInstance(cause)));
   }
 }

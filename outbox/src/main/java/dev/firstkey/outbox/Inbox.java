@@ -91,7 +91,7 @@ public class Inbox {
     return patience
         .whileItMayPass(name(record), work)
         .onFailure(Hopeless.class)
-        .invoke(failure -> LOG.errorf("gave up: %s", FailureKind.describe(failure)))
+        .invoke(failure -> LOG.errorf("gave up: %s", Causes.describe(failure)))
         .onFailure(Hopeless.class)
         .recoverWithUni(() -> patience.untilDone(name(record), park));
   }

@@ -131,7 +131,7 @@ public class ParkedRecords {
   private static Replay stillParked(ParkedRecord parked, Throwable failure) {
     LOG.errorf(
         "still parked: topic=%s partition=%d offset=%d failure=%s",
-        parked.topic(), parked.partition(), parked.offset(), FailureKind.describe(failure));
+        parked.topic(), parked.partition(), parked.offset(), Causes.describe(failure));
     return new Replay.StillParked(DeadLetterCode.UNPROCESSABLE.word());
   }
 

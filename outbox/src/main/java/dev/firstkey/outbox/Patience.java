@@ -91,6 +91,6 @@ public class Patience {
 
   private void failed(Object attempts, String what, Throwable failure) {
     waiting.put(attempts, what);
-    LOG.warnf("%s failed and will be repeated: %s", what, FailureKind.describe(failure));
+    LOG.warnf("%s failed and will be repeated: %s", what, Causes.describe(failure));
   }
 }

@@ -70,7 +70,7 @@ class FailureKindTest {
   @ParameterizedTest
   @MethodSource({"lasting", "passing"})
   void isDescribedWithoutItsWords(Throwable failure) {
-    assertThat(FailureKind.describe(failure))
+    assertThat(Causes.describe(failure))
         .contains(failure.getClass().getName())
         .doesNotContain("canary");
   }

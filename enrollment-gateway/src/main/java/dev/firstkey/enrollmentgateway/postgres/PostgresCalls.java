@@ -4,6 +4,7 @@ import dev.firstkey.enrollmentgateway.Busy;
 import dev.firstkey.enrollmentgateway.Calls;
 import dev.firstkey.enrollmentgateway.GatewayConfig;
 import dev.firstkey.enrollmentgateway.Tally;
+import dev.firstkey.outbox.Outage;
 import dev.firstkey.outbox.Transactions;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;

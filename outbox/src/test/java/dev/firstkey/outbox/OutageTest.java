@@ -1,7 +1,8 @@
-package dev.firstkey.enrollmentgateway.postgres;
+package dev.firstkey.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -33,6 +34,7 @@ class OutageTest {
   static Stream<Throwable> lost() {
     return Stream.of(
         new ConnectException("refused"),
+        new VertxException("Connection closed"),
         ClosedConnectionException.INSTANCE,
         new NoStackTraceThrowable("Timeout"));
   }

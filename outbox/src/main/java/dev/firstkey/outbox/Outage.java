@@ -1,48 +1,37 @@
-package dev.firstkey.enrollmentgateway.postgres;
+package dev.firstkey.outbox;
 
+import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
 import io.vertx.sqlclient.TransactionRollbackException;
 import java.io.IOException;
-import java.sql.SQLException;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /// Which failures pass by themselves: PostgreSQL is away, restarts, has no connection left, or gave
-/// this transaction up for another one. Everything else is a mistake of ours.
-final class Outage {
-  private static final int DEEPEST = 20;
-
+/// this transaction up for another one. To a caller everything else is a mistake of ours: stricter
+/// than [FailureKind], which repeats a record wherever that might help.
+public final class Outage {
   private Outage() {}
 
-  static boolean isIn(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-        .limit(DEEPEST)
-        .anyMatch(Outage::isOne);
+  /// @param failure as the driver, Hibernate or Mutiny wrapped it
+  public static boolean isIn(Throwable failure) {
+    return Causes.of(failure).anyMatch(Outage::isOne);
   }
 
   private static boolean isOne(Throwable cause) {
-    return isConnection(cause) || state(cause).filter(Outage::passes).isPresent();
+    return isConnection(cause) || Causes.sqlState(cause).filter(Outage::passes).isPresent();
   }
 
-  /// The driver and its pool say that there is no connection (any more) by these; the one without a
-  /// stack trace is their "timeout", "closed" and "not active".
+  /// The driver and its pool say that there is no connection (any more) by these; the two general
+  /// ones are their "timeout", "closed" and "not active".
   private static boolean isConnection(Throwable cause) {
     return cause instanceof IOException
         || cause instanceof TimeoutException
         || cause instanceof ClosedConnectionException
         || cause instanceof TransactionRollbackException
+        || cause instanceof VertxException && !(cause instanceof DatabaseException)
         || cause instanceof NoStackTraceThrowable;
-  }
-
-  private static Optional<String> state(Throwable cause) {
-    return switch (cause) {
-      case SQLException sql -> Optional.ofNullable(sql.getSQLState());
-      case DatabaseException database -> Optional.ofNullable(database.getSqlState());
-      default -> Optional.empty();
-    };
   }
 
   /// SQLSTATE, PostgreSQL appendix A: connection (08), resources (53), operator's word (57),

@@ -1,4 +1,4 @@
-package dev.firstkey.enrollmentgateway;
+package dev.firstkey.backing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

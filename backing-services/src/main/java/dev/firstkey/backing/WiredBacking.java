@@ -1,6 +1,5 @@
-package dev.firstkey.enrollmentgateway;
+package dev.firstkey.backing;
 
-import dev.firstkey.backing.FirstkeyBacking;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,8 +7,8 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The backing services of the tests, with a [Wire] between the gateway and PostgreSQL. The shared
-/// server itself is left alone.
+/// [FirstkeyBacking] with the same arguments, and with a [Wire] between the service and PostgreSQL.
+/// The shared server itself is left alone.
 public final class WiredBacking implements QuarkusTestResourceLifecycleManager {
   private static final String WIRE = "firstkey.test.wire";
   private static final String URL = "quarkus.datasource.reactive.url";
@@ -19,8 +18,12 @@ public final class WiredBacking implements QuarkusTestResourceLifecycleManager {
   private Wire wire;
 
   @Override
+  public void init(Map<String, String> args) {
+    backing.init(args);
+  }
+
+  @Override
   public Map<String, String> start() {
-    backing.init(Map.of("service", "enrollment-gateway"));
     Map<String, String> config = new HashMap<>(backing.start());
     Matcher port = PORT.matcher(config.get(URL));
     if (!port.find()) {
@@ -43,7 +46,7 @@ public final class WiredBacking implements QuarkusTestResourceLifecycleManager {
 
   /// @param word `cut`, `silent` or `whole`
   @SuppressWarnings("unchecked")
-  static void wire(String word) {
+  public static void wire(String word) {
     ((Consumer<String>) System.getProperties().get(WIRE)).accept(word);
   }
 }
