@@ -4,6 +4,7 @@ import dev.firstkey.auditsink.AccountForArrival;
 import dev.firstkey.auditsink.domain.Arrival;
 import dev.firstkey.auditsink.domain.Place;
 import dev.firstkey.outbox.DeadLetter;
+import dev.firstkey.outbox.Traces;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -14,9 +15,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class HearTopics {
   private final AccountForArrival account;
+  private final Traces traces;
 
-  HearTopics(AccountForArrival account) {
+  HearTopics(AccountForArrival account, Traces traces) {
     this.account = account;
+    this.traces = traces;
   }
 
   @Incoming("joiner")
@@ -56,7 +59,11 @@ class HearTopics {
 
   private Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
     Place place = new Place(record.topic(), record.partition(), record.offset());
-    return account.handle(
-        new Arrival(place, record.key(), record.value()), code -> DeadLetter.of(record, code));
+    return traces.hear(
+        record,
+        () ->
+            account.handle(
+                new Arrival(place, record.key(), record.value()),
+                code -> DeadLetter.of(record, code)));
   }
 }
