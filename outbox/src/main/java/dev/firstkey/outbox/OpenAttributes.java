@@ -4,15 +4,16 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.internal.ExtendedSpanProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
 /// What a span may tell is a closed list. The instrumentation of HTTP notes the path and the query
 /// of a call, the caller's address and program; these are blanked before anything leaves the
-/// process, and so is whatever a later version invents.
+/// process, and so is whatever a later version invents. Events of spans, which would quote
+/// exceptions, are not kept at all.
 @ApplicationScoped
-public class OpenAttributes implements SpanProcessor {
+public class OpenAttributes implements ExtendedSpanProcessor {
   /// The names that may leave the process with their values.
   static final Set<String> OPEN =
       Set.of(
@@ -31,11 +32,17 @@ public class OpenAttributes implements SpanProcessor {
           "server.port",
           "error.type");
 
+  /// The last look before a span is told: what was noted at its start and at its end is there.
   @Override
-  public void onStart(Context parent, ReadWriteSpan span) {
+  public void onEnding(ReadWriteSpan span) {
     span.getAttributes().asMap().keySet().stream()
         .filter(key -> !OPEN.contains(key.getKey()))
         .forEach(key -> blank(span, key));
+  }
+
+  @Override
+  public boolean isOnEndingRequired() {
+    return true;
   }
 
   @SuppressWarnings("unchecked")
@@ -50,8 +57,11 @@ public class OpenAttributes implements SpanProcessor {
   }
 
   @Override
+  public void onStart(Context parent, ReadWriteSpan span) {}
+
+  @Override
   public boolean isStartRequired() {
-    return true;
+    return false;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.backing.TestTopic;
 import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.contracts.Topic;
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -41,6 +42,7 @@ class TracesTest {
 
   @Inject Notes notes;
   @Inject Spans spans;
+  @Inject OpenTelemetry telemetry;
 
   @Test
   void the_trace_goes_on_from_what_is_heard_to_what_is_said() {
@@ -80,6 +82,26 @@ class TracesTest {
   @Test
   void what_is_no_traceparent_is_dropped_and_the_record_is_heard() {
     assertThat(answered("00-zz-zz-01\u0000<script>")).isNull();
+  }
+
+  @Test
+  void a_span_tells_nothing_beyond_the_closed_list() {
+    var span =
+        telemetry
+            .getTracer("test")
+            .spanBuilder("GET /transactions/{id}")
+            .setAttribute("url.query", "checkCode=WMV96WF5")
+            .setAttribute("http.route", "/transactions/{id}")
+            .startSpan();
+    span.setAttribute("late", "WMV96WF5").setAttribute("number", 8L).setAttribute("yes", true);
+    span.setAttribute("half", 0.5).addEvent("WMV96WF5");
+    span.recordException(new IllegalStateException("WMV96WF5"));
+    span.end();
+    SpanData told = spans.of(span.getSpanContext().getTraceId()).getFirst();
+    assertThat(told.getAttributes().asMap().values())
+        .containsOnly("/transactions/{id}", "", 0L, 0.0, false);
+    assertThat(told.getEvents()).isEmpty();
+    assertThat(told.getAttributes().toString()).doesNotContain("WMV96WF5");
   }
 
   private SpanData only(String trace, SpanKind kind) {
