@@ -14,6 +14,7 @@ import dev.firstkey.local.stack.Service;
 import dev.firstkey.local.stack.Stack;
 import dev.firstkey.local.stack.StaffTokens;
 import dev.firstkey.local.stack.Waiting;
+import dev.firstkey.local.traces.OtlpReceiver;
 import dev.firstkey.local.visit.Ears;
 import dev.firstkey.local.visit.HrisLine;
 import java.net.http.HttpClient;
@@ -36,8 +37,10 @@ final class Canary {
   private final Secrets secrets = new Secrets();
   private final Planted planted = Planted.random();
   private final Place place;
+  private final OtlpReceiver receiver;
 
-  Canary(Home home, Stack stack, Progress progress) {
+  Canary(Home home, Stack stack, OtlpReceiver receiver, Progress progress) {
+    this.receiver = receiver;
     this.home = home;
     this.stack = stack;
     this.progress = progress;
@@ -109,6 +112,7 @@ final class Canary {
   private List<Places> left(PostgresServer server) {
     return List.of(
         new LogPlaces(home.state()),
+        new TracePlaces(receiver),
         new TopicPlaces(stack.bootstrapServers()),
         new TablePlaces(server));
   }

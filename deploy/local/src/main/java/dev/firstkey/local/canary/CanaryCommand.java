@@ -4,6 +4,7 @@ import dev.firstkey.local.stack.Home;
 import dev.firstkey.local.stack.Progress;
 import dev.firstkey.local.stack.Stack;
 import dev.firstkey.local.stack.Trouble;
+import dev.firstkey.local.traces.OtlpReceiver;
 import java.io.IOException;
 import java.util.List;
 
@@ -17,12 +18,15 @@ public final class CanaryCommand {
   /// @return 0 only where the search sees everywhere and finds nothing
   public static int run(List<String> arguments) throws IOException, InterruptedException {
     int rounds = rounds(arguments);
-    var home = Home.here();
     var stack = Stack.here();
+    if (stack.runs()) {
+      throw new Trouble("The canary starts the services itself: ./firstkey down first.");
+    }
     var progress = new Progress(System.out);
-    try {
+    try (var receiver = new OtlpReceiver()) {
+      System.setProperty(Stack.COLLECTOR, receiver.endpoint());
       stack.up(progress);
-      return new Canary(home, stack, progress).run(rounds) ? 0 : 1;
+      return new Canary(Home.here(), stack, receiver, progress).run(rounds) ? 0 : 1;
     } catch (IOException | InterruptedException | RuntimeException failure) {
       throw failure;
     } catch (Exception failure) {
