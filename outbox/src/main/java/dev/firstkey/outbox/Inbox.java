@@ -27,6 +27,7 @@ public class Inbox {
   private final Patience patience;
   private final Parking parking;
   private final OwnRecords records;
+  private final Traces traces;
 
   Inbox(
       Transactions transactions,
@@ -34,13 +35,15 @@ public class Inbox {
       Outbox outbox,
       Patience patience,
       Parking parking,
-      OwnRecords records) {
+      OwnRecords records,
+      Traces traces) {
     this.transactions = transactions;
     this.receipts = receipts;
     this.outbox = outbox;
     this.patience = patience;
     this.parking = parking;
     this.records = records;
+    this.traces = traces;
   }
 
   /// Hears one of Firstkey's own events.
@@ -67,13 +70,21 @@ public class Inbox {
   public Uni<Void> hearForeign(
       ConsumerRecord<byte[], byte[]> record, Supplier<Uni<Reply>> reaction) {
     Receipt receipt = Receipt.of(record);
-    return whileItMayPass(
+    return traces.hear(
         record,
-        () -> once(receipt, () -> reaction.get().flatMap(reply -> say(record, reply))),
-        () -> once(receipt, () -> parking.park(record, DeadLetterCode.UNPROCESSABLE)));
+        () ->
+            whileItMayPass(
+                record,
+                () -> once(receipt, () -> reaction.get().flatMap(reply -> say(record, reply))),
+                () -> once(receipt, () -> parking.park(record, DeadLetterCode.UNPROCESSABLE))));
   }
 
   private Uni<Void> hearOwn(
+      ConsumerRecord<byte[], byte[]> record, Function<Event, Uni<Void>> effect) {
+    return traces.hear(record, () -> hearRead(record, effect));
+  }
+
+  private Uni<Void> hearRead(
       ConsumerRecord<byte[], byte[]> record, Function<Event, Uni<Void>> effect) {
     return switch (records.read(record.topic(), record.value())) {
       case Decoded.Readable(Event event) ->

@@ -31,15 +31,18 @@ class PostgresOutbox implements Outbox {
 
   private final Mutiny.SessionFactory sessions;
   private final Partitions partitions;
+  private final Traces traces;
   private final String topicPrefix;
   private final Set<String> ownTopics;
 
   PostgresOutbox(
       Mutiny.SessionFactory sessions,
       Partitions partitions,
+      Traces traces,
       @ConfigProperty(name = "firstkey.topic-prefix") String topicPrefix) {
     this.sessions = sessions;
     this.partitions = partitions;
+    this.traces = traces;
     this.topicPrefix = topicPrefix;
     this.ownTopics =
         Arrays.stream(Topic.values())
@@ -100,7 +103,7 @@ class PostgresOutbox implements Outbox {
             .setParameter("topic", record.topic())
             .setParameter("key", record.key())
             .setParameter("payload", record.payload())
-            .setParameter("headers", JsonObject.mapFrom(record.headers()).encode())
+            .setParameter("headers", JsonObject.mapFrom(traces.headers(record)).encode())
             .setParameter("partition", partition)
             .setParameter("behind", behindAll)
             .executeUpdate());

@@ -45,6 +45,18 @@ class InboxAndOutboxTest {
   }
 
   @Test
+  void withoutACollectorNoTraceGoesOn() {
+    String worker = worker();
+    joiner()
+        .send(
+            worker,
+            EventCodec.encode(Notes.heard(UUID.randomUUID(), worker)),
+            Map.of("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+    var answer = topic(Topic.ISSUANCE.name(prefix())).awaitRecord(r -> hasKey(r, worker), BOUND);
+    assertThat(answer.headers().lastHeader("traceparent")).isNull();
+  }
+
+  @Test
   void aRepeatDoesNothing() {
     UUID id = UUID.randomUUID();
     String worker = worker();

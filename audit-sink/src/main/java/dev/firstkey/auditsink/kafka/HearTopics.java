@@ -5,8 +5,10 @@ import dev.firstkey.auditsink.Delivery;
 import dev.firstkey.auditsink.domain.Arrival;
 import dev.firstkey.auditsink.domain.Place;
 import dev.firstkey.outbox.DeadLetter;
+import dev.firstkey.outbox.Traces;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -17,9 +19,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class HearTopics {
   private final AccountForArrivals account;
+  private final Traces traces;
 
-  HearTopics(AccountForArrivals account) {
+  HearTopics(AccountForArrivals account, Traces traces) {
     this.account = account;
+    this.traces = traces;
   }
 
   @Incoming("joiner")
@@ -58,8 +62,11 @@ class HearTopics {
   }
 
   private Uni<Void> hear(ConsumerRecords<byte[], byte[]> records) {
-    return account.handle(
-        StreamSupport.stream(records.spliterator(), false).map(HearTopics::delivery).toList());
+    return traces.hearAll(records, () -> account.handle(deliveries(records)));
+  }
+
+  private static List<Delivery> deliveries(ConsumerRecords<byte[], byte[]> records) {
+    return StreamSupport.stream(records.spliterator(), false).map(HearTopics::delivery).toList();
   }
 
   private static Delivery delivery(ConsumerRecord<byte[], byte[]> record) {

@@ -87,8 +87,21 @@ public final class HrisProducer {
     }
   }
 
+  /// The same in a trace that the HRIS has begun.
+  public void publish(String workerId, byte[] event, String traceparent) {
+    try (var producer = producer()) {
+      var record = new ProducerRecord<>(TOPIC, workerId, event);
+      record.headers().add("traceparent", traceparent.getBytes(StandardCharsets.US_ASCII));
+      send(producer, record);
+    }
+  }
+
   private static void send(KafkaProducer<String, byte[]> producer, String key, byte[] event) {
-    var record = new ProducerRecord<>(TOPIC, key, event);
+    send(producer, new ProducerRecord<>(TOPIC, key, event));
+  }
+
+  private static void send(
+      KafkaProducer<String, byte[]> producer, ProducerRecord<String, byte[]> record) {
     record.headers().add("content-type", EventCodec.CONTENT_TYPE.getBytes(StandardCharsets.UTF_8));
     try {
       producer.send(record).get(20, TimeUnit.SECONDS);

@@ -60,6 +60,11 @@ public final class DeviceKey {
     return Base64Url.of(P256.sha256(jwk().toString().getBytes(StandardCharsets.UTF_8)));
   }
 
+  /// The private number, for whoever must show that it went nowhere.
+  public byte[] privateNumber() {
+    return P256.privateNumber(keys);
+  }
+
   /// A fresh proof for one call.
   ///
   /// @param uri query and fragment are left out, as `htu` wants it

@@ -7,6 +7,7 @@ import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 
@@ -59,6 +60,10 @@ public final class P256 {
 
   static byte[] y(KeyPair keys) {
     return coordinate(((ECPublicKey) keys.getPublic()).getW().getAffineY());
+  }
+
+  static byte[] privateNumber(KeyPair keys) {
+    return coordinate(((ECPrivateKey) keys.getPrivate()).getS());
   }
 
   /// 32 bytes, whatever the number's size and sign byte.

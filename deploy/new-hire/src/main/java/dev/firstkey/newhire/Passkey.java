@@ -30,6 +30,11 @@ public final class Passkey {
     return publicKey.cbor();
   }
 
+  /// The private number, for whoever must show that it went nowhere.
+  public byte[] privateNumber() {
+    return P256.privateNumber(keys);
+  }
+
   public String rpId() {
     return rpId;
   }

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// JSON over HTTP.
 public final class Api {
@@ -43,9 +44,16 @@ public final class Api {
   }
 
   private final HttpClient http;
+  private final Consumer<Map<String, String>> sent;
 
   public Api(HttpClient http) {
+    this(http, _ -> {});
+  }
+
+  /// @param sent is shown the headers of each call
+  public Api(HttpClient http, Consumer<Map<String, String>> sent) {
     this.http = http;
+    this.sent = sent;
   }
 
   public HttpClient http() {
@@ -70,6 +78,7 @@ public final class Api {
     var request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
     request.header("Accept", "application/json, application/problem+json");
     headers.forEach(request::header);
+    sent.accept(headers);
     if (body == null) {
       request.method(method, HttpRequest.BodyPublishers.noBody());
     } else {

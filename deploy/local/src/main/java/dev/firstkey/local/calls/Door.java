@@ -16,12 +16,17 @@ public final class Door {
   private final Api api;
   private final List<String> replicas;
   private final AtomicInteger calls = new AtomicInteger();
-  private final DeviceKey key = new DeviceKey();
+  private final DeviceKey key;
   private volatile String nonce;
 
   /// @param replicas where the gateway's replicas answer; the first is the public address. Calls go
   ///   to one after the other, as behind a load balancer, and say the public address.
   public Door(Api api, List<String> replicas) {
+    this(api, replicas, new DeviceKey());
+  }
+
+  public Door(Api api, List<String> replicas, DeviceKey key) {
+    this.key = key;
     this.api = api;
     this.replicas = List.copyOf(replicas);
   }

@@ -12,6 +12,7 @@ import dev.firstkey.local.stack.Progress;
 import dev.firstkey.local.stack.Service;
 import dev.firstkey.local.stack.Stack;
 import dev.firstkey.local.stack.StaffTokens;
+import dev.firstkey.local.traces.HiredTrace;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -40,8 +41,9 @@ final class Demo {
   private final Map<String, Journey.Arrival> arrivals = new ConcurrentHashMap<>();
   private final AtomicInteger done = new AtomicInteger();
   private final Optional<Fault> fault;
+  private final Optional<HiredTrace> trace;
 
-  Demo(Stack stack, DemoOptions options, Progress progress) {
+  Demo(Stack stack, DemoOptions options, Optional<HiredTrace> trace, Progress progress) {
     var http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -52,6 +54,7 @@ final class Demo {
     this.audit = new AuditTrail(api, stack.url(Service.AUDIT_SINK), place.tokens());
     this.options = options;
     this.progress = progress;
+    this.trace = trace;
     this.fault = fault(stack);
   }
 
@@ -81,7 +84,21 @@ final class Demo {
     out.println();
     out.println("The verdict, by Keycloak's answers and the audit log:");
     verdict.print(out);
-    return verdict.isYes() && (!options.leave() || leave(hires, out));
+    return verdict.isYes() & traced(hires.getFirst(), out)
+        && (!options.leave() || leave(hires, out));
+  }
+
+  private boolean traced(Hire hire, PrintStream out) throws InterruptedException {
+    if (trace.isEmpty()) {
+      return true;
+    }
+    try {
+      var entries = audit.timeline(hire.workerId());
+      return trace.get().judge(entries, List.of(hire.workerId()), out);
+    } catch (Stopped stopped) {
+      out.println("  NO   " + stopped.getMessage());
+      return false;
+    }
   }
 
   private boolean leave(List<Hire> hires, PrintStream out) throws InterruptedException {
@@ -97,7 +114,11 @@ final class Demo {
   private void publish(List<Hire> hires) {
     progress.say("The HRIS publishes " + hires.size() + " hired event(s) to firstkey.hris.");
     var hris = new HrisProducer(place.stack().bootstrapServers());
-    hires.forEach(hire -> hris.publish(hire.workerId(), hire.event()));
+    var first = hires.getFirst();
+    trace.ifPresentOrElse(
+        begun -> hris.publish(first.workerId(), first.event(), begun.traceparent()),
+        () -> hris.publish(first.workerId(), first.event()));
+    hires.stream().skip(1).forEach(hire -> hris.publish(hire.workerId(), hire.event()));
   }
 
   private void send(List<Hire> hires, Verdict verdict) {

@@ -33,7 +33,9 @@ record DemoOptions(
     /// Put a password on the account before the verdict; the demo must fail.
     PLANT_PASSWORD,
     /// Let everybody leave afterwards; their passkeys must be dead then.
-    LEAVE
+    LEAVE,
+    /// Show the trace of the first hired event.
+    TRACES
   }
 
   DemoOptions {
@@ -67,6 +69,10 @@ record DemoOptions(
     return wishes.contains(Wish.LEAVE);
   }
 
+  boolean traces() {
+    return wishes.contains(Wish.TRACES);
+  }
+
   private DemoOptions with(String word, ArrayDeque<String> words) {
     return switch (word) {
       case "--workers" ->
@@ -84,6 +90,7 @@ record DemoOptions(
       case "--sign-in-with" -> foreign(value(word, words)) ? with(Wish.FOREIGN_KEY) : this;
       case "--plant-password" -> with(Wish.PLANT_PASSWORD);
       case "--leave" -> with(Wish.LEAVE);
+      case "--traces" -> with(Wish.TRACES);
       default ->
           throw new Trouble(
               "demo does not know '" + word + "'. `./firstkey help` lists its options.");

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The agent of the fault scenarios, as the build made it.
-final class HaltingAgent {
+public final class HaltingAgent {
 
   private HaltingAgent() {}
 
-  static Path in(Home home) {
+  public static Path in(Home home) {
     var folder = home.checkout().resolve("deploy/faults/agent/target");
     try (var files = Files.list(folder)) {
       return files

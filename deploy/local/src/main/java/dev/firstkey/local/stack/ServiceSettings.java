@@ -21,6 +21,10 @@ record ServiceSettings(ServicePart part, ServiceDatabase database) {
     all.put("firstkey.migration.username", database.ownerUser());
     all.put("firstkey.migration.runtime-role", database.runtimeUser());
     all.put("quarkus.oidc.auth-server-url", part.keycloak().realm());
+    var collector = System.getProperty(Stack.COLLECTOR);
+    if (collector != null) {
+      all.put(Stack.COLLECTOR, collector);
+    }
     all.putAll(own());
     return all;
   }

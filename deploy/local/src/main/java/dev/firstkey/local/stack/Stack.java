@@ -16,6 +16,10 @@ import java.util.stream.IntStream;
 /// A command finds the parts by what earlier commands wrote into the state folder; nothing here
 /// runs on. Only one command changes the stack at a time.
 public final class Stack {
+  /// The system property that says where the services that are started from now on send their
+  /// traces. Without it they do what `OTEL_EXPORTER_OTLP_ENDPOINT` says.
+  public static final String COLLECTOR = "otel.exporter.otlp.endpoint";
+
   private final Home home;
   private final Ports ports;
   private final int replicas;

@@ -1,0 +1,3 @@
+/// Traces as a collector gets them: a small receiver of OTLP over HTTP, and what must be true of
+/// the trace of a hired event.
+package dev.firstkey.local.traces;
