@@ -16,4 +16,7 @@
 /// (`postgres`) → outbox, in one transaction. [ListCases] answers staff and [ReplayRecord]
 /// operators (`rest`). [FindDoubts] asks whether something is parked and whether [Evidence] is
 /// kept. The policy comes from [PolicyConfig]; its version stands in every decision.
+@NullMarked
 package dev.firstkey.passissuer;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import dev.firstkey.local.visit.Ears;
 import dev.firstkey.local.visit.Visit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -59,7 +60,9 @@ final class AgainstAnEnding implements Contest {
 
   @Override
   public Optional<String> flaw(Hire hire) throws Stopped, InterruptedException {
-    return new Outcome(place, ending, hire.workerId(), redeemed.get(hire.workerId())).flaw();
+    return new Outcome(
+            place, ending, hire.workerId(), Objects.requireNonNull(redeemed.get(hire.workerId())))
+        .flaw();
   }
 
   /// Where one side always wins, nothing was raced.
