@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Says how far the log has come, some seconds after it last did, and only where that is true: the
 /// time is read first, then where the streams end, and it is said when the log has reached these
@@ -31,8 +32,8 @@ public class SayPosition {
   private final Transactions transactions;
   private final Outbox outbox;
   private final long pauseNanos;
-  private volatile Target target;
-  private volatile Long saidAt;
+  private volatile @Nullable Target target;
+  private volatile @Nullable Long saidAt;
 
   SayPosition(
       StreamEnds streams,
@@ -59,15 +60,17 @@ public class SayPosition {
   }
 
   private boolean isDue() {
-    return saidAt == null || System.nanoTime() - saidAt >= pauseNanos;
+    Long last = saidAt;
+    return last == null || System.nanoTime() - last >= pauseNanos;
   }
 
   private Uni<Target> aim() {
-    return target == null
+    Target known = target;
+    return known == null
         ? log.clock()
             .flatMap(asOf -> streams.now().map(ends -> new Target(asOf, ends)))
             .invoke(aimed -> target = aimed)
-        : Uni.createFrom().item(target);
+        : Uni.createFrom().item(known);
   }
 
   private Uni<Void> sayWhereReached(Target aimed) {
@@ -94,7 +97,7 @@ public class SayPosition {
         position);
   }
 
-  private static Void later(Throwable failure) {
+  private static @Nullable Void later(Throwable failure) {
     LOG.warnf("the log's position is not known: %s", failure.getClass().getName());
     return null;
   }

@@ -11,4 +11,7 @@
 /// Analysts ask: [dev.firstkey.auditsink.SearchEntries] gives pages of the log,
 /// [dev.firstkey.auditsink.TellTimeline] what happened to one worker,
 /// [dev.firstkey.auditsink.CheckCoverage] whether an offset is missing.
+@NullMarked
 package dev.firstkey.auditsink;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Properties;
 
 /// Where this module lies on disk, and small files that only their owner may read.
@@ -63,13 +64,13 @@ final class BackingFiles {
 
   private static Path codeSource() {
     String name = BackingFiles.class.getSimpleName() + ".class";
-    URL url = BackingFiles.class.getResource(name);
+    URL url = Objects.requireNonNull(BackingFiles.class.getResource(name));
     String text = url.toString().replaceFirst("^jar:", "").replaceFirst("!/.*$", "");
     int depth =
         url.getProtocol().equals("jar") ? 0 : BackingFiles.class.getName().split("\\.").length;
     Path path = Path.of(URI.create(text)).toAbsolutePath();
     for (int i = 0; i < depth; i++) {
-      path = path.getParent();
+      path = Objects.requireNonNull(path.getParent());
     }
     return path;
   }

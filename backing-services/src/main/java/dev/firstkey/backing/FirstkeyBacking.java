@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Gives a module's tests a real Kafka and a real PostgreSQL, shared by all modules of the build.
 ///
@@ -26,7 +27,7 @@ public final class FirstkeyBacking implements QuarkusTestResourceLifecycleManage
   // are the same for both.
   private static final String PREFIX = "firstkey.test.";
 
-  private String service;
+  private @Nullable String service;
 
   /// @param initArgs `service`, for example `pass-issuer`
   @Override

@@ -2,6 +2,7 @@ package dev.firstkey.backing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Properties;
 import org.postgresql.Driver;
 
@@ -15,6 +16,6 @@ final class Jdbc {
     Properties properties = new Properties();
     properties.setProperty("user", user);
     properties.setProperty("password", password);
-    return new Driver().connect(url, properties);
+    return Objects.requireNonNull(new Driver().connect(url, properties));
   }
 }

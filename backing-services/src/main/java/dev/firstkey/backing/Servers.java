@@ -1,6 +1,7 @@
 package dev.firstkey.backing;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -59,7 +60,8 @@ record Servers(String bootstrapServers, String why, AutoCloseable kafka, AutoClo
     } catch (CompletionException e) {
       closeIfStarted(kafka);
       closeIfStarted(postgres);
-      throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+      Throwable cause = Objects.requireNonNull(e.getCause());
+      throw new IllegalStateException(cause.getMessage(), cause);
     }
   }
 

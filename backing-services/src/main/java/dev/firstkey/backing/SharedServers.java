@@ -120,6 +120,6 @@ record SharedServers(String bootstrapServers, PostgresServer postgres, long daem
 
   private static Path all() {
     return BackingFiles.privateFolder(
-        BackingFiles.module().getParent().resolve("target/firstkey-backing"));
+        BackingFiles.module().resolveSibling("target/firstkey-backing"));
   }
 }

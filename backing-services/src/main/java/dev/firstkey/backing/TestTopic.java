@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /// One topic, as a test writes and reads it: raw bytes, no consumer group, nothing remembered
 /// between calls.
@@ -44,7 +45,7 @@ public final class TestTopic {
   ///
   /// @param key may be null
   /// @param value null is a tombstone
-  public void send(String key, byte[] value, Map<String, String> headers) {
+  public void send(@Nullable String key, byte @Nullable [] value, Map<String, String> headers) {
     byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
     ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(name, keyBytes, value);
     headers.forEach(

@@ -3,9 +3,11 @@ package dev.firstkey.backing;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// [FirstkeyBacking] with the same arguments, and with a [Wire] between the service and PostgreSQL.
 /// The shared server itself is left alone.
@@ -15,7 +17,7 @@ public final class WiredBacking implements QuarkusTestResourceLifecycleManager {
   private static final Pattern PORT = Pattern.compile(":(\\d+)/");
 
   private final FirstkeyBacking backing = new FirstkeyBacking();
-  private Wire wire;
+  private @Nullable Wire wire;
 
   @Override
   public void init(Map<String, String> args) {
@@ -29,10 +31,11 @@ public final class WiredBacking implements QuarkusTestResourceLifecycleManager {
     if (!port.find()) {
       throw new IllegalStateException("no port in " + config.get(URL));
     }
-    wire = new Wire(Integer.parseInt(port.group(1)));
-    config.put(URL, port.replaceFirst(":" + wire.port() + "/"));
+    Wire proxy = new Wire(Integer.parseInt(port.group(1)));
+    wire = proxy;
+    config.put(URL, port.replaceFirst(":" + proxy.port() + "/"));
     // Test and resource are loaded by different class loaders: both know the JDK's own types.
-    Consumer<String> hand = wire::obey;
+    Consumer<String> hand = proxy::obey;
     System.getProperties().put(WIRE, hand);
     return config;
   }
@@ -40,13 +43,15 @@ public final class WiredBacking implements QuarkusTestResourceLifecycleManager {
   @Override
   public void stop() {
     System.getProperties().remove(WIRE);
-    wire.cut();
+    if (wire != null) {
+      wire.cut();
+    }
     backing.stop();
   }
 
   /// @param word `cut`, `silent` or `whole`
   @SuppressWarnings("unchecked")
   public static void wire(String word) {
-    ((Consumer<String>) System.getProperties().get(WIRE)).accept(word);
+    Objects.requireNonNull((Consumer<String>) System.getProperties().get(WIRE)).accept(word);
   }
 }

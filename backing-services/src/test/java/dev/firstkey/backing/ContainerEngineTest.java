@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class ContainerEngineTest {
@@ -21,7 +22,7 @@ class ContainerEngineTest {
         exchange -> {
           exchange.sendResponseHeaders(200, 2);
           try (OutputStream body = exchange.getResponseBody()) {
-            body.write("OK".getBytes());
+            body.write("OK".getBytes(StandardCharsets.UTF_8));
           }
         });
     engine.start();

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// CloudEvents 1.0 in structured mode (`application/cloudevents+json`, JSON event format §3).
 /// Producers say only what the records allow; consumers ignore members they do not know and park
@@ -56,7 +57,7 @@ public final class EventCodec {
   }
 
   /// Reads one of Firstkey's own events. Never throws on bytes, whatever they are.
-  public static Decoded decode(byte[] bytes) {
+  public static Decoded decode(byte @Nullable [] bytes) {
     if (bytes == null) {
       return new Decoded.Unreadable(DeadLetterCode.NULL_VALUE);
     }

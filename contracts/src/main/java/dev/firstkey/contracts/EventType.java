@@ -2,6 +2,7 @@ package dev.firstkey.contracts;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -103,6 +104,6 @@ public enum EventType {
 
   /// The type of a fact.
   public static EventType of(Fact fact) {
-    return BY_RECORD.get(fact.getClass());
+    return Objects.requireNonNull(BY_RECORD.get(fact.getClass()));
   }
 }

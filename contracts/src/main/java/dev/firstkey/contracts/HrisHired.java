@@ -1,6 +1,7 @@
 package dev.firstkey.contracts;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// HR says that a person is hired.
 ///
@@ -28,15 +29,15 @@ public record HrisHired(
     String givenName,
     String familyName,
     String displayName,
-    String email,
+    @Nullable String email,
     LocalDate startDate,
-    LocalDate endDate,
+    @Nullable LocalDate endDate,
     String workTimeZone,
     WorkerType workerType,
     String legalEntity,
-    String managerWorkerId,
+    @Nullable String managerWorkerId,
     DeviceContext deviceContext,
-    String language)
+    @Nullable String language)
     implements HrisFact {
 
   public HrisHired {

@@ -1,5 +1,7 @@
 package dev.firstkey.contracts;
 
+import org.jspecify.annotations.Nullable;
+
 /// What HR is told about an episode.
 ///
 /// @param workerId HR's own opaque, stable id of the worker.
@@ -7,7 +9,7 @@ package dev.firstkey.contracts;
 /// @param state What is so now.
 /// @param accountName The account name the worker signs in with. May be null.
 public record HrisWriteback(
-    String workerId, String episodeId, WritebackState state, String accountName)
+    String workerId, String episodeId, WritebackState state, @Nullable String accountName)
     implements WritebackFact {
 
   public HrisWriteback {

@@ -1,6 +1,7 @@
 package dev.firstkey.contracts;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// An HR record opened a hire episode.
 ///
@@ -24,13 +25,13 @@ public record JoinerAccepted(
     HrRecord record,
     long sequence,
     LocalDate startDate,
-    LocalDate endDate,
+    @Nullable LocalDate endDate,
     String workTimeZone,
     WorkerType workerType,
     String legalEntity,
-    String managerWorkerId,
+    @Nullable String managerWorkerId,
     DeviceContext deviceContext,
-    String language)
+    @Nullable String language)
     implements JoinerFact {
 
   public JoinerAccepted {

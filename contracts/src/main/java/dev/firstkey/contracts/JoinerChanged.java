@@ -2,6 +2,7 @@ package dev.firstkey.contracts;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An HR record changed a hire episode; every member holds what is so now.
 ///
@@ -27,13 +28,13 @@ public record JoinerChanged(
     long sequence,
     List<String> changed,
     LocalDate startDate,
-    LocalDate endDate,
+    @Nullable LocalDate endDate,
     String workTimeZone,
     WorkerType workerType,
     String legalEntity,
-    String managerWorkerId,
+    @Nullable String managerWorkerId,
     DeviceContext deviceContext,
-    String language)
+    @Nullable String language)
     implements JoinerFact {
 
   public JoinerChanged {

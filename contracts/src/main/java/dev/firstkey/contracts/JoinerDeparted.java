@@ -1,6 +1,7 @@
 package dev.firstkey.contracts;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// The worker of an episode has left.
 ///
@@ -12,7 +13,7 @@ import java.time.LocalDate;
 /// @param endDate The last day of the employment, where its end made the worker leave; the record
 ///   is then the one that stated it. May be null.
 public record JoinerDeparted(
-    String workerId, String episodeId, HrRecord record, long sequence, LocalDate endDate)
+    String workerId, String episodeId, HrRecord record, long sequence, @Nullable LocalDate endDate)
     implements JoinerFact {
 
   /// HR said that the worker has left.

@@ -1,6 +1,7 @@
 package dev.firstkey.contracts;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An HR record could not be believed and changed nothing.
 ///
@@ -9,7 +10,7 @@ import java.util.List;
 /// @param members The members that are missing or wrong, by name, never by content.
 /// @param workerId The worker, where the record could be read that far. May be null.
 public record JoinerRejected(
-    HrRecord record, HrRejection reason, List<String> members, String workerId)
+    HrRecord record, HrRejection reason, List<String> members, @Nullable String workerId)
     implements JoinerFact {
 
   public JoinerRejected {

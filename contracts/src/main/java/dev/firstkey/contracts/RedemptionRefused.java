@@ -1,6 +1,7 @@
 package dev.firstkey.contracts;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// An attempt was refused.
 ///
@@ -13,11 +14,11 @@ import java.util.UUID;
 ///   attempt counted. May be null.
 public record RedemptionRefused(
     UUID transactionId,
-    UUID passId,
-    String workerId,
+    @Nullable UUID passId,
+    @Nullable String workerId,
     RefusalReason reason,
     int attempts,
-    Integer failuresLeft)
+    @Nullable Integer failuresLeft)
     implements EnrollmentFact {
 
   public RedemptionRefused {

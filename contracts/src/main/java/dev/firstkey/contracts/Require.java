@@ -3,6 +3,7 @@ package dev.firstkey.contracts;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What a producer must hold to before an event exists. A breach is a defect of the producer, or
 /// bytes from elsewhere; messages name the member and never quote its content.
@@ -17,7 +18,7 @@ final class Require {
 
   private Require() {}
 
-  static void present(Object value, String member) {
+  static void present(@Nullable Object value, String member) {
     if (value == null) {
       throw new IllegalArgumentException(member + " is missing");
     }

@@ -1,5 +1,7 @@
 package dev.firstkey.contracts;
 
+import org.jspecify.annotations.Nullable;
+
 /// The few personal members that a page must show or match; erased by a null value.
 ///
 /// @param workerId HR's own opaque, stable id of the worker.
@@ -13,8 +15,8 @@ public record WorkerProfile(
     String givenName,
     String familyName,
     String displayName,
-    String email,
-    String language)
+    @Nullable String email,
+    @Nullable String language)
     implements ProfileFact {
 
   public WorkerProfile {

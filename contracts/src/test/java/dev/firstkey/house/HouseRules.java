@@ -51,7 +51,8 @@ public final class HouseRules {
         .resideInAPackage(root + ".domain..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", root + ".domain..", "dev.firstkey.contracts..")
+        .resideInAnyPackage(
+            "java..", "org.jspecify..", root + ".domain..", "dev.firstkey.contracts..")
         .because("a decision needs no framework and no I/O")
         .allowEmptyShould(true)
         .check(classes);

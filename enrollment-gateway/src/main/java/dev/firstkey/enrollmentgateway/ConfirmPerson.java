@@ -96,7 +96,7 @@ public class ConfirmPerson {
       Statement statement, Transaction transaction, Instant now) {
     return switch (transaction.stateAt(now)) {
       case TransactionState.WaitingForProofing _ ->
-          transaction.code().isMeant(statement.checkCode(), now)
+          transaction.shownCode().isMeant(statement.checkCode(), now)
               ? Optional.empty()
               : Optional.of(RefusalReason.WRONG_TRANSACTION);
       case TransactionState.Ended _ -> Optional.of(RefusalReason.EXPIRED);
@@ -131,7 +131,7 @@ public class ConfirmPerson {
             episode.episodeId(),
             Purpose.FIRST_ENROLLMENT,
             transaction.jkt(),
-            episode.chainId());
+            episode.chain());
     return book.move(
             transaction, new TransactionState.WaitingForPass(question), transaction.expiresAt())
         .flatMap(moved ->
@@ -184,7 +184,7 @@ public class ConfirmPerson {
     boolean wrong =
         found
             .filter(it -> it.state() instanceof TransactionState.WaitingForProofing)
-            .filter(it -> !it.code().isMeant(statement.checkCode(), now()))
+            .filter(it -> !it.shownCode().isMeant(statement.checkCode(), now()))
             .isPresent();
     return wrong ? guesses.counted(statement.registrar()) : Uni.createFrom().item(List.of());
   }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps who is expected and who is not any more. An end holds for ever, whatever the order of
 /// arrival.
@@ -78,7 +79,7 @@ public class LearnEpisode {
 
   /// The midnight after the last day, at the place of work. HR systems write a day of the year 9999
   /// where they mean that there is none, and its midnight is beyond what a database can hold.
-  private static Instant end(LocalDate lastDay, String zone) {
+  private static @Nullable Instant end(@Nullable LocalDate lastDay, String zone) {
     return lastDay == null || lastDay.getYear() >= NO_END_YEAR
         ? null
         : lastDay.plusDays(1).atStartOfDay(ZoneId.of(zone)).toInstant();

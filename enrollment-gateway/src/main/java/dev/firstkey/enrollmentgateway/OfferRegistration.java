@@ -96,7 +96,7 @@ public class OfferRegistration {
         List.of(
             voice.ofWorker(
                 pass.workerId(),
-                episode.chainId(),
+                episode.chain(),
                 Voice.call(),
                 Voice.worker(pass.workerId()),
                 fact)));

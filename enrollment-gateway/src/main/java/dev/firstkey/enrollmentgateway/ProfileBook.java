@@ -3,6 +3,7 @@ package dev.firstkey.enrollmentgateway;
 import dev.firstkey.contracts.WorkerProfile;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The names that a page shows. Nothing is decided by them.
 public interface ProfileBook {
@@ -18,5 +19,5 @@ public interface ProfileBook {
   /// How a worker is addressed.
   ///
   /// @param email null where there is none
-  record WorkerNames(String displayName, String email) {}
+  record WorkerNames(String displayName, @Nullable String email) {}
 }

@@ -207,7 +207,7 @@ public class RedeemPass {
         List.of(
             voice.ofWorker(
                 pass.workerId(),
-                episode.chainId(),
+                episode.chain(),
                 Voice.call(),
                 Voice.worker(pass.workerId()),
                 fact)));

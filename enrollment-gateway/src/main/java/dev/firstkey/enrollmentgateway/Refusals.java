@@ -10,7 +10,9 @@ import dev.firstkey.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Says that an attempt by the bound key was refused. A key that nobody has confirmed can be
 /// anybody's, and as many as one likes: its attempts are counted, not said one by one. Of a
@@ -55,7 +57,7 @@ class Refusals {
     var fact =
         new RedemptionRefused(
             pass.transactionId(), pass.passId(), pass.workerId(), reason, 1, failuresLeft);
-    return say(pass.workerId(), episode.chainId(), fact);
+    return say(pass.workerId(), episode.chain(), fact);
   }
 
   /// The bound device gave up its live pass: no attempt, and no further one.
@@ -64,10 +66,10 @@ class Refusals {
     var fact =
         new RedemptionRefused(
             transaction.id(), pass.passId(), pass.workerId(), RefusalReason.REVOKED, 0, null);
-    return say(pass.workerId(), transaction.question().chainId(), fact);
+    return say(pass.workerId(), Objects.requireNonNull(transaction.question()).chainId(), fact);
   }
 
-  private Uni<Void> bounded(Transaction transaction, UUID passId, RefusalReason reason) {
+  private Uni<Void> bounded(Transaction transaction, @Nullable UUID passId, RefusalReason reason) {
     tally.count("redemption", reason.word());
     Question question = transaction.question();
     if (question == null) {

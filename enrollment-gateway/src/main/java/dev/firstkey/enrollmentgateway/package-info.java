@@ -17,4 +17,7 @@
 /// [dev.firstkey.enrollmentgateway.domain.Pass],
 /// [dev.firstkey.enrollmentgateway.domain.CeremonyGuard]. Every lock is taken in the order worker,
 /// pass, authenticator.
+@NullMarked
 package dev.firstkey.enrollmentgateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -174,7 +174,7 @@ class DeviceProofTest {
   }
 
   private static ObjectNode inJwk(ObjectNode header, UnaryOperator<ObjectNode> change) {
-    change.apply((ObjectNode) header.get("jwk"));
+    var _ = change.apply((ObjectNode) header.get("jwk"));
     return header;
   }
 }

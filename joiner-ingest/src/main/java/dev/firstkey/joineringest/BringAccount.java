@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// One worker's directory task: read the desire, act, read back, and commit what was seen with what
 /// is said about it. No transaction is open while the directory is spoken to; whether the claim
@@ -169,11 +170,11 @@ class BringAccount {
 
   private List<Event> events(Worker worker, List<News> news, SeenAccount seen) {
     String accountId = seen.account().map(Account::accountId).or(worker::accountId).orElse("none");
-    String name = seen.account().map(Account::username).or(worker::username).orElse(null);
+    @Nullable String name = seen.account().map(Account::username).or(worker::username).orElse(null);
     return news.stream().flatMap(item -> events(worker, item, accountId, name)).toList();
   }
 
-  private Stream<Event> events(Worker worker, News item, String accountId, String name) {
+  private Stream<Event> events(Worker worker, News item, String accountId, @Nullable String name) {
     String id = worker.workerId();
     return switch (item) {
       case News.Ready(var episode) ->

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 
 /// How many directory tasks are to be done and how many are stuck:
@@ -30,7 +31,7 @@ class DirectoryMetrics {
 
   void start(@Observes @Priority(Schema.READY + 30) StartupEvent started, Vertx vertx) {
     vertx.runOnContext(_ -> {
-      OwnContexts contexts = new OwnContexts(Vertx.currentContext());
+      OwnContexts contexts = new OwnContexts(Objects.requireNonNull(Vertx.currentContext()));
       vertx.setPeriodic(EVERY_MILLIS, _ -> read(contexts));
     });
   }

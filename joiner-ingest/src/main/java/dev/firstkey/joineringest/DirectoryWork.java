@@ -11,9 +11,11 @@ import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Runs the directory tasks: several workers beside each other, one task for a worker. A commit
 /// wakes it; a pulse finds what other replicas left and what is due again. A directory that is away
@@ -34,7 +36,7 @@ public class DirectoryWork {
   private final AtomicBoolean wanted = new AtomicBoolean();
   private volatile boolean open;
   private long pulse;
-  private volatile OwnContexts contexts;
+  private volatile @Nullable OwnContexts contexts;
 
   DirectoryWork(
       Vertx vertx,
@@ -52,7 +54,7 @@ public class DirectoryWork {
   void start(@Observes @Priority(Schema.READY + 30) StartupEvent started) {
     open = true;
     vertx.runOnContext(_ -> {
-      contexts = new OwnContexts(Vertx.currentContext());
+      contexts = new OwnContexts(Objects.requireNonNull(Vertx.currentContext()));
       pulse = vertx.setPeriodic(PULSE_MILLIS, _ -> wake());
     });
   }
@@ -65,18 +67,18 @@ public class DirectoryWork {
   /// Says that tasks may be due. Never blocks.
   public void wake() {
     wanted.set(true);
-    if (open && contexts != null && running.get() < MOST && claiming.compareAndSet(false, true)) {
+    OwnContexts now = contexts;
+    if (open && now != null && running.get() < MOST && claiming.compareAndSet(false, true)) {
       wanted.set(false);
-      contexts
-          .run(_ -> transactions.run(() -> tasks.claim(MOST - running.get())))
+      now.run(_ -> transactions.run(() -> tasks.claim(MOST - running.get())))
           .subscribe()
-          .with(this::claimed, this::notClaimed);
+          .with(claims -> claimed(now, claims), this::notClaimed);
     }
   }
 
-  private void claimed(java.util.List<DirectoryTasks.Claim> claims) {
+  private void claimed(OwnContexts now, java.util.List<DirectoryTasks.Claim> claims) {
     running.addAndGet(claims.size());
-    claims.forEach(this::run);
+    claims.forEach(claim -> run(now, claim));
     claiming.set(false);
     if (wanted.get()) {
       wake();
@@ -89,21 +91,20 @@ public class DirectoryWork {
     claiming.set(false);
   }
 
-  private void run(DirectoryTasks.Claim claim) {
-    contexts
-        .run(context -> bringAccount.bring(claim, context))
+  private void run(OwnContexts now, DirectoryTasks.Claim claim) {
+    now.run(context -> bringAccount.bring(claim, context))
         .onFailure()
-        .recoverWithUni(failure -> postpone(claim, failure))
+        .recoverWithUni(failure -> postpone(now, claim, failure))
         .subscribe()
         .with(_ -> done(), failure -> notClaimed(failure, claim));
   }
 
-  private Uni<Void> postpone(DirectoryTasks.Claim claim, Throwable failure) {
+  private Uni<Void> postpone(OwnContexts now, DirectoryTasks.Claim claim, Throwable failure) {
     failures.increment();
     LOG.warnf(
         "directory task postponed worker=%s failure=%s",
         claim.workerId(), failure.getClass().getName());
-    return contexts.run(_ -> transactions.run(() -> tasks.postpone(claim)));
+    return now.run(_ -> transactions.run(() -> tasks.postpone(claim)));
   }
 
   /// The claim ends by itself.

@@ -9,8 +9,10 @@ import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Looks every second for employments whose last day is over. Every replica looks; the rows know
 /// what is still to do.
@@ -24,7 +26,7 @@ class EndWork {
   private final DirectoryWork directoryWork;
   private final Counter failures;
   private final AtomicBoolean running = new AtomicBoolean();
-  private volatile OwnContexts contexts;
+  private volatile @Nullable OwnContexts contexts;
   private volatile boolean open;
   private long pulse;
 
@@ -37,7 +39,8 @@ class EndWork {
 
   void start(@Observes @Priority(Schema.READY + 30) StartupEvent started) {
     open = true;
-    vertx.runOnContext(_ -> contexts = new OwnContexts(Vertx.currentContext()));
+    vertx.runOnContext(
+        _ -> contexts = new OwnContexts(Objects.requireNonNull(Vertx.currentContext())));
     pulse = vertx.setPeriodic(PULSE_MILLIS, _ -> wake());
   }
 
@@ -47,19 +50,20 @@ class EndWork {
   }
 
   private void wake() {
-    if (contexts != null && running.compareAndSet(false, true)) {
-      round();
+    OwnContexts now = contexts;
+    if (now != null && running.compareAndSet(false, true)) {
+      round(now);
     }
   }
 
-  private void round() {
-    contexts.run(_ -> endEpisodes.next()).subscribe().with(this::next, this::failed);
+  private void round(OwnContexts now) {
+    now.run(_ -> endEpisodes.next()).subscribe().with(found -> next(now, found), this::failed);
   }
 
-  private void next(boolean foundOne) {
+  private void next(OwnContexts now, boolean foundOne) {
     if (foundOne && open) {
       directoryWork.wake();
-      round();
+      round(now);
     } else {
       running.set(false);
     }

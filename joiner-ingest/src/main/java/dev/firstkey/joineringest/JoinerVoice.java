@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the events of this service. An answer to a record has an id made from the record's place,
 /// so that a place can be answered only once.
@@ -57,7 +58,7 @@ class JoinerVoice {
   /// The answer to a record that was not.
   Event rejected(Heard.Unbelievable heard, HrRecord place) {
     String record = idAt("record", place).toString();
-    String worker = heard.workerId().orElse(null);
+    @Nullable String worker = heard.workerId().orElse(null);
     return speaker.say(
         idAt("answer", place),
         now(),

@@ -4,6 +4,7 @@ import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
@@ -13,7 +14,7 @@ record OwnContexts(Context root) {
 
   /// @param work gets where its transactions run
   <T> Uni<T> run(Function<Executor, Uni<T>> work) {
-    Context own = VertxContext.createNewDuplicatedContext(root);
+    Context own = Objects.requireNonNull(VertxContext.createNewDuplicatedContext(root));
     VertxContextSafetyToggle.setContextSafe(own, true);
     Executor executor = command -> own.runOnContext(_ -> command.run());
     return Uni.createFrom().deferred(() -> work.apply(executor)).runSubscriptionOn(executor);

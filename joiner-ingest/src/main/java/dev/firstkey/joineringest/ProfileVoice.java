@@ -8,7 +8,6 @@ import dev.firstkey.outbox.OutgoingRecord;
 import dev.firstkey.outbox.Reply;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -42,7 +41,7 @@ class ProfileVoice {
   }
 
   private OutgoingRecord tombstone(String workerId) {
-    return new OutgoingRecord(topic, workerId, null, Map.of());
+    return OutgoingRecord.tombstone(topic, workerId);
   }
 
   private static List<Event> and(List<Event> events, Event one) {

@@ -54,7 +54,7 @@ final class Reconciliation {
         .create(
             worker.username().orElseThrow(),
             worker.workerId(),
-            desired.episodeId(),
+            desired.leading(),
             descriptions.next())
         .onFailure(failure -> mayGoOn(failure, descriptions))
         .recoverWithItem(false)
@@ -64,7 +64,7 @@ final class Reconciliation {
 
   private Uni<Void> describeAs(String accountId, Iterator<Optional<Person>> descriptions) {
     return directory
-        .describe(accountId, worker.workerId(), desired.episodeId(), descriptions.next())
+        .describe(accountId, worker.workerId(), desired.leading(), descriptions.next())
         .onFailure(failure -> mayGoOn(failure, descriptions))
         .recoverWithUni(() -> describeAs(accountId, descriptions));
   }
@@ -73,7 +73,7 @@ final class Reconciliation {
   /// account is needed all the same.
   private List<Optional<Person>> descriptions() {
     return Stream.of(
-            Optional.of(desired.person()), desired.person().withoutMail(), Optional.<Person>empty())
+            Optional.of(desired.who()), desired.who().withoutMail(), Optional.<Person>empty())
         .distinct()
         .toList();
   }
@@ -114,8 +114,8 @@ final class Reconciliation {
   }
 
   private Uni<Void> describe(Account account) {
-    Optional<Person> wanted = Optional.of(desired.person());
-    return account.says(wanted, desired.episodeId())
+    Optional<Person> wanted = Optional.of(desired.who());
+    return account.says(wanted, desired.leading())
         ? nothing()
         : describeAs(account.accountId(), descriptions().iterator());
   }

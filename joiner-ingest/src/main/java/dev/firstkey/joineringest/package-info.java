@@ -18,4 +18,7 @@
 ///
 /// Ports: [dev.firstkey.joineringest.Workers], [dev.firstkey.joineringest.HeardRecords],
 /// [dev.firstkey.joineringest.DirectoryTasks], [dev.firstkey.joineringest.Directory].
+@NullMarked
 package dev.firstkey.joineringest;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /// A row of the table of held records: what is parked, and its exact bytes.
 ///
 /// @param payload null where there are none, or too many to be kept
-record HeldRecord(ParkedRecord parked, byte[] payload) {
+record HeldRecord(ParkedRecord parked, byte @Nullable [] payload) {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   static HeldRecord of(ConsumerRecord<byte[], byte[]> record, DeadLetterCode code, Instant now) {

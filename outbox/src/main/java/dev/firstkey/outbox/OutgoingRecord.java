@@ -1,6 +1,7 @@
 package dev.firstkey.outbox;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A Kafka record that waits in the outbox.
 ///
@@ -9,9 +10,14 @@ import java.util.Map;
 /// @param payload the exact bytes of the value; null makes a tombstone
 /// @param headers the headers
 public record OutgoingRecord(
-    String topic, String key, byte[] payload, Map<String, String> headers) {
+    String topic, String key, byte @Nullable [] payload, Map<String, String> headers) {
 
   public OutgoingRecord {
     headers = Map.copyOf(headers);
+  }
+
+  /// A record that erases what was said under its key.
+  public static OutgoingRecord tombstone(String topic, String key) {
+    return new OutgoingRecord(topic, key, null, Map.of());
   }
 }

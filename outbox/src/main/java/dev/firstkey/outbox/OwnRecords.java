@@ -6,6 +6,7 @@ import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /// Reads records of Firstkey's own streams.
 @ApplicationScoped
@@ -17,7 +18,7 @@ class OwnRecords {
   }
 
   /// What the bytes say, where it may be said on that topic.
-  Decoded read(String topic, byte[] value) {
+  Decoded read(String topic, byte @Nullable [] value) {
     Decoded decoded = EventCodec.decode(value);
     return decoded instanceof Decoded.Readable(Event event) && !belongs(event, topic)
         ? new Decoded.Unreadable(DeadLetterCode.WRONG_TOPIC)

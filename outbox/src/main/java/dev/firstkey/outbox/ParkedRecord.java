@@ -2,6 +2,7 @@ package dev.firstkey.outbox;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A record of Firstkey's own streams that waits for a decision, without its content.
 ///
@@ -17,6 +18,6 @@ public record ParkedRecord(
     String topic,
     int partition,
     long offset,
-    String key,
+    @Nullable String key,
     String code,
     Instant parkedSince) {}

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,14 +39,9 @@ public class Partitions {
     String name = Topic.REVOCATION.name(topicPrefix);
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
-      count =
-          admin
-              .describeTopics(List.of(name))
-              .allTopicNames()
-              .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-              .get(name)
-              .partitions()
-              .size();
+      var described = admin.describeTopics(List.of(name)).allTopicNames();
+      var topics = described.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      count = Objects.requireNonNull(topics.get(name)).partitions().size();
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("The topic " + name + " cannot be described", e);
     } catch (InterruptedException e) {

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,7 +53,7 @@ public class Patience {
 
   private <T> Uni<T> repeated(
       String what, Supplier<Uni<T>> work, Supplier<UnaryOperator<Throwable>> judge) {
-    Context context = Vertx.currentContext();
+    Context context = Objects.requireNonNull(Vertx.currentContext());
     return Uni.createFrom()
         .deferred(() -> {
           Object attempts = new Object();

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The key of a record.
 final class RecordKey {
@@ -12,7 +13,7 @@ final class RecordKey {
   private RecordKey() {}
 
   /// The key as text; empty where it is none that one of Firstkey's own records could have.
-  static Optional<String> read(byte[] key) {
+  static Optional<String> read(byte @Nullable [] key) {
     if (key == null || key.length == 0 || key.length > LONGEST) {
       return Optional.empty();
     }

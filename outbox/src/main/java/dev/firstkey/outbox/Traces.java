@@ -54,6 +54,8 @@ public class Traces {
     return parent.map(known -> hear(record, known, work)).orElseGet(work);
   }
 
+  /// The scope lasts as long as the work, which ends later than this method.
+  @SuppressWarnings("MustBeClosedChecker")
   private Uni<Void> hear(
       ConsumerRecord<byte[], byte[]> record, SpanContext parent, Supplier<Uni<Void>> work) {
     return Uni.createFrom()

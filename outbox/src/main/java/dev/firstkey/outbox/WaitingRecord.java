@@ -1,9 +1,11 @@
 package dev.firstkey.outbox;
 
+import org.jspecify.annotations.Nullable;
+
 /// A row of the outbox.
 ///
 /// @param partition where it goes; null leaves it to Kafka
-record WaitingRecord(long seq, OutgoingRecord record, Integer partition) {
+record WaitingRecord(long seq, OutgoingRecord record, @Nullable Integer partition) {
 
   String topicAndKey() {
     return record.topic() + ' ' + record.key();

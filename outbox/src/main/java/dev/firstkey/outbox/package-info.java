@@ -6,4 +6,7 @@
 /// service says to the [dev.firstkey.outbox.Outbox]. After the commit the relay publishes the rows
 /// in commit order for each key. [dev.firstkey.outbox.Patience] repeats what fails;
 /// [dev.firstkey.outbox.Schema] migrates.
+@NullMarked
 package dev.firstkey.outbox;
+
+import org.jspecify.annotations.NullMarked;

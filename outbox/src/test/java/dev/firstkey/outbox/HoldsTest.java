@@ -320,7 +320,7 @@ class HoldsTest {
 
   private static boolean fails(Supplier<?> call) {
     try {
-      call.get();
+      var _ = call.get();
       return false;
     } catch (RuntimeException _) {
       return true;

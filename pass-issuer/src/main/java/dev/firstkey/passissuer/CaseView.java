@@ -4,6 +4,7 @@ import dev.firstkey.contracts.CaseClosing;
 import dev.firstkey.passissuer.domain.CaseTerms;
 import dev.firstkey.passissuer.domain.EpisodeKey;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A case as staff may see it.
 ///
@@ -17,7 +18,7 @@ public record CaseView(
     EpisodeKey episode,
     CaseTerms terms,
     State state,
-    CaseClosing closedBecause,
+    @Nullable CaseClosing closedBecause,
     Instant openedAt,
     boolean accountReady) {
 

@@ -17,4 +17,7 @@
 /// says what operators did with parked records. [FindDoubts] asks whether something is parked and
 /// whether [Evidence] is kept. The policy comes from [PolicyConfig]; its version stands in every
 /// decision.
+@NullMarked
 package dev.firstkey.passissuer;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import dev.firstkey.revocationworker.domain.PassFact;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.UUID;
 
 /// Hears of the failure that was the last one allowed: the pass ends.
 @ApplicationScoped
@@ -26,20 +27,22 @@ public class FailPass {
 
   /// Gives the events to say; to be called in a transaction.
   public Uni<List<Event>> on(Event event, RedemptionRefused refused) {
-    return wasTheLast(refused) ? end(event, refused) : Uni.createFrom().item(List.of());
+    String worker = refused.workerId();
+    UUID pass = refused.passId();
+    return worker != null && pass != null && wasTheLast(refused)
+        ? end(event, worker, pass)
+        : Uni.createFrom().item(List.of());
   }
 
   private static boolean wasTheLast(RedemptionRefused refused) {
-    return refused.passId() != null
-        && refused.workerId() != null
-        && refused.failuresLeft() != null
-        && refused.failuresLeft() <= 0;
+    Integer left = refused.failuresLeft();
+    return left != null && left <= 0;
   }
 
-  private Uni<List<Event>> end(Event event, RedemptionRefused refused) {
+  private Uni<List<Event>> end(Event event, String worker, UUID passId) {
     return workers
-        .hold(refused.workerId())
-        .chain(() -> passes.find(refused.passId()))
+        .hold(worker)
+        .chain(() -> passes.find(passId))
         .flatMap(pass -> learn.learn(pass, List.of(FAILED), Chain.after(event, Voice.SERVICE)));
   }
 }

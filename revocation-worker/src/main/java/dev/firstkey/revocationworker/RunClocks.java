@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Fires the timers that are due, each in a transaction of its own that also says the event. A
 /// timer is taken by one pulse at a time, in whatever replica; what fails or is busy stays and is
@@ -33,7 +34,7 @@ public class RunClocks {
   private final Outbox outbox;
   private final ExpirePass expirePass;
   private final ExpireCase expireCase;
-  private final AtomicReference<Batch> waiting = new AtomicReference<>();
+  private final AtomicReference<@Nullable Batch> waiting = new AtomicReference<>();
 
   /// Timers that were due when enrollment-complete ended there.
   private record Batch(List<Timer> due, Offsets ends) {}

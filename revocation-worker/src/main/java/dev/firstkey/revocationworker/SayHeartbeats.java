@@ -13,9 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Says for each partition up to which time everything that stood in it has been heard, so that the
 /// gateway knows when it may be blind. The time is read first, then where the streams end, then how
@@ -34,7 +36,7 @@ public class SayHeartbeats {
   private final Outbox outbox;
   private final Voice voice;
   private final Duration pause;
-  private Sightings sightings;
+  private @Nullable Sightings sightings;
 
   SayHeartbeats(
       Transactions transactions,
@@ -105,12 +107,12 @@ public class SayHeartbeats {
   }
 
   private synchronized List<RevocationHeartbeat> heartbeats(Set<Integer> unseeing) {
+    Sightings seen = Objects.requireNonNull(sightings);
     return IntStream.range(0, partitions.count())
         .filter(partition -> !unseeing.contains(partition))
         .boxed()
         .flatMap(partition ->
-            sightings.caughtUp(partition).stream()
-                .map(asOf -> new RevocationHeartbeat(partition, asOf)))
+            seen.caughtUp(partition).stream().map(asOf -> new RevocationHeartbeat(partition, asOf)))
         .toList();
   }
 }

@@ -14,4 +14,7 @@
 /// [dev.firstkey.revocationworker.Passes], lets
 /// [dev.firstkey.revocationworker.domain.PassLifecycle] decide, writes, and says the decision's
 /// facts on `revocation` or `expiry`.
+@NullMarked
 package dev.firstkey.revocationworker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package dev.firstkey.auditsink.domain;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Whom and what an event is about, as far as its data says; what it does not say is null.
 ///
@@ -10,4 +11,8 @@ import java.util.UUID;
 /// @param transactionId the visit to the gateway
 /// @param authenticatorId the authenticator
 public record About(
-    String workerId, String episodeId, UUID passId, UUID transactionId, UUID authenticatorId) {}
+    @Nullable String workerId,
+    @Nullable String episodeId,
+    @Nullable UUID passId,
+    @Nullable UUID transactionId,
+    @Nullable UUID authenticatorId) {}

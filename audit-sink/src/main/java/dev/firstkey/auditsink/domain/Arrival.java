@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 
 /// A record as it arrived, byte for byte.
 ///
 /// @param place where it stands
 /// @param key its key; may be null
 /// @param bytes its value; may be null
-public record Arrival(Place place, byte[] key, byte[] bytes) {
+public record Arrival(Place place, byte @Nullable [] key, byte @Nullable [] bytes) {
   private static final int ABSENT = -1;
 
   /// SHA-256 over key and value, each behind its length as four bytes (all ones where there is
@@ -37,7 +38,7 @@ public record Arrival(Place place, byte[] key, byte[] bytes) {
     }
   }
 
-  private static void write(DataOutputStream out, byte[] part) throws IOException {
+  private static void write(DataOutputStream out, byte @Nullable [] part) throws IOException {
     if (part == null) {
       out.writeInt(ABSENT);
       return;

@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The members of an event's data by name. A member's name means the same in every event, so a new
 /// type of event is found by worker, pass and so on without a line here.
@@ -12,21 +13,21 @@ record Members(Fact fact) {
 
   About about() {
     return new About(
-        (String) named("workerId"),
-        (String) named("episodeId"),
-        (UUID) named("passId"),
-        (UUID) named("transactionId"),
-        (UUID) named("authenticatorId"));
+        (@Nullable String) named("workerId"),
+        (@Nullable String) named("episodeId"),
+        (@Nullable UUID) named("passId"),
+        (@Nullable UUID) named("transactionId"),
+        (@Nullable UUID) named("authenticatorId"));
   }
 
   /// The word of the closed list; null where the event gives no reason.
-  String reason() {
+  @Nullable String reason() {
     return named("reason") instanceof Enum<?> reason
         ? reason.name().toLowerCase(Locale.ROOT).replace('_', '-')
         : null;
   }
 
-  private Object named(String name) {
+  private @Nullable Object named(String name) {
     return Arrays.stream(fact.getClass().getRecordComponents())
         .filter(component -> component.getName().equals(name))
         .findFirst()
@@ -34,7 +35,7 @@ record Members(Fact fact) {
         .orElse(null);
   }
 
-  private Object value(RecordComponent component) {
+  private @Nullable Object value(RecordComponent component) {
     try {
       return component.getAccessor().invoke(fact);
     } catch (ReflectiveOperationException e) {

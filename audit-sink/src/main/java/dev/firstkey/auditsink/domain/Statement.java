@@ -5,6 +5,7 @@ import dev.firstkey.contracts.Envelope;
 import dev.firstkey.contracts.Event;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What an event says, as far as it can be searched for. The exact bytes are the evidence; this is
 /// read from them.
@@ -29,7 +30,7 @@ public record Statement(
   ///
   /// @param outcome the outcome's word
   /// @param reason the reason of a refusal or an end; null where the event gives none
-  public record Result(String outcome, String reason) {}
+  public record Result(String outcome, @Nullable String reason) {}
 
   /// What this event says.
   public static Statement of(Event event) {

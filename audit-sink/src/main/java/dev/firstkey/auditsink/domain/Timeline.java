@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// What happened to one worker, in the order of the time at which it happened; of two at one time
 /// the one recorded first is first.
@@ -24,7 +25,7 @@ public record Timeline(List<Moment> moments) {
   /// The timeline of these entries, whatever their order.
   public static Timeline of(List<Entry> entries) {
     List<Moment> moments = new ArrayList<>();
-    Entry previous = null;
+    @Nullable Entry previous = null;
     for (Entry entry : entries.stream().sorted(ORDER).toList()) {
       moments.add(new Moment(entry, between(previous, entry)));
       previous = entry;
@@ -32,7 +33,7 @@ public record Timeline(List<Moment> moments) {
     return new Timeline(moments);
   }
 
-  private static OptionalLong between(Entry previous, Entry entry) {
+  private static OptionalLong between(@Nullable Entry previous, Entry entry) {
     return previous == null
         ? OptionalLong.empty()
         : OptionalLong.of(

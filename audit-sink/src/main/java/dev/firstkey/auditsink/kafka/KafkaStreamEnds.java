@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -69,7 +70,7 @@ class KafkaStreamEnds implements StreamEnds {
   /// What the retention has deleted is not waited for: it cannot be read any more.
   @Override
   public Uni<List<StreamEnd>> now() {
-    Context context = Vertx.currentContext();
+    Context context = Objects.requireNonNull(Vertx.currentContext());
     return uni(() -> admin.describeTopics(topics).allTopicNames())
         .map(KafkaStreamEnds::partitions)
         .flatMap(partitions ->
@@ -82,7 +83,7 @@ class KafkaStreamEnds implements StreamEnds {
   private static List<StreamEnd> ends(
       Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends) {
     return ends.entrySet().stream()
-        .filter(end -> end.getValue() > starts.get(end.getKey()))
+        .filter(end -> end.getValue() > Objects.requireNonNull(starts.get(end.getKey())))
         .map(end ->
             new StreamEnd(end.getKey().topic(), end.getKey().partition(), end.getValue() - 1))
         .toList();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /// The conditions of a search: constant text, bound values.
 final class Conditions {
@@ -38,7 +39,7 @@ final class Conditions {
     return where(condition, name, value.orElse(null));
   }
 
-  private Conditions where(String condition, String name, Object value) {
+  private Conditions where(String condition, String name, @Nullable Object value) {
     if (value != null) {
       text.append(text.isEmpty() ? "" : " and ").append(condition);
       values.put(name, value);

@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Immutable
@@ -19,9 +20,9 @@ class CoverageRow {
   long fromOffset;
   long toOffset;
   String why;
-  Long entryIndex;
-  String code;
-  byte[] fingerprint;
+  @Nullable Long entryIndex;
+  @Nullable String code;
+  byte @Nullable [] fingerprint;
 
   static CoverageRow of(long index, Arrival arrival, Explanation why) {
     CoverageRow row = new CoverageRow();

@@ -13,8 +13,11 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.NullUnmarked;
 
+/// A row of the table `entry`. What an event is not about is null.
 @Entity
+@NullUnmarked
 @Immutable
 @Table(name = "entry")
 class EntryRow {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The query parameters of a search. Each may be given once; one that is unknown, empty, repeated
 /// or of the wrong form is refused by name, so that no typing error widens a search in silence.
@@ -85,7 +86,7 @@ final class Asked {
     return (int) limit;
   }
 
-  private UUID uuid(String name) {
+  private @Nullable UUID uuid(String name) {
     return one(name, value -> UUID.fromString(matching(UUID_FORM, value, name))).orElse(null);
   }
 

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
 
 /// `GET /entries`: the log in pages, in its own order.
 @Path("/entries")
@@ -33,7 +34,7 @@ public class EntriesResource {
   ///
   /// @param entries the entries
   /// @param next the value of `after` for the next page; null where nothing more fits now
-  public record Page(List<EntryJson> entries, Long next) {}
+  public record Page(List<EntryJson> entries, @Nullable Long next) {}
 
   @GET
   @Operation(summary = "Entries that fit every given parameter, in the order of the log")
@@ -86,7 +87,7 @@ public class EntriesResource {
     return "<?%s>; rel=\"next\"".formatted(query);
   }
 
-  private static Long boxed(OptionalLong next) {
+  private static @Nullable Long boxed(OptionalLong next) {
     return next.isPresent() ? next.getAsLong() : null;
   }
 }

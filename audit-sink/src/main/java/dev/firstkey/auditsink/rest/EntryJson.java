@@ -10,7 +10,9 @@ import dev.firstkey.auditsink.domain.Entry;
 import dev.firstkey.contracts.StrictJson;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// An entry as analysts see it.
 ///
@@ -31,7 +33,7 @@ import java.util.UUID;
 /// @param causationId what caused it
 /// @param actor who acted
 /// @param outcome ok, refused or ended
-/// @param reason why it was refused or ended
+/// @param reason why it was refused or ended; null where it was not
 /// @param sha256 SHA-256 of the exact bytes, in hexadecimal
 /// @param data the event's data
 public record EntryJson(
@@ -43,16 +45,16 @@ public record EntryJson(
     String type,
     Instant time,
     Instant recordedAt,
-    String workerId,
-    String episodeId,
-    UUID passId,
-    UUID transactionId,
-    UUID authenticatorId,
+    @Nullable String workerId,
+    @Nullable String episodeId,
+    @Nullable UUID passId,
+    @Nullable UUID transactionId,
+    @Nullable UUID authenticatorId,
     String correlationId,
     String causationId,
     String actor,
     String outcome,
-    String reason,
+    @Nullable String reason,
     String sha256,
     @JsonRawValue String data) {
 
@@ -63,6 +65,7 @@ public record EntryJson(
   static EntryJson of(Entry entry) {
     var place = entry.arrival().place();
     var statement = entry.statement();
+    byte[] bytes = Objects.requireNonNull(entry.arrival().bytes());
     return new EntryJson(
         entry.index(),
         place.topic(),
@@ -82,8 +85,8 @@ public record EntryJson(
         statement.chain().actor(),
         statement.result().outcome(),
         statement.result().reason(),
-        HexFormat.of().formatHex(Arrival.sha256(entry.arrival().bytes())),
-        data(entry.arrival().bytes()));
+        HexFormat.of().formatHex(Arrival.sha256(bytes)),
+        data(bytes));
   }
 
   private static String data(byte[] bytes) {

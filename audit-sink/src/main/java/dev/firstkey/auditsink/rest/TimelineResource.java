@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 /// `GET /workers/{workerId}/timeline`: what happened to one worker.
 @Path("/workers/{workerId}/timeline")
@@ -32,7 +33,7 @@ public class TimelineResource {
   ///
   /// @param entry the entry; its members stand beside the following
   /// @param millisecondsSincePrevious how long after the one before; null for the first
-  public record Moment(@JsonUnwrapped EntryJson entry, Long millisecondsSincePrevious) {
+  public record Moment(@JsonUnwrapped EntryJson entry, @Nullable Long millisecondsSincePrevious) {
 
     static Moment of(Timeline.Moment moment) {
       var since = moment.sincePrevious();

@@ -26,6 +26,13 @@ class ArrivalTest {
     assertThat(print("k", null)).isNotEqualTo(print("k", ""));
   }
 
+  /// Computed with other means over ffffffff 00000002 7676.
+  @Test
+  void theFingerprintWithoutAKeyStaysAsItIs() {
+    assertThat(HexFormat.of().formatHex(print(null, "vv")))
+        .isEqualTo("bb0b20dc03b804c129936c04594278ea0f67e4378246a6b44f98320ecd02d892");
+  }
+
   /// Computed with other means over 00000001 6b 00000002 7676.
   @Test
   void theFingerprintStaysAsItIs() {

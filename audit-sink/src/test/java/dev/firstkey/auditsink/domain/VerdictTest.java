@@ -84,6 +84,8 @@ class VerdictTest {
         .isEqualTo(new Verdict.Begin(range(Range.LONGEST, Range.LONGEST), Optional.of(longest), 7));
     assertThat(Verdict.decide(beat(Range.LONGEST - 1), holding(range(0, Range.LONGEST - 2))))
         .isEqualTo(new Verdict.Lengthen(longest));
+    assertThat(Verdict.decide(beat(Range.LONGEST + 8), holding(range(9, Range.LONGEST + 7))))
+        .isEqualTo(new Verdict.Lengthen(range(9, Range.LONGEST + 8)));
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /// Publishes events to `firstkey.hris` as an HRIS does: the bytes as they are, keyed by the worker.
 public final class HrisProducer {
@@ -72,7 +73,7 @@ public final class HrisProducer {
     }
   }
 
-  private static String worker(String line) {
+  private static @Nullable String worker(String line) {
     return StrictJson.object(line.getBytes(StandardCharsets.UTF_8))
         .map(json -> json.path("data").path("workerId"))
         .filter(JsonNode::isTextual)
@@ -96,7 +97,8 @@ public final class HrisProducer {
     }
   }
 
-  private static void send(KafkaProducer<String, byte[]> producer, String key, byte[] event) {
+  private static void send(
+      KafkaProducer<String, byte[]> producer, @Nullable String key, byte[] event) {
     send(producer, new ProducerRecord<>(TOPIC, key, event));
   }
 

@@ -7,4 +7,7 @@
 /// * `client`: what a new hire brings: a device key, an authenticator, a browser at Keycloak's
 ///   pages.
 /// * `demo`: one joiner from the HR event to the sign-in, and the verdict on it.
+@NullMarked
 package dev.firstkey.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import java.security.KeyPair;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The private key that a browser or a device agent makes for itself, and its DPoP proofs (RFC
 /// 9449, ES256). The key lives as long as this object.
@@ -69,11 +70,11 @@ public final class DeviceKey {
   ///
   /// @param uri query and fragment are left out, as `htu` wants it
   /// @param nonce the server's newest `DPoP-Nonce`, or null where none is known yet
-  public String proof(String method, URI uri, String nonce) {
+  public String proof(String method, URI uri, @Nullable String nonce) {
     return proof(method, uri, nonce, Bend.none());
   }
 
-  public String proof(String method, URI uri, String nonce, Bend bend) {
+  public String proof(String method, URI uri, @Nullable String nonce, Bend bend) {
     var header = JSON.createObjectNode().put("typ", "dpop+jwt").put("alg", "ES256");
     header.set("jwk", jwk());
     var claims =

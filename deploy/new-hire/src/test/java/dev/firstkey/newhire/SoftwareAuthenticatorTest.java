@@ -26,6 +26,7 @@ import com.webauthn4j.verifier.exception.BadOriginException;
 import com.webauthn4j.verifier.exception.BadRpIdException;
 import com.webauthn4j.verifier.exception.InconsistentClientDataTypeException;
 import com.webauthn4j.verifier.exception.UserNotVerifiedException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -65,7 +66,7 @@ class SoftwareAuthenticatorTest {
     var signedIn = VERIFIER.parseAuthenticationResponseJSON(assertion(authenticator).toString());
 
     assertThat(VERIFIER.verify(signedIn, expected(credential))).isSameAs(signedIn);
-    assertThat(new String(signedIn.getUserHandle())).isEqualTo("account");
+    assertThat(new String(signedIn.getUserHandle(), StandardCharsets.UTF_8)).isEqualTo("account");
   }
 
   @Test
@@ -151,7 +152,7 @@ class SoftwareAuthenticatorTest {
   private static ObjectNode options() {
     var options = JSON.createObjectNode().put("challenge", CHALLENGE);
     options.putObject("rp").put("id", "localhost");
-    options.putObject("user").put("id", Base64Url.of("account".getBytes()));
+    options.putObject("user").put("id", Base64Url.of("account".getBytes(StandardCharsets.UTF_8)));
     options.putArray("pubKeyCredParams").addObject().put("type", "public-key").put("alg", -7);
     return options;
   }

@@ -20,17 +20,15 @@ public sealed interface AnswerFit {
   record Foreign() implements AnswerFit {}
 
   static AnswerFit of(Transaction transaction, PassIssued answer, Instant now) {
-    boolean asked = isAsked(transaction) && transaction.question().isAnsweredBy(answer);
+    Question question = transaction.question();
+    boolean asked = question != null && question.isAnsweredBy(answer);
     return of(transaction, asked, new TransactionCommand.TakeIn(answer), now);
   }
 
   static AnswerFit of(Transaction transaction, PassRefused answer, Instant now) {
-    boolean asked = isAsked(transaction) && transaction.question().isAnsweredBy(answer);
+    Question question = transaction.question();
+    boolean asked = question != null && question.isAnsweredBy(answer);
     return of(transaction, asked, new TransactionCommand.TakeRefusal(answer), now);
-  }
-
-  private static boolean isAsked(Transaction transaction) {
-    return transaction.question() != null;
   }
 
   private static AnswerFit of(

@@ -2,6 +2,7 @@ package dev.firstkey.enrollmentgateway.domain;
 
 import dev.firstkey.contracts.AuthenticatorRequirements;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What a registration response must fit.
 ///
@@ -9,6 +10,6 @@ import java.time.Instant;
 public record CeremonyTerms(
     String origin,
     String rpId,
-    Challenge challenge,
+    @Nullable Challenge challenge,
     AuthenticatorRequirements requirements,
     Instant now) {}

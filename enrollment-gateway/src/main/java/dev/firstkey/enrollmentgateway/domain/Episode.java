@@ -4,8 +4,10 @@ import dev.firstkey.contracts.RefusalReason;
 import dev.firstkey.contracts.RevocationReason;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What the gateway knows of one hire episode.
 ///
@@ -17,13 +19,23 @@ import java.util.Set;
 public record Episode(
     String workerId,
     String episodeId,
-    String chainId,
-    LocalDate startDate,
-    Instant endsAt,
+    @Nullable String chainId,
+    @Nullable LocalDate startDate,
+    @Nullable Instant endsAt,
     Set<RevocationReason> endings) {
 
   public Episode {
     endings = Set.copyOf(endings);
+  }
+
+  /// The correlation id of an episode that is accepted.
+  public String chain() {
+    return Objects.requireNonNull(chainId);
+  }
+
+  /// The first day of an episode that is accepted.
+  LocalDate start() {
+    return Objects.requireNonNull(startDate);
   }
 
   /// Why nobody may enroll under it; empty where it is in good standing.

@@ -21,9 +21,9 @@ public sealed interface EpisodeChoice {
   static EpisodeChoice among(List<Episode> episodes, Instant now) {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1);
     List<Episode> good = episodes.stream().filter(e -> e.objection(now).isEmpty()).toList();
-    Comparator<Episode> byStart = Comparator.comparing(Episode::startDate);
+    Comparator<Episode> byStart = Comparator.comparing(Episode::start);
     return good.stream()
-        .filter(episode -> !episode.startDate().isAfter(today))
+        .filter(episode -> !episode.start().isAfter(today))
         .max(byStart)
         .or(() -> good.stream().min(byStart))
         .<EpisodeChoice>map(Chosen::new)

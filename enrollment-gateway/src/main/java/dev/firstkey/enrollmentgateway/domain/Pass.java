@@ -10,6 +10,7 @@ import dev.firstkey.contracts.Window;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The pass as the gateway enforces it.
 ///
@@ -28,9 +29,9 @@ public record Pass(
     AuthenticatorRequirements requirements,
     PassFacts facts,
     int failures,
-    Challenge challenge,
+    @Nullable Challenge challenge,
     boolean delivered,
-    UUID authenticatorId) {
+    @Nullable UUID authenticatorId) {
 
   /// Why it may not be redeemed now; empty where it may.
   public Optional<RefusalReason> objection(Instant now) {

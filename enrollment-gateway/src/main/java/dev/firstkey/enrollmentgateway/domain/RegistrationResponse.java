@@ -1,6 +1,7 @@
 package dev.firstkey.enrollmentgateway.domain;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// WebAuthn's RegistrationResponseJSON (L3 §5.1), read but not believed.
 ///
@@ -22,7 +23,11 @@ public record RegistrationResponse(
   /// @param challenge base64url
   /// @param topOrigin null where it is absent
   public record ClientData(
-      String type, String challenge, String origin, boolean crossOrigin, String topOrigin) {}
+      String type,
+      String challenge,
+      String origin,
+      boolean crossOrigin,
+      @Nullable String topOrigin) {}
 
   public RegistrationResponse {
     transports = List.copyOf(transports);

@@ -1,8 +1,10 @@
 package dev.firstkey.enrollmentgateway.domain;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One visit to the gateway by one device key. It has no power.
 ///
@@ -16,13 +18,18 @@ public record Transaction(
     String jkt,
     Instant openedAt,
     Instant expiresAt,
-    ShownCode code,
-    Question question,
+    @Nullable ShownCode code,
+    @Nullable Question question,
     TransactionState state) {
 
   /// The worker that a registrar has confirmed; empty before.
   public Optional<String> worker() {
     return Optional.ofNullable(question).map(Question::workerId);
+  }
+
+  /// The code of a transaction that waits for proofing.
+  public ShownCode shownCode() {
+    return Objects.requireNonNull(code);
   }
 
   /// The state with the clock taken into account: time ends it until the pass is redeemed.

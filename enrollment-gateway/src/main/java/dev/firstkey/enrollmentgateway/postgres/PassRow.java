@@ -16,9 +16,11 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.NullUnmarked;
 
-/// A row of pass.
+/// A row of pass. Which columns are null together is the schema's to say.
 @Entity
+@NullUnmarked
 @Immutable
 @Table(name = "pass")
 class PassRow {

@@ -38,8 +38,8 @@ class PostgresTransactionBook implements TransactionBook {
                 "jkt", transaction.jkt(),
                 "opened", transaction.openedAt(),
                 "expires", transaction.expiresAt(),
-                "code", transaction.code().text(),
-                "until", transaction.code().until()))
+                "code", transaction.shownCode().text(),
+                "until", transaction.shownCode().until()))
         .map(added -> added == 1);
   }
 

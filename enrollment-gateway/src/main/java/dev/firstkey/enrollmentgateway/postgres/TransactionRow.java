@@ -12,9 +12,11 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.NullUnmarked;
 
-/// A row of device_transaction.
+/// A row of device_transaction. Which columns are null together is the state's to say.
 @Entity
+@NullUnmarked
 @Immutable
 @Table(name = "device_transaction")
 class TransactionRow {

@@ -9,6 +9,7 @@ import dev.firstkey.enrollmentgateway.domain.CeremonyGuard;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// WebAuthn's PublicKeyCredentialCreationOptionsJSON (L3 §5.1.8).
 record CreationOptions(
@@ -30,7 +31,7 @@ record CreationOptions(
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Selection(
-      String authenticatorAttachment,
+      @Nullable String authenticatorAttachment,
       String residentKey,
       boolean requireResidentKey,
       String userVerification) {}

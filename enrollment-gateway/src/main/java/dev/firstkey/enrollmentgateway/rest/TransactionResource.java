@@ -67,7 +67,7 @@ class TransactionResource {
   /// The answer to opening a transaction.
   record Opened(UUID transactionId, String checkCode, Instant expiresAt) {
     static Opened of(Transaction transaction) {
-      return new Opened(transaction.id(), transaction.code().text(), transaction.expiresAt());
+      return new Opened(transaction.id(), transaction.shownCode().text(), transaction.expiresAt());
     }
   }
 

@@ -5,6 +5,7 @@ import dev.firstkey.enrollmentgateway.domain.Transaction;
 import dev.firstkey.enrollmentgateway.domain.TransactionState;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What the bound key reads of its transaction.
 ///
@@ -14,15 +15,16 @@ import java.util.UUID;
 /// @param expiresAt when it ends by itself
 /// @param authenticator the id of what came out of it
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record TransactionView(String state, String checkCode, Instant expiresAt, UUID authenticator) {
+record TransactionView(
+    String state, @Nullable String checkCode, Instant expiresAt, @Nullable UUID authenticator) {
 
   static TransactionView of(Transaction transaction, Instant now) {
     TransactionState state = transaction.stateAt(now);
     boolean waits = state instanceof TransactionState.WaitingForProofing;
-    boolean shown = waits && transaction.code().isValid(now);
+    boolean shown = waits && transaction.shownCode().isValid(now);
     return new TransactionView(
         state.word(),
-        shown ? transaction.code().text() : null,
+        shown ? transaction.shownCode().text() : null,
         transaction.expiresAt(),
         transaction.authenticator().orElse(null));
   }

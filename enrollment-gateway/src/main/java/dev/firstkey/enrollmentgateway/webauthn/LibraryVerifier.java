@@ -18,6 +18,7 @@ import dev.firstkey.enrollmentgateway.domain.CeremonyTerms;
 import dev.firstkey.enrollmentgateway.domain.RegistrationResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -58,7 +59,7 @@ class LibraryVerifier implements StatementVerifier {
         new ServerProperty(
             Origin.create(terms.origin()),
             terms.rpId(),
-            new DefaultChallenge(terms.challenge().bytes()));
+            new DefaultChallenge(Objects.requireNonNull(terms.challenge()).bytes()));
     return new RegistrationParameters(
         server, OFFERED, terms.requirements().userVerification(), true);
   }

@@ -8,6 +8,7 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Calls of Keycloak's admin API with the service account's token. A token that is not accepted is
 /// renewed once. Answers that are not expected fail: 400 for good, all others until later.
@@ -26,7 +27,7 @@ final class KeycloakCalls {
   /// @param body may be null
   /// @param expected the status codes that are an answer
   Uni<HttpResponse<Buffer>> call(
-      HttpMethod method, String path, JsonObject body, Set<Integer> expected) {
+      HttpMethod method, String path, @Nullable JsonObject body, Set<Integer> expected) {
     return once(method, path, body)
         .flatMap(response ->
             response.statusCode() == 401
@@ -35,7 +36,8 @@ final class KeycloakCalls {
         .invoke(response -> insist(method, response.statusCode(), expected));
   }
 
-  private Uni<HttpResponse<Buffer>> once(HttpMethod method, String path, JsonObject body) {
+  private Uni<HttpResponse<Buffer>> once(
+      HttpMethod method, String path, @Nullable JsonObject body) {
     return tokens
         .token()
         .flatMap(token ->
@@ -48,7 +50,7 @@ final class KeycloakCalls {
   }
 
   private Uni<HttpResponse<Buffer>> send(
-      HttpMethod method, String path, JsonObject body, String token) {
+      HttpMethod method, String path, @Nullable JsonObject body, String token) {
     var request =
         client
             .requestAbs(method, config.url() + "/admin/realms/" + config.realm() + path)

@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Keycloak's representations of users and credentials.
 final class KeycloakJson {
@@ -73,7 +74,7 @@ final class KeycloakJson {
         attribute(user, "episodeId"));
   }
 
-  private static String attribute(JsonObject user, String name) {
+  private static @Nullable String attribute(JsonObject user, String name) {
     JsonArray values =
         user.getJsonObject("attributes", new JsonObject()).getJsonArray(name, new JsonArray());
     return values.isEmpty() ? null : values.getString(0);

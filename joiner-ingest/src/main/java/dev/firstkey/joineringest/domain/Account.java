@@ -2,6 +2,7 @@ package dev.firstkey.joineringest.domain;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// An account as the directory holds it.
 ///
@@ -13,13 +14,13 @@ public record Account(
     String accountId,
     String username,
     boolean enabled,
-    String givenName,
-    String familyName,
-    String email,
-    String episodeId) {
+    @Nullable String givenName,
+    @Nullable String familyName,
+    @Nullable String email,
+    @Nullable String episodeId) {
 
   /// Whether it says this of the person and the episode.
-  public boolean says(Optional<Person> person, String wantedEpisode) {
+  public boolean says(Optional<Person> person, @Nullable String wantedEpisode) {
     return Objects.equals(givenName, person.map(Person::givenName).orElse(null))
         && Objects.equals(familyName, person.map(Person::familyName).orElse(null))
         && Objects.equals(email, person.map(Person::email).orElse(null))

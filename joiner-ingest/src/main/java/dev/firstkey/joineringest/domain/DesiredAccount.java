@@ -1,7 +1,9 @@
 package dev.firstkey.joineringest.domain;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What a directory should hold for one worker. A password is never part of it.
 ///
@@ -9,7 +11,7 @@ import java.util.UUID;
 /// @param person null where not enabled
 /// @param episodeId the leading episode; null where not enabled
 public record DesiredAccount(
-    boolean enabled, Person person, String episodeId, List<Passkey> passkeys) {
+    boolean enabled, @Nullable Person person, @Nullable String episodeId, List<Passkey> passkeys) {
 
   public DesiredAccount {
     passkeys = List.copyOf(passkeys);
@@ -18,6 +20,16 @@ public record DesiredAccount(
   /// No account is wanted.
   public static DesiredAccount none() {
     return new DesiredAccount(false, null, null, List.of());
+  }
+
+  /// The person of an account that is enabled.
+  public Person who() {
+    return Objects.requireNonNull(person);
+  }
+
+  /// The leading episode of an account that is enabled.
+  public String leading() {
+    return Objects.requireNonNull(episodeId);
   }
 
   /// The passkeys that can sign in to this account: those registered with its id as user handle.

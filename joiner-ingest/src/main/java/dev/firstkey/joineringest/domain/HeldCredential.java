@@ -1,5 +1,7 @@
 package dev.firstkey.joineringest.domain;
 
+import org.jspecify.annotations.Nullable;
+
 /// A credential as the directory holds it.
 ///
 /// @param reference the directory's own id of it
@@ -7,7 +9,10 @@ package dev.firstkey.joineringest.domain;
 /// @param credentialId base64url; null where it is no passkey
 /// @param publicKey base64url; null where it is no passkey
 public record HeldCredential(
-    String reference, String label, String credentialId, String publicKey) {
+    String reference,
+    @Nullable String label,
+    @Nullable String credentialId,
+    @Nullable String publicKey) {
 
   /// Whether it is exactly this passkey.
   public boolean is(Passkey passkey) {

@@ -3,6 +3,7 @@ package dev.firstkey.joineringest.domain;
 import dev.firstkey.contracts.DeviceContext;
 import dev.firstkey.contracts.WorkerType;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// What HR says about an employment, without the person.
 ///
@@ -12,9 +13,9 @@ import java.time.LocalDate;
 /// @param managerWorkerId may be null
 public record Terms(
     LocalDate startDate,
-    LocalDate endDate,
+    @Nullable LocalDate endDate,
     String workTimeZone,
     WorkerType workerType,
     String legalEntity,
-    String managerWorkerId,
+    @Nullable String managerWorkerId,
     DeviceContext deviceContext) {}

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,7 +36,7 @@ final class DataCheck {
 
   /// The names of the wrong or missing members, only such as the schema declares.
   List<String> wrong(JsonNode data, EventType type) {
-    JsonSchema schema = schemas.get(type);
+    JsonSchema schema = Objects.requireNonNull(schemas.get(type));
     JsonNode declared = schema.getSchemaNode().get("properties");
     Set<String> wrong = new TreeSet<>(Sense.wrong(data, declared));
     schema.validate(data).stream().map(DataCheck::member).filter(declared::has).forEach(wrong::add);

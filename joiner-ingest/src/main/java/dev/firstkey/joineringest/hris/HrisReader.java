@@ -15,7 +15,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads HR records. Never throws on bytes, whatever they are, and names what is wrong only by the
 /// names of our own schemas.
@@ -62,7 +64,7 @@ public class HrisReader {
     }
     return isKeyOfAnother(record.key(), json)
         ? refused(HrRejection.INVALID, List.of("key"), json)
-        : believed(json, type, sha256(record.value()));
+        : believed(json, type, sha256(Objects.requireNonNull(record.value())));
   }
 
   private static Heard believed(JsonNode json, EventType type, String digest) {
@@ -83,7 +85,7 @@ public class HrisReader {
     }
   }
 
-  private static boolean isKeyOfAnother(byte[] key, JsonNode json) {
+  private static boolean isKeyOfAnother(byte @Nullable [] key, JsonNode json) {
     byte[] worker = json.get("data").get("workerId").asText().getBytes(StandardCharsets.UTF_8);
     return key != null && !Arrays.equals(key, worker);
   }

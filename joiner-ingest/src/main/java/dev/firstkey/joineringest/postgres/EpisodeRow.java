@@ -19,9 +19,11 @@ import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.NullUnmarked;
 
-/// An episode.
+/// An episode. Which columns are null together is the state's to say.
 @Entity
+@NullUnmarked
 @Table(name = "episode")
 class EpisodeRow {
   @Id String key;

@@ -1,3 +1,6 @@
 /// What staff's calls have in common in every service: the parked records, as operators see them
 /// and decide about them, and the answer to a caller who brings no good token.
+@NullMarked
 package dev.firstkey.outbox.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import dev.firstkey.contracts.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /// The days of an employment, in the time zone of the place of work. A day begins at its first
 /// valid instant, which is not always 00:00 (see [LocalDate#atStartOfDay(ZoneId)]). Dates outside
@@ -12,7 +13,7 @@ import java.time.ZoneId;
 /// @param firstDay the start date
 /// @param lastDay null where HR names none
 /// @param zone where the work is done
-public record Employment(LocalDate firstDay, LocalDate lastDay, ZoneId zone) {
+public record Employment(LocalDate firstDay, @Nullable LocalDate lastDay, ZoneId zone) {
   /// Later than every end that a calendar on a wall can show.
   public static final Instant ENDLESS = Instant.parse("9999-12-31T00:00:00Z");
 

@@ -5,6 +5,7 @@ import dev.firstkey.contracts.ProofingMethod;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /// The policy that decides. One that breaks a promise cannot exist.
 ///
@@ -44,7 +45,7 @@ public record PassPolicy(
   }
 
   DeviceRule rule(DeviceContext context) {
-    return rules.get(context);
+    return Objects.requireNonNull(rules.get(context));
   }
 
   private static void check(DeviceContext context, DeviceRule rule) {

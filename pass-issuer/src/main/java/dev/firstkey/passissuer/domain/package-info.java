@@ -4,4 +4,7 @@
 /// means; [dev.firstkey.passissuer.domain.CaseLifecycle] decides what a command says;
 /// [dev.firstkey.passissuer.domain.PassRules] answers a request for a pass under the
 /// [dev.firstkey.passissuer.domain.PassPolicy] of this moment.
+@NullMarked
 package dev.firstkey.passissuer.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A case as it stands in an answer: opaque ids, no personal member.
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,7 +22,7 @@ public record CaseBody(
     String episodeId,
     Purpose purpose,
     String state,
-    CaseClosing closedBecause,
+    @Nullable CaseClosing closedBecause,
     Window window,
     DeviceContext deviceContext,
     int approvalsWanted,

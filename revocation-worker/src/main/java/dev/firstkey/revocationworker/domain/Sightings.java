@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Where the streams ended at some moments, until what stood there then has been heard. A partition
 /// that is not heard keeps its oldest moments and takes no more than [#MOST], so that it catches up
@@ -17,7 +18,7 @@ public final class Sightings {
 
   private final Set<Topic> streams;
   private final List<Deque<Sighting>> waiting = new ArrayList<>();
-  private final List<Instant> caughtUp = new ArrayList<>();
+  private final List<@Nullable Instant> caughtUp = new ArrayList<>();
 
   private record Sighting(Instant at, Offsets ends) {}
 

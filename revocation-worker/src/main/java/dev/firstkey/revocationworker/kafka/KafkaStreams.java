@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -82,7 +83,7 @@ class KafkaStreams implements Streams {
 
   /// On the caller's context again, whatever thread the answer came on.
   private static <T> Uni<T> here(Supplier<Uni<T>> call) {
-    Context context = Vertx.currentContext();
+    Context context = Objects.requireNonNull(Vertx.currentContext());
     return call.get().emitOn(command -> context.runOnContext(_ -> command.run()));
   }
 

@@ -12,9 +12,11 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
 
-/// A row of the table `enrollment_case`.
+/// A row of the table `enrollment_case`. What was not heard yet is null.
 @Entity
+@NullUnmarked
 @Table(name = "enrollment_case")
 class CaseRow {
   @Id UUID caseId;

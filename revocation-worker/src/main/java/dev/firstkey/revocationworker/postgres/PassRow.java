@@ -19,9 +19,11 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
 
-/// A row of the table `pass`.
+/// A row of the table `pass`. What was not heard yet is null.
 @Entity
+@NullUnmarked
 @Table(name = "pass")
 class PassRow {
   @Id UUID passId;

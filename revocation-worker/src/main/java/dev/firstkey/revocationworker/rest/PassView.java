@@ -5,6 +5,7 @@ import dev.firstkey.contracts.PassStanding;
 import dev.firstkey.contracts.RevocationReason;
 import dev.firstkey.revocationworker.domain.PassRecord;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What staff see of a pass.
 ///
@@ -12,7 +13,7 @@ import java.util.UUID;
 /// @param standing `unknown`, `live`, `redeemed`, `undone` or `ended`
 /// @param reason why it is not live any more; absent while it is
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record PassView(UUID passId, String standing, String reason) {
+public record PassView(UUID passId, String standing, @Nullable String reason) {
 
   static PassView of(PassRecord pass) {
     UUID id = pass.passId();

@@ -67,6 +67,17 @@ class CaseLifecycleTest {
         .isInstanceOf(CaseEnd.Expire.class);
   }
 
+  @Test
+  void anotherWorkersOrPurposesPassMakesNoDifference() {
+    var worker = new CaseTerms("w-2", "ep-1", Purpose.FIRST_ENROLLMENT, Known.BEGIN, "chain-1");
+    var purpose = new CaseTerms("w-1", "ep-1", Purpose.REPLACEMENT, Known.BEGIN, "chain-1");
+
+    assertThat(decide(CaseRecord.unheard(CASE).opened(worker), Known.after("issued completed")))
+        .isInstanceOf(CaseEnd.Expire.class);
+    assertThat(decide(CaseRecord.unheard(CASE).opened(purpose), Known.after("issued completed")))
+        .isInstanceOf(CaseEnd.Expire.class);
+  }
+
   private static CaseEnd decide(CaseRecord record, PassRecord... passes) {
     return CaseLifecycle.decide(record, Set.of(), List.of(passes));
   }

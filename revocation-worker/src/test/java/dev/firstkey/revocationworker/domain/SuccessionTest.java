@@ -27,6 +27,12 @@ class SuccessionTest {
   }
 
   @Test
+  void aPassDoesNotSupersedeItself() {
+    assertThat(Succession.supersededBy(older, List.of(older))).isEmpty();
+    assertThat(Succession.isSuperseded(older, List.of(older))).isFalse();
+  }
+
+  @Test
   void aPassWhoseMinutesWereOverIsNotSuperseded() {
     unrelated(older, issued(LOW, 600, "w-1", Purpose.FIRST_ENROLLMENT));
     supersedes(issued(LOW, 599, "w-1", Purpose.FIRST_ENROLLMENT), older);

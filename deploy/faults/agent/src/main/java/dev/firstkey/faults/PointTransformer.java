@@ -9,6 +9,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import org.jspecify.annotations.Nullable;
 
 /// Gives `Point.reached()` a body that calls [Halt#at] with the point's name.
 final class PointTransformer implements ClassFileTransformer {
@@ -18,8 +19,12 @@ final class PointTransformer implements ClassFileTransformer {
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String);
 
   @Override
-  public byte[] transform(
-      ClassLoader loader, String name, Class<?> old, ProtectionDomain domain, byte[] bytes) {
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> old,
+      @Nullable ProtectionDomain domain,
+      byte[] bytes) {
     return POINT.equals(name) ? transformed(bytes) : null;
   }
 

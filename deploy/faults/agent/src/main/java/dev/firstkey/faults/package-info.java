@@ -2,4 +2,7 @@
 ///
 /// [dev.firstkey.faults.HaltingAgent] is a Java agent that only the fault scenarios put into a
 /// process; no service's jar holds it.
+@NullMarked
 package dev.firstkey.faults;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Firstkey's enrollment and Keycloak's own, in turn on the same machine, eight at once.
 final class Comparison {
@@ -81,16 +82,18 @@ final class Comparison {
   private KeycloakOwn.Administrator administrator() {
     var staff = new StaffTokens(place.stack());
     return new KeycloakOwn.Administrator() {
-      private String token;
+      private @Nullable String token;
       private long since;
 
       @Override
       public synchronized String token() throws InterruptedException {
-        if (token == null || System.nanoTime() - since > TimeUnit.SECONDS.toNanos(30)) {
-          token = staff.administrator();
+        String known = token;
+        if (known == null || System.nanoTime() - since > TimeUnit.SECONDS.toNanos(30)) {
+          known = staff.administrator();
+          token = known;
           since = System.nanoTime();
         }
-        return token;
+        return known;
       }
     };
   }

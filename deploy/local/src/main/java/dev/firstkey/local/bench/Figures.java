@@ -2,6 +2,7 @@ package dev.firstkey.local.bench;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 
 /// What a crowd took.
@@ -18,7 +19,7 @@ record Figures(
 
   /// CPU milliseconds for one enrollment.
   double each(String part) {
-    return spent.get(part) / samples.size();
+    return Objects.requireNonNull(spent.get(part)) / samples.size();
   }
 
   Percentiles of(ToLongFunction<Sample> what) {

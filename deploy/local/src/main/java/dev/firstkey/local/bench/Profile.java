@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /// A JFR recording of each service, from the making of this object to [#show].
 final class Profile implements AutoCloseable {
@@ -52,7 +53,7 @@ final class Profile implements AutoCloseable {
   private void jcmd(Service service, String... words) throws InterruptedException {
     var command = new java.util.ArrayList<String>();
     command.add(tool("jcmd"));
-    command.add(Long.toString(stack.pids().get(service.spoken())));
+    command.add(Long.toString(Objects.requireNonNull(stack.pids().get(service.spoken()))));
     command.addAll(List.of(words));
     run(command);
   }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Says what was measured, in words and columns.
@@ -34,7 +35,7 @@ final class Report {
         line("  %-19s %6.1f CPU s %5d MB", part, millis / 1000, memory.getOrDefault(part, 0L)));
     line(
         "  the five services together %.1f CPU s, Keycloak %.1f CPU s",
-        services(spent) / 1000, spent.get("keycloak") / 1000);
+        services(spent) / 1000, Objects.requireNonNull(spent.get("keycloak")) / 1000);
   }
 
   void memory(Map<String, Long> memory) {
@@ -129,7 +130,8 @@ final class Report {
     double spent = 0;
     int count = 0;
     for (var figures : all) {
-      spent += services(figures.spent()) + figures.spent().get("postgresql");
+      spent +=
+          services(figures.spent()) + Objects.requireNonNull(figures.spent().get("postgresql"));
       count += figures.samples().size();
     }
     return spent / count;

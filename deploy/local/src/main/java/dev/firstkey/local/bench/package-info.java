@@ -6,4 +6,7 @@
 /// [dev.firstkey.local.bench.CpuClock] tells what each process spent meanwhile.
 /// [dev.firstkey.local.bench.RoundTrip] and [dev.firstkey.local.bench.KeycloakOwn] are what the
 /// figures are held against.
+@NullMarked
 package dev.firstkey.local.bench;
+
+import org.jspecify.annotations.NullMarked;

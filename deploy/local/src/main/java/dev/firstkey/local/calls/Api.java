@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// JSON over HTTP.
 public final class Api {
@@ -73,7 +74,7 @@ public final class Api {
   }
 
   /// @param body null for none
-  public Answer send(String method, URI uri, Map<String, String> headers, JsonNode body)
+  public Answer send(String method, URI uri, Map<String, String> headers, @Nullable JsonNode body)
       throws Stopped, InterruptedException {
     var request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
     request.header("Accept", "application/json, application/problem+json");

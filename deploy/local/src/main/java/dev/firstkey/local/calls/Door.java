@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// One device at the gateway: every call carries a DPoP proof by its key (RFC 9449), with the
 /// server's newest nonce.
@@ -17,7 +18,7 @@ public final class Door {
   private final List<String> replicas;
   private final AtomicInteger calls = new AtomicInteger();
   private final DeviceKey key;
-  private volatile String nonce;
+  private volatile @Nullable String nonce;
 
   /// @param replicas where the gateway's replicas answer; the first is the public address. Calls go
   ///   to one after the other, as behind a load balancer, and say the public address.
@@ -42,7 +43,7 @@ public final class Door {
   }
 
   /// Calls, and again with the nonce that the gateway asks for (§8), or later where it says so.
-  public Api.Answer call(String method, String path, JsonNode body)
+  public Api.Answer call(String method, String path, @Nullable JsonNode body)
       throws Stopped, InterruptedException {
     var answer = callAt(next(), method, path, body);
     for (int tries = 1; wantsAnother(answer) && tries < TRIES; tries++) {
@@ -53,7 +54,7 @@ public final class Door {
   }
 
   /// Calls this replica, once.
-  public Api.Answer callAt(String replica, String method, String path, JsonNode body)
+  public Api.Answer callAt(String replica, String method, String path, @Nullable JsonNode body)
       throws Stopped, InterruptedException {
     var said = URI.create(origin() + path);
     var proof = key.proof(method, said, nonce);

@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What was found where. It holds no secret: kinds, forms and places only.
 final class Findings {
 
   /// @param allowed null where nothing allows it
-  private record Hit(String place, Kind kind, String whose, Form form, Allowed allowed) {
+  private record Hit(String place, Kind kind, String whose, Form form, @Nullable Allowed allowed) {
 
     String spoken() {
       return "%s of %s, in %s, in %s".formatted(kind.spoken(), whose, form.spoken(), place);

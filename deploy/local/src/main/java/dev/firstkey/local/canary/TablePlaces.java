@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Every column of every table of the database `firstkey`, Keycloak's too. The planted value has a
 /// table of its own in each schema.
@@ -76,7 +77,7 @@ record TablePlaces(PostgresServer server) implements Places {
     }
   }
 
-  private static byte[] utf8(String text) {
+  private static byte @Nullable [] utf8(@Nullable String text) {
     return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
   }
 

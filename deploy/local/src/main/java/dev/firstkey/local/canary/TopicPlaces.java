@@ -63,7 +63,8 @@ record TopicPlaces(String bootstrapServers) implements Places {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       var ends = consumer.endOffsets(partitions, PATIENCE);
-      while (partitions.stream().anyMatch(place -> consumer.position(place) < ends.get(place))) {
+      while (partitions.stream()
+          .anyMatch(place -> consumer.position(place) < ends.getOrDefault(place, 0L))) {
         consumer.poll(Duration.ofMillis(500)).forEach(record -> look(record, findings));
       }
     }

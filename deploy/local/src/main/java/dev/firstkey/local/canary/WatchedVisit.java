@@ -31,8 +31,8 @@ final class WatchedVisit {
   private final DeviceKey key = new DeviceKey();
   private final Door door;
   private final SoftwareAuthenticator authenticator = new SoftwareAuthenticator(Traits.synced());
-  private String transaction;
-  private String checkCode;
+  private String transaction = "";
+  private String checkCode = "";
 
   WatchedVisit(Place place, Ears ears, Secrets secrets, String workerId) {
     this.place = place;

@@ -4,4 +4,7 @@
 /// ([Secrets]), and looks for each of them ([Needles]) in the [Places] where something of the run
 /// stays: topics, tables, logs, the services' memory. A value that is planted in each place shows
 /// that it looks. [Allowed] is the closed list of what may lie where.
+@NullMarked
 package dev.firstkey.local.canary;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import dev.firstkey.local.stack.Stack;
 import dev.firstkey.local.stack.Waiting;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// One part is killed when the first new hire comes to a step, stays away for a while, and comes
 /// back.
@@ -13,7 +14,7 @@ final class Away implements Fault {
   private final Outage outage;
   private final Progress progress;
   private final List<String> failures = new CopyOnWriteArrayList<>();
-  private Thread happening;
+  private @Nullable Thread happening;
 
   Away(Stack stack, Outage outage, Progress progress) {
     this.stack = stack;

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -106,7 +107,7 @@ final class Demo {
     var leaving = new Leaving(hris, audit, Clock.systemUTC());
     boolean dead = true;
     for (var hire : hires) {
-      dead &= leaving.of(hire, journeys.get(hire.workerId()), out);
+      dead &= leaving.of(hire, Objects.requireNonNull(journeys.get(hire.workerId())), out);
     }
     return dead;
   }

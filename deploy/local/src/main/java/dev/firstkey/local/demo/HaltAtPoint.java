@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// One service halts at the n-th pass of a named point, and is started again. The proof that it was
 /// there is the file that it left.
@@ -21,7 +23,7 @@ final class HaltAtPoint implements Fault {
   private final Progress progress;
   private final List<String> failures = new CopyOnWriteArrayList<>();
   private volatile boolean over;
-  private Thread happening;
+  private @Nullable Thread happening;
 
   HaltAtPoint(Stack stack, Halting halting, Progress progress) {
     this.stack = stack;
@@ -76,7 +78,7 @@ final class HaltAtPoint implements Fault {
   @Override
   public List<String> end() throws InterruptedException {
     over = true;
-    happening.join();
+    Objects.requireNonNull(happening, "arm() comes first").join();
     return List.copyOf(failures);
   }
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /// One new hire and the registrar beside them, from the account to the sign-in, by public calls
 /// only.
@@ -143,7 +144,7 @@ final class Journey {
         PATIENCE, () -> place.api().post(address, place.tokens().of("registrar"), said));
   }
 
-  private Api.Answer reach(String method, String path, JsonNode body)
+  private Api.Answer reach(String method, String path, @Nullable JsonNode body)
       throws Stopped, InterruptedException {
     return Until.reached(PATIENCE, () -> door.call(method, path, body));
   }

@@ -4,6 +4,7 @@ import dev.firstkey.local.stack.Progress;
 import dev.firstkey.local.stack.Stack;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// One part is killed with no chance to say goodbye while new hires are on their way, and started
 /// again.
@@ -12,7 +13,7 @@ final class Kill implements Fault {
   private final String part;
   private final Progress progress;
   private final List<String> failures = new CopyOnWriteArrayList<>();
-  private Thread happening;
+  private @Nullable Thread happening;
 
   Kill(Stack stack, String part, Progress progress) {
     this.stack = stack;

@@ -12,6 +12,7 @@ import dev.firstkey.newhire.SoftwareAuthenticator;
 import dev.firstkey.newhire.Traits;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -61,7 +62,11 @@ final class AgainstAnEnding implements Contest {
 
   @Override
   public Optional<String> flaw(Hire hire) throws Stopped, InterruptedException {
-    return new Outcome(place, ending.reason(), hire.workerId(), attempts.get(hire.workerId()))
+    return new Outcome(
+            place,
+            ending.reason(),
+            hire.workerId(),
+            Objects.requireNonNull(attempts.get(hire.workerId())))
         .flaw();
   }
 

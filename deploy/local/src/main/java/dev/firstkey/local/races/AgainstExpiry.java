@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,7 +69,7 @@ final class AgainstExpiry implements Contest {
 
   @Override
   public Optional<String> flaw(Hire hire) throws Stopped, InterruptedException {
-    var attempt = attempts.get(hire.workerId());
+    var attempt = Objects.requireNonNull(attempts.get(hire.workerId()));
     return new Outcome(place, RevocationReason.EXPIRED, hire.workerId(), attempt).flaw();
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Starts parts, each as soon as the parts it needs are ready, and says what it waits for.
 final class Start {
@@ -59,7 +60,7 @@ final class Start {
     }
   }
 
-  private static Void fail(CompletableFuture<Void> failed, Throwable cause) {
+  private static @Nullable Void fail(CompletableFuture<Void> failed, Throwable cause) {
     failed.completeExceptionally(cause);
     return null;
   }
@@ -80,11 +81,12 @@ final class Start {
     }
   }
 
-  private static RuntimeException trouble(Throwable cause) {
+  private static RuntimeException trouble(@Nullable Throwable cause) {
     return switch (cause) {
       case CompletionException wrapped -> trouble(wrapped.getCause());
       case Trouble trouble -> trouble;
       case IllegalStateException failed -> new Trouble(failed.getMessage());
+      case null -> new IllegalStateException("a part failed without a cause");
       default -> new IllegalStateException(cause);
     };
   }

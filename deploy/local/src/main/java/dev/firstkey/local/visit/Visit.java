@@ -25,7 +25,7 @@ public final class Visit {
   private final Ears ears;
   private final String workerId;
   private final Door door;
-  private String transaction;
+  private String transaction = "/transactions/none-yet";
 
   public Visit(Place place, Ears ears, String workerId) {
     this.place = place;

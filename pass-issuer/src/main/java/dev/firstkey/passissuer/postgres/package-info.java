@@ -1,0 +1,5 @@
+/// The ports to PostgreSQL: one statement or row for each question of a use case.
+@NullMarked
+package dev.firstkey.passissuer.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The ports to Kafka: hands what was heard to a use case.
+@NullMarked
+package dev.firstkey.revocationworker.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The calls over HTTP: reads a request, asks a use case, writes the answer.
+@NullMarked
+package dev.firstkey.revocationworker.rest;
+
+import org.jspecify.annotations.NullMarked;
