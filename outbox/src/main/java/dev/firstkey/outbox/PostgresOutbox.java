@@ -31,15 +31,18 @@ class PostgresOutbox implements Outbox {
 
   private final Mutiny.SessionFactory sessions;
   private final Partitions partitions;
+  private final Said said;
   private final String topicPrefix;
   private final Set<String> ownTopics;
 
   PostgresOutbox(
       Mutiny.SessionFactory sessions,
       Partitions partitions,
+      Said said,
       @ConfigProperty(name = "firstkey.topic-prefix") String topicPrefix) {
     this.sessions = sessions;
     this.partitions = partitions;
+    this.said = said;
     this.topicPrefix = topicPrefix;
     this.ownTopics =
         Arrays.stream(Topic.values())
@@ -86,6 +89,7 @@ class PostgresOutbox implements Outbox {
   }
 
   private Uni<Integer> insert(OutgoingRecord record, int partition, boolean behindAll) {
+    said.note();
     return sessions.withSession(session ->
         session
             .createNativeQuery(

@@ -11,9 +11,9 @@ import dev.firstkey.enrollmentgateway.EndPass;
 import dev.firstkey.enrollmentgateway.WatchHeartbeat;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
+import dev.firstkey.outbox.Reaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -45,16 +45,14 @@ class HearRevocation implements Listener {
   }
 
   @Override
-  public Uni<List<Event>> react(Event event) {
-    return effect(event).replaceWith(List.of());
-  }
-
-  private Uni<Void> effect(Event event) {
+  public Reaction react(Event event) {
     return switch ((RevocationFact) event.fact()) {
-      case PassRevoked fact -> end.end(fact.workerId(), fact.passId(), fact.reason());
+      case PassRevoked fact ->
+          Reaction.silent(() -> end.end(fact.workerId(), fact.passId(), fact.reason()));
       case AuthenticatorRevoked fact ->
-          end.revoke(fact.workerId(), fact.passId(), fact.authenticatorId(), fact.reason());
-      case RevocationHeartbeat _, RevocationRecordReplayed _ -> Uni.createFrom().voidItem();
+          Reaction.silent(() ->
+              end.revoke(fact.workerId(), fact.passId(), fact.authenticatorId(), fact.reason()));
+      case RevocationHeartbeat _, RevocationRecordReplayed _ -> Reaction.NONE;
     };
   }
 }

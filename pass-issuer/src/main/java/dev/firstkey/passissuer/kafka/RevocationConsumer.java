@@ -9,10 +9,10 @@ import dev.firstkey.contracts.RevocationRecordReplayed;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
+import dev.firstkey.outbox.Reaction;
 import dev.firstkey.passissuer.EndPass;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -40,16 +40,16 @@ class RevocationConsumer implements Listener {
   }
 
   @Override
-  public Uni<List<Event>> react(Event event) {
+  public Reaction react(Event event) {
     return react((RevocationFact) event.fact());
   }
 
-  private Uni<List<Event>> react(RevocationFact fact) {
+  private Reaction react(RevocationFact fact) {
     return switch (fact) {
       case PassRevoked revoked ->
-          endPass.ended(revoked.passId(), revoked.reason()).replaceWith(List.of());
+          Reaction.silent(() -> endPass.ended(revoked.passId(), revoked.reason()));
       case AuthenticatorRevoked _, RevocationHeartbeat _, RevocationRecordReplayed _ ->
-          Uni.createFrom().item(List.of());
+          Reaction.NONE;
     };
   }
 }
