@@ -5,7 +5,6 @@ import dev.firstkey.contracts.Decoded;
 import dev.firstkey.contracts.Event;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -47,11 +46,8 @@ public class Inbox {
   }
 
   /// Hears one of Firstkey's own events.
-  ///
-  /// @param reaction changes state in the transaction around it and gives the events to say
-  public Uni<Void> hear(
-      ConsumerRecord<byte[], byte[]> record, Function<Event, Uni<List<Event>>> reaction) {
-    return hearOwn(record, event -> once(Receipt.of(event, record), () -> react(event, reaction)));
+  public Uni<Void> hear(ConsumerRecord<byte[], byte[]> record, Function<Event, Reaction> reaction) {
+    return hearOwn(record, event -> effect(Receipt.of(event, record), reaction.apply(event)));
   }
 
   /// Hears one of Firstkey's own events of which only the newest counts, and of which there is no
@@ -118,8 +114,11 @@ public class Inbox {
     return effect.get().invoke(Point.WRITTEN::reached);
   }
 
-  private Uni<Void> react(Event event, Function<Event, Uni<List<Event>>> reaction) {
-    return reaction.apply(event).flatMap(outbox::add);
+  private Uni<Void> effect(Receipt receipt, Reaction reaction) {
+    return switch (reaction) {
+      case Reaction.None() -> nothing();
+      case Reaction.Effect(var work) -> once(receipt, () -> work.get().flatMap(outbox::add));
+    };
   }
 
   private Uni<Void> say(ConsumerRecord<byte[], byte[]> record, Reply reply) {

@@ -21,6 +21,8 @@ final class Lanes {
 
   private final Map<String, Load> loads = new HashMap<>();
   private final Set<String> keys = new HashSet<>();
+  private final Set<String> passedBy = new HashSet<>();
+  private boolean leftOut;
 
   private record Load(int rows, long bytes) {
     static final Load NONE = new Load(0, 0);
@@ -46,6 +48,7 @@ final class Lanes {
     for (WaitingRecord row : page) {
       if (left.contains(row.topicAndKey()) || load(row).isFull()) {
         left.add(row.topicAndKey());
+        leftOut = true;
       } else {
         loads.put(row.lane(), load(row).with(row));
         taken.computeIfAbsent(row.topicAndKey(), _ -> new ArrayList<>()).add(row);
@@ -55,20 +58,25 @@ final class Lanes {
     return taken.values();
   }
 
-  /// Lets the rows of one key go, sent or not.
-  synchronized void letGo(List<WaitingRecord> rows) {
+  /// Lets the rows of one key go, sent or not; whether somebody has looked meanwhile and may have
+  /// found rows that had to wait for these.
+  synchronized boolean letGo(List<WaitingRecord> rows) {
     for (WaitingRecord row : rows) {
       loads.computeIfPresent(row.lane(), (_, load) -> load.rows() == 1 ? null : load.without(row));
     }
     keys.remove(rows.getFirst().topicAndKey());
+    boolean waited = passedBy.remove(rows.getFirst().topicAndKey()) || leftOut;
+    leftOut = false;
+    return waited;
   }
 
-  /// The keys whose rows are in hand.
+  /// The keys whose rows are in hand, for somebody who looks past them.
   synchronized Set<String> keys() {
+    passedBy.addAll(keys);
     return Set.copyOf(keys);
   }
 
-  /// The lanes that take nothing more now.
+  /// The lanes that take nothing more now, for somebody who looks past them.
   synchronized Set<String> full() {
     Set<String> full = new HashSet<>();
     loads.forEach((lane, load) -> {
@@ -76,6 +84,7 @@ final class Lanes {
         full.add(lane);
       }
     });
+    leftOut |= !full.isEmpty();
     return full;
   }
 

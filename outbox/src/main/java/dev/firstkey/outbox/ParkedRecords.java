@@ -116,8 +116,18 @@ public class ParkedRecords {
     return receipts
         .take(
             new Receipt(event.envelope().id(), parked.topic(), parked.partition(), parked.offset()))
-        .flatMap(isNew ->
-            isNew ? listener(parked).react(event) : Uni.createFrom().item(List.<Event>of()));
+        .flatMap(isNew -> isNew ? effect(listener(parked).react(event)) : quiet());
+  }
+
+  private static Uni<List<Event>> effect(Reaction reaction) {
+    return switch (reaction) {
+      case Reaction.None() -> quiet();
+      case Reaction.Effect(var work) -> work.get();
+    };
+  }
+
+  private static Uni<List<Event>> quiet() {
+    return Uni.createFrom().item(List.of());
   }
 
   private Listener listener(ParkedRecord parked) {

@@ -32,6 +32,7 @@ class PostgresOutbox implements Outbox {
   private final Mutiny.SessionFactory sessions;
   private final Partitions partitions;
   private final Traces traces;
+  private final Said said;
   private final String topicPrefix;
   private final Set<String> ownTopics;
 
@@ -39,10 +40,12 @@ class PostgresOutbox implements Outbox {
       Mutiny.SessionFactory sessions,
       Partitions partitions,
       Traces traces,
+      Said said,
       @ConfigProperty(name = "firstkey.topic-prefix") String topicPrefix) {
     this.sessions = sessions;
     this.partitions = partitions;
     this.traces = traces;
+    this.said = said;
     this.topicPrefix = topicPrefix;
     this.ownTopics =
         Arrays.stream(Topic.values())
@@ -89,6 +92,7 @@ class PostgresOutbox implements Outbox {
   }
 
   private Uni<Integer> insert(OutgoingRecord record, int partition, boolean behindAll) {
+    said.note();
     return sessions.withSession(session ->
         session
             .createNativeQuery(

@@ -11,16 +11,31 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class PostgresTransactions implements Transactions {
   private final Mutiny.SessionFactory sessions;
   private final Relay relay;
+  private final Said said;
 
-  PostgresTransactions(Mutiny.SessionFactory sessions, Relay relay) {
+  PostgresTransactions(Mutiny.SessionFactory sessions, Relay relay, Said said) {
     this.sessions = sessions;
     this.relay = relay;
+    this.said = said;
   }
 
   @Override
   public <T> Uni<T> run(Supplier<Uni<T>> work) {
     return Uni.createFrom()
-        .deferred(() -> sessions.withTransaction(_ -> work.get()))
-        .invoke(_ -> relay.wake());
+        .deferred(() ->
+            sessions.getCurrentSession() == null
+                ? whole(work)
+                : sessions.withTransaction(_ -> work.get()));
+  }
+
+  private <T> Uni<T> whole(Supplier<Uni<T>> work) {
+    said.forget();
+    return sessions.withTransaction(_ -> work.get()).invoke(_ -> wake());
+  }
+
+  private void wake() {
+    if (said.something()) {
+      relay.wake();
+    }
   }
 }

@@ -115,14 +115,20 @@ class Relay {
         .map(WaitingRecords::isFull);
   }
 
-  /// The rows of one key. Whatever comes of it, the key is free afterwards and looked at again.
+  /// The rows of one key. Whatever comes of it, the key is free afterwards, and looked at again
+  /// where a look has passed it by.
   private void publish(List<WaitingRecord> rows) {
     publishInOrder(rows)
         .onTermination()
-        .invoke(() -> lanes.letGo(rows))
+        .invoke(() -> letGo(rows))
         .subscribe()
-        .with(
-            _ -> wake(), failure -> LOG.warnf("sent rows stay: %s", failure.getClass().getName()));
+        .with(_ -> {}, failure -> LOG.warnf("sent rows stay: %s", failure.getClass().getName()));
+  }
+
+  private void letGo(List<WaitingRecord> rows) {
+    if (lanes.letGo(rows)) {
+      wake();
+    }
   }
 
   private Uni<Void> publishInOrder(List<WaitingRecord> rows) {

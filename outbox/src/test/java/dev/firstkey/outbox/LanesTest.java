@@ -55,6 +55,30 @@ class LanesTest {
     assertThat(numbers(lanes.take(rows(1000, Lanes.ROWS, 0)))).hasSize(Lanes.ROWS);
   }
 
+  @Test
+  void aKeyIsLookedAtAgainOnlyWhereALookHasPassedItBy() {
+    var one = lanes.take(List.of(row(1, "one", 0, 1))).iterator().next();
+    assertThat(lanes.letGo(one)).isFalse();
+
+    var two = lanes.take(List.of(row(2, "two", 0, 1))).iterator().next();
+    lanes.keys();
+    var three = lanes.take(List.of(row(3, "three", 0, 1))).iterator().next();
+    assertThat(lanes.letGo(three)).isFalse();
+    assertThat(lanes.letGo(two)).isTrue();
+    assertThat(lanes.letGo(lanes.take(List.of(row(4, "two", 0, 1))).iterator().next())).isFalse();
+  }
+
+  @Test
+  void whatAFullLaneLeftOutIsLookedForWhenAnyRowIsLetGo() {
+    var taken = List.copyOf(lanes.take(rows(0, Lanes.ROWS + 1, 0)));
+    assertThat(lanes.letGo(taken.getFirst())).isTrue();
+
+    lanes.take(rows(1000, 1, 0));
+    lanes.full();
+    assertThat(lanes.letGo(taken.get(1))).isTrue();
+    assertThat(lanes.letGo(taken.get(2))).isFalse();
+  }
+
   private static List<WaitingRecord> rows(int from, int number, int partition) {
     return IntStream.range(from, from + number)
         .mapToObj(i -> row(i, "key" + i, partition, 1))

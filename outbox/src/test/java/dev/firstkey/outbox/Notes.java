@@ -69,8 +69,8 @@ public class Notes implements Listener {
   }
 
   @Override
-  public Uni<List<Event>> react(Event event) {
-    return troubled(event.key()).chain(() -> write(event));
+  public Reaction react(Event event) {
+    return Reaction.of(() -> troubled(event.key()).chain(() -> write(event)));
   }
 
   private Uni<?> troubled(String worker) {

@@ -9,9 +9,9 @@ import dev.firstkey.contracts.Topic;
 import dev.firstkey.enrollmentgateway.EndPass;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
+import dev.firstkey.outbox.Reaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -36,14 +36,11 @@ class HearExpiry implements Listener {
   }
 
   @Override
-  public Uni<List<Event>> react(Event event) {
-    return effect(event).replaceWith(List.of());
-  }
-
-  private Uni<Void> effect(Event event) {
+  public Reaction react(Event event) {
     return switch ((ExpiryFact) event.fact()) {
-      case PassExpired fact -> end.end(fact.workerId(), fact.passId(), RevocationReason.EXPIRED);
-      case CaseExpired _ -> Uni.createFrom().voidItem();
+      case PassExpired fact ->
+          Reaction.silent(() -> end.end(fact.workerId(), fact.passId(), RevocationReason.EXPIRED));
+      case CaseExpired _ -> Reaction.NONE;
     };
   }
 }

@@ -12,9 +12,9 @@ import dev.firstkey.contracts.Topic;
 import dev.firstkey.enrollmentgateway.TakeAnswer;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
+import dev.firstkey.outbox.Reaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -39,16 +39,12 @@ class HearIssuance implements Listener {
   }
 
   @Override
-  public Uni<List<Event>> react(Event event) {
-    return effect(event).replaceWith(List.of());
-  }
-
-  private Uni<Void> effect(Event event) {
+  public Reaction react(Event event) {
     return switch ((IssuanceFact) event.fact()) {
-      case PassIssued fact -> take.issued(fact);
-      case PassRefused fact -> take.refused(fact);
+      case PassIssued fact -> Reaction.silent(() -> take.issued(fact));
+      case PassRefused fact -> Reaction.silent(() -> take.refused(fact));
       case CaseOpened _, CaseClosed _, IssuanceRecordGivenUp _, IssuanceRecordReplayed _ ->
-          Uni.createFrom().voidItem();
+          Reaction.NONE;
     };
   }
 }

@@ -20,9 +20,9 @@ import dev.firstkey.enrollmentgateway.LearnEpisode;
 import dev.firstkey.enrollmentgateway.MarkPublished;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
+import dev.firstkey.outbox.Reaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -49,29 +49,28 @@ class HearJoiner implements Listener {
   }
 
   @Override
-  public Uni<List<Event>> react(Event event) {
-    return effect(event).replaceWith(List.of());
-  }
-
-  private Uni<Void> effect(Event event) {
+  public Reaction react(Event event) {
     String chain = event.envelope().correlationId();
     return switch ((JoinerFact) event.fact()) {
-      case JoinerAccepted fact -> learn.accepted(fact, chain);
-      case JoinerChanged fact -> learn.changed(fact, chain);
+      case JoinerAccepted fact -> Reaction.silent(() -> learn.accepted(fact, chain));
+      case JoinerChanged fact -> Reaction.silent(() -> learn.changed(fact, chain));
       case JoinerDeparted fact ->
-          learn.ended(fact.workerId(), fact.episodeId(), RevocationReason.LEFT);
+          Reaction.silent(
+              () -> learn.ended(fact.workerId(), fact.episodeId(), RevocationReason.LEFT));
       case JoinerWithdrawn fact ->
-          learn.ended(fact.workerId(), fact.episodeId(), RevocationReason.WITHDRAWN);
-      case AuthenticatorPublished fact -> mark.published(fact.workerId(), fact.authenticatorId());
+          Reaction.silent(
+              () -> learn.ended(fact.workerId(), fact.episodeId(), RevocationReason.WITHDRAWN));
+      case AuthenticatorPublished fact ->
+          Reaction.silent(() -> mark.published(fact.workerId(), fact.authenticatorId()));
       case AuthenticatorUnpublished fact ->
-          mark.unpublished(fact.workerId(), fact.authenticatorId());
+          Reaction.silent(() -> mark.unpublished(fact.workerId(), fact.authenticatorId()));
       case JoinerRejected _,
           JoinerIgnored _,
           JoinerRecordGivenUp _,
           JoinerRecordReplayed _,
           AccountProvisioned _,
           AccountDisabled _ ->
-          Uni.createFrom().voidItem();
+          Reaction.NONE;
     };
   }
 }

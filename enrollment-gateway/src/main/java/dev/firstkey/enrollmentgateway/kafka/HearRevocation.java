@@ -14,9 +14,9 @@ import dev.firstkey.enrollmentgateway.WatchHeartbeat;
 import dev.firstkey.outbox.HeldElsewhere;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
+import dev.firstkey.outbox.Reaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -50,22 +50,23 @@ class HearRevocation implements Listener {
   }
 
   @Override
-  public Uni<List<Event>> react(Event event) {
-    return effect(event).replaceWith(List.of());
-  }
-
-  private Uni<Void> effect(Event event) {
+  public Reaction react(Event event) {
     return switch ((RevocationFact) event.fact()) {
-      case PassRevoked fact -> end.end(fact.workerId(), fact.passId(), fact.reason());
+      case PassRevoked fact ->
+          Reaction.silent(() -> end.end(fact.workerId(), fact.passId(), fact.reason()));
       case AuthenticatorRevoked fact ->
-          end.revoke(fact.workerId(), fact.passId(), fact.authenticatorId(), fact.reason());
+          Reaction.silent(() ->
+              end.revoke(fact.workerId(), fact.passId(), fact.authenticatorId(), fact.reason()));
       case RevocationRecordParked at ->
-          elsewhere.parked(event.key(), at.topic(), at.partition(), at.offset());
+          Reaction.silent(
+              () -> elsewhere.parked(event.key(), at.topic(), at.partition(), at.offset()));
       case RevocationRecordReplayed(var at) ->
-          elsewhere.decided(event.key(), at.topic(), at.partition(), at.offset());
+          Reaction.silent(
+              () -> elsewhere.decided(event.key(), at.topic(), at.partition(), at.offset()));
       case RevocationRecordGivenUp(var at) ->
-          elsewhere.decided(event.key(), at.topic(), at.partition(), at.offset());
-      case RevocationHeartbeat _ -> Uni.createFrom().voidItem();
+          Reaction.silent(
+              () -> elsewhere.decided(event.key(), at.topic(), at.partition(), at.offset()));
+      case RevocationHeartbeat _ -> Reaction.NONE;
     };
   }
 }

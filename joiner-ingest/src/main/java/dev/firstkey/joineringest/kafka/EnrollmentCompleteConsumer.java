@@ -8,9 +8,9 @@ import dev.firstkey.joineringest.DirectoryWork;
 import dev.firstkey.joineringest.KeepAuthenticator;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
+import dev.firstkey.outbox.Reaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -38,10 +38,10 @@ class EnrollmentCompleteConsumer implements Listener {
   }
 
   @Override
-  public Uni<List<Event>> react(Event event) {
+  public Reaction react(Event event) {
     return switch ((EnrollmentCompleteFact) event.fact()) {
       case EnrollmentCompleted fact ->
-          keepAuthenticator.completed(fact, event.envelope().id()).replaceWith(List.of());
+          Reaction.silent(() -> keepAuthenticator.completed(fact, event.envelope().id()));
     };
   }
 }

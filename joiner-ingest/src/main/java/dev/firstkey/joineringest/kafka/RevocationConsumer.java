@@ -13,9 +13,9 @@ import dev.firstkey.joineringest.DirectoryWork;
 import dev.firstkey.joineringest.KeepAuthenticator;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
+import dev.firstkey.outbox.Reaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -46,16 +46,16 @@ class RevocationConsumer implements Listener {
   }
 
   @Override
-  public Uni<List<Event>> react(Event event) {
+  public Reaction react(Event event) {
     return switch ((RevocationFact) event.fact()) {
       case AuthenticatorRevoked fact ->
-          keepAuthenticator.revoked(fact, event.envelope().id()).replaceWith(List.of());
+          Reaction.silent(() -> keepAuthenticator.revoked(fact, event.envelope().id()));
       case PassRevoked _,
           RevocationHeartbeat _,
           RevocationRecordGivenUp _,
           RevocationRecordParked _,
           RevocationRecordReplayed _ ->
-          Uni.createFrom().item(List.of());
+          Reaction.NONE;
     };
   }
 }

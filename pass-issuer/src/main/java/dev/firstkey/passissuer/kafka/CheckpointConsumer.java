@@ -6,10 +6,10 @@ import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
+import dev.firstkey.outbox.Reaction;
 import dev.firstkey.passissuer.KeepEvidence;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -35,8 +35,8 @@ class CheckpointConsumer implements Listener {
   }
 
   @Override
-  public Uni<List<Event>> react(Event event) {
-    return effect(event).replaceWith(List.of());
+  public Reaction react(Event event) {
+    return Reaction.silent(() -> effect(event));
   }
 
   private Uni<Void> effect(Event event) {

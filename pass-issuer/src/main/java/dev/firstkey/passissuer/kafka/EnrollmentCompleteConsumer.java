@@ -7,11 +7,11 @@ import dev.firstkey.contracts.RevocationReason;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
+import dev.firstkey.outbox.Reaction;
 import dev.firstkey.passissuer.CloseCase;
 import dev.firstkey.passissuer.EndPass;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -39,16 +39,17 @@ class EnrollmentCompleteConsumer implements Listener {
   }
 
   @Override
-  public Uni<List<Event>> react(Event event) {
+  public Reaction react(Event event) {
     return react(event, (EnrollmentCompleteFact) event.fact());
   }
 
-  private Uni<List<Event>> react(Event event, EnrollmentCompleteFact fact) {
+  private Reaction react(Event event, EnrollmentCompleteFact fact) {
     return switch (fact) {
       case EnrollmentCompleted completed ->
-          endPass
-              .ended(completed.passId(), RevocationReason.REDEEMED)
-              .chain(() -> closeCase.enrolled(event, completed));
+          Reaction.of(() ->
+              endPass
+                  .ended(completed.passId(), RevocationReason.REDEEMED)
+                  .chain(() -> closeCase.enrolled(event, completed)));
     };
   }
 }

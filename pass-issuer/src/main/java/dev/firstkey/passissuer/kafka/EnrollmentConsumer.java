@@ -13,10 +13,10 @@ import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.TransactionOpened;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
+import dev.firstkey.outbox.Reaction;
 import dev.firstkey.passissuer.IssuePass;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -42,13 +42,13 @@ class EnrollmentConsumer implements Listener {
   }
 
   @Override
-  public Uni<List<Event>> react(Event event) {
+  public Reaction react(Event event) {
     return react(event, (EnrollmentFact) event.fact());
   }
 
-  private Uni<List<Event>> react(Event event, EnrollmentFact fact) {
+  private Reaction react(Event event, EnrollmentFact fact) {
     return switch (fact) {
-      case PassRequested request -> issuePass.requested(event, request);
+      case PassRequested request -> Reaction.of(() -> issuePass.requested(event, request));
       case EnrollmentRecordGivenUp _,
           EnrollmentRecordReplayed _,
           PassDelivered _,
@@ -56,7 +56,7 @@ class EnrollmentConsumer implements Listener {
           ProofingPassed _,
           RedemptionRefused _,
           TransactionOpened _ ->
-          Uni.createFrom().item(List.of());
+          Reaction.NONE;
     };
   }
 }

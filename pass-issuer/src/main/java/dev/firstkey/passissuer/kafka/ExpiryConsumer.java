@@ -8,11 +8,11 @@ import dev.firstkey.contracts.RevocationReason;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
+import dev.firstkey.outbox.Reaction;
 import dev.firstkey.passissuer.CloseCase;
 import dev.firstkey.passissuer.EndPass;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -40,15 +40,15 @@ class ExpiryConsumer implements Listener {
   }
 
   @Override
-  public Uni<List<Event>> react(Event event) {
+  public Reaction react(Event event) {
     return react(event, (ExpiryFact) event.fact());
   }
 
-  private Uni<List<Event>> react(Event event, ExpiryFact fact) {
+  private Reaction react(Event event, ExpiryFact fact) {
     return switch (fact) {
-      case CaseExpired expired -> closeCase.ranOut(event, expired);
+      case CaseExpired expired -> Reaction.of(() -> closeCase.ranOut(event, expired));
       case PassExpired expired ->
-          endPass.ended(expired.passId(), RevocationReason.EXPIRED).replaceWith(List.of());
+          Reaction.silent(() -> endPass.ended(expired.passId(), RevocationReason.EXPIRED));
     };
   }
 }

@@ -17,12 +17,12 @@ import dev.firstkey.contracts.JoinerWithdrawn;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
+import dev.firstkey.outbox.Reaction;
 import dev.firstkey.passissuer.CloseCase;
 import dev.firstkey.passissuer.NoteAccount;
 import dev.firstkey.passissuer.OpenCase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -52,17 +52,17 @@ class JoinerConsumer implements Listener {
   }
 
   @Override
-  public Uni<List<Event>> react(Event event) {
+  public Reaction react(Event event) {
     return react(event, (JoinerFact) event.fact());
   }
 
-  private Uni<List<Event>> react(Event event, JoinerFact fact) {
+  private Reaction react(Event event, JoinerFact fact) {
     return switch (fact) {
-      case JoinerAccepted accepted -> openCase.accepted(event, accepted);
-      case JoinerChanged changed -> openCase.changed(event, changed);
-      case JoinerWithdrawn withdrawn -> closeCase.withdrawn(event, withdrawn);
-      case JoinerDeparted departed -> closeCase.left(event, departed);
-      case AccountProvisioned account -> noteAccount.provisioned(account).replaceWith(List.of());
+      case JoinerAccepted accepted -> Reaction.of(() -> openCase.accepted(event, accepted));
+      case JoinerChanged changed -> Reaction.of(() -> openCase.changed(event, changed));
+      case JoinerWithdrawn withdrawn -> Reaction.of(() -> closeCase.withdrawn(event, withdrawn));
+      case JoinerDeparted departed -> Reaction.of(() -> closeCase.left(event, departed));
+      case AccountProvisioned account -> Reaction.silent(() -> noteAccount.provisioned(account));
       case AccountDisabled _,
           AuthenticatorPublished _,
           AuthenticatorUnpublished _,
@@ -70,7 +70,7 @@ class JoinerConsumer implements Listener {
           JoinerRecordGivenUp _,
           JoinerRecordReplayed _,
           JoinerRejected _ ->
-          Uni.createFrom().item(List.of());
+          Reaction.NONE;
     };
   }
 }

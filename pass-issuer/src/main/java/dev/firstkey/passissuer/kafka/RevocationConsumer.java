@@ -12,10 +12,10 @@ import dev.firstkey.contracts.Topic;
 import dev.firstkey.outbox.HeldElsewhere;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
+import dev.firstkey.outbox.Reaction;
 import dev.firstkey.passissuer.EndPass;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -46,20 +46,20 @@ class RevocationConsumer implements Listener {
   }
 
   @Override
-  public Uni<List<Event>> react(Event event) {
-    return effect(event).replaceWith(List.of());
-  }
-
-  private Uni<Void> effect(Event event) {
+  public Reaction react(Event event) {
     return switch ((RevocationFact) event.fact()) {
-      case PassRevoked revoked -> endPass.ended(revoked.passId(), revoked.reason());
+      case PassRevoked revoked ->
+          Reaction.silent(() -> endPass.ended(revoked.passId(), revoked.reason()));
       case RevocationRecordParked at ->
-          elsewhere.parked(event.key(), at.topic(), at.partition(), at.offset());
+          Reaction.silent(
+              () -> elsewhere.parked(event.key(), at.topic(), at.partition(), at.offset()));
       case RevocationRecordReplayed(var at) ->
-          elsewhere.decided(event.key(), at.topic(), at.partition(), at.offset());
+          Reaction.silent(
+              () -> elsewhere.decided(event.key(), at.topic(), at.partition(), at.offset()));
       case RevocationRecordGivenUp(var at) ->
-          elsewhere.decided(event.key(), at.topic(), at.partition(), at.offset());
-      case AuthenticatorRevoked _, RevocationHeartbeat _ -> Uni.createFrom().voidItem();
+          Reaction.silent(
+              () -> elsewhere.decided(event.key(), at.topic(), at.partition(), at.offset()));
+      case AuthenticatorRevoked _, RevocationHeartbeat _ -> Reaction.NONE;
     };
   }
 }

@@ -6,10 +6,10 @@ import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
+import dev.firstkey.outbox.Reaction;
 import dev.firstkey.revocationworker.FinishPass;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -35,13 +35,13 @@ class EnrollmentCompleteConsumer implements Listener {
   }
 
   @Override
-  public Uni<List<Event>> react(Event event) {
+  public Reaction react(Event event) {
     return react(event, (EnrollmentCompleteFact) event.fact());
   }
 
-  private Uni<List<Event>> react(Event event, EnrollmentCompleteFact fact) {
+  private Reaction react(Event event, EnrollmentCompleteFact fact) {
     return switch (fact) {
-      case EnrollmentCompleted completed -> finishPass.on(event, completed);
+      case EnrollmentCompleted completed -> Reaction.of(() -> finishPass.on(event, completed));
     };
   }
 }

@@ -11,11 +11,11 @@ import dev.firstkey.contracts.PassRefused;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
+import dev.firstkey.outbox.Reaction;
 import dev.firstkey.revocationworker.StartPass;
 import dev.firstkey.revocationworker.WatchCase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -43,17 +43,16 @@ class IssuanceConsumer implements Listener {
   }
 
   @Override
-  public Uni<List<Event>> react(Event event) {
+  public Reaction react(Event event) {
     return react(event, (IssuanceFact) event.fact());
   }
 
-  private Uni<List<Event>> react(Event event, IssuanceFact fact) {
+  private Reaction react(Event event, IssuanceFact fact) {
     return switch (fact) {
-      case PassIssued issued -> startPass.on(event, issued);
-      case CaseOpened opened -> watchCase.on(event, opened);
-      case CaseClosed closed -> watchCase.on(event, closed);
-      case IssuanceRecordGivenUp _, IssuanceRecordReplayed _, PassRefused _ ->
-          Uni.createFrom().item(List.of());
+      case PassIssued issued -> Reaction.of(() -> startPass.on(event, issued));
+      case CaseOpened opened -> Reaction.of(() -> watchCase.on(event, opened));
+      case CaseClosed closed -> Reaction.of(() -> watchCase.on(event, closed));
+      case IssuanceRecordGivenUp _, IssuanceRecordReplayed _, PassRefused _ -> Reaction.NONE;
     };
   }
 }

@@ -18,10 +18,10 @@ import dev.firstkey.contracts.RevocationReason;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
+import dev.firstkey.outbox.Reaction;
 import dev.firstkey.revocationworker.EndEpisode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -47,17 +47,20 @@ class JoinerConsumer implements Listener {
   }
 
   @Override
-  public Uni<List<Event>> react(Event event) {
+  public Reaction react(Event event) {
     return react(event, (JoinerFact) event.fact());
   }
 
-  private Uni<List<Event>> react(Event event, JoinerFact fact) {
+  private Reaction react(Event event, JoinerFact fact) {
     return switch (fact) {
       case JoinerDeparted departed ->
-          endEpisode.on(event, departed.workerId(), departed.episodeId(), RevocationReason.LEFT);
+          Reaction.of(() ->
+              endEpisode.on(
+                  event, departed.workerId(), departed.episodeId(), RevocationReason.LEFT));
       case JoinerWithdrawn withdrawn ->
-          endEpisode.on(
-              event, withdrawn.workerId(), withdrawn.episodeId(), RevocationReason.WITHDRAWN);
+          Reaction.of(() ->
+              endEpisode.on(
+                  event, withdrawn.workerId(), withdrawn.episodeId(), RevocationReason.WITHDRAWN));
       case AccountDisabled _,
           AccountProvisioned _,
           AuthenticatorPublished _,
@@ -68,7 +71,7 @@ class JoinerConsumer implements Listener {
           JoinerRecordGivenUp _,
           JoinerRecordReplayed _,
           JoinerRejected _ ->
-          Uni.createFrom().item(List.of());
+          Reaction.NONE;
     };
   }
 }
