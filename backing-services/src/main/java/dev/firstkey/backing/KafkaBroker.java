@@ -43,12 +43,31 @@ public final class KafkaBroker implements AutoCloseable {
   public static KafkaBroker start(Path dir, int port, int controllerPort) {
     Path folder = BackingFiles.privateFolder(dir);
     running(folder).ifPresent(KafkaBroker::close);
-    int clients = FreePort.orGiven(port);
-    Path settings = KafkaSettings.write(folder, clients, FreePort.orGiven(controllerPort));
-    format(folder, settings);
-    KafkaBroker broker = new KafkaBroker(launch(folder, settings), clients);
+    return launch(
+        folder,
+        new KafkaSeat(
+            clusterId(folder, Uuid.randomUuid().toString()),
+            1,
+            FreePort.orGiven(port),
+            List.of(FreePort.orGiven(controllerPort))));
+  }
+
+  /// Starts a broker of a cluster and returns when it answers, which takes a majority of the
+  /// cluster's brokers. A broker that still runs in this folder is stopped first.
+  ///
+  /// @throws IllegalStateException as above
+  public static KafkaBroker start(Path dir, KafkaSeat seat) {
+    Path folder = BackingFiles.privateFolder(dir);
+    running(folder).ifPresent(KafkaBroker::close);
+    return launch(folder, seat);
+  }
+
+  private static KafkaBroker launch(Path folder, KafkaSeat seat) {
+    Path settings = KafkaSettings.write(folder, seat);
+    String cluster = clusterId(folder, seat.cluster());
+    format(folder, settings, cluster);
+    KafkaBroker broker = new KafkaBroker(launch(folder, settings), seat.port());
     broker.record(folder);
-    String cluster = clusterId(folder);
     broker.process.awaitReady("Kafka", PATIENCE, () -> broker.answersAs(cluster));
     return broker;
   }
@@ -118,7 +137,7 @@ public final class KafkaBroker implements AutoCloseable {
     }
   }
 
-  private static void format(Path folder, Path settings) {
+  private static void format(Path folder, Path settings, String cluster) {
     if (Files.isRegularFile(folder.resolve("data/meta.properties"))) {
       return;
     }
@@ -129,16 +148,17 @@ public final class KafkaBroker implements AutoCloseable {
             "format",
             "--ignore-formatted",
             "-t",
-            clusterId(folder),
+            cluster,
             "-c",
             settings.toString()));
     ChildProcess.run(command, folder, log(folder));
   }
 
-  private static String clusterId(Path folder) {
+  /// What the folder belongs to already, or from now on.
+  private static String clusterId(Path folder, String otherwise) {
     Path id = folder.resolve("cluster.id");
     if (!Files.isRegularFile(id)) {
-      BackingFiles.writePrivately(id, Uuid.randomUuid().toString());
+      BackingFiles.writePrivately(id, otherwise);
     }
     return BackingFiles.read(id).strip();
   }

@@ -2,37 +2,37 @@ package dev.firstkey.backing;
 
 import java.nio.file.Path;
 
-/// The settings of a broker that stands alone: one node, small buffers, back soon after a kill.
+/// The settings of a broker: small buffers, back soon after a kill.
 final class KafkaSettings {
 
   private KafkaSettings() {}
 
-  static Path write(Path folder, int port, int controllerPort) {
+  static Path write(Path folder, KafkaSeat seat) {
     Path file = folder.resolve("server.properties");
-    BackingFiles.writePrivately(file, text(folder.resolve("data"), port, controllerPort));
+    BackingFiles.writePrivately(file, text(folder.resolve("data"), seat));
     return file;
   }
 
-  private static String text(Path data, int port, int controllerPort) {
+  private static String text(Path data, KafkaSeat seat) {
     return """
     process.roles=broker,controller
-    node.id=1
+    node.id=%4$d
     listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
     advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
     controller.listener.names=CONTROLLER
-    controller.quorum.voters=1@127.0.0.1:%2$d
+    controller.quorum.voters=%5$s
     log.dirs=%3$s
 
-    # One node: nothing can be replicated, and nothing waits for a second.
-    default.replication.factor=1
-    min.insync.replicas=1
-    offsets.topic.replication.factor=1
+    # One node: nothing can be replicated, and nothing waits for a second. Three: two must have it.
+    default.replication.factor=%6$d
+    min.insync.replicas=%7$d
+    offsets.topic.replication.factor=%6$d
     offsets.topic.num.partitions=8
-    transaction.state.log.replication.factor=1
-    transaction.state.log.min.isr=1
+    transaction.state.log.replication.factor=%6$d
+    transaction.state.log.min.isr=%7$d
     transaction.state.log.num.partitions=4
-    share.coordinator.state.topic.replication.factor=1
-    share.coordinator.state.topic.min.isr=1
+    share.coordinator.state.topic.replication.factor=%6$d
+    share.coordinator.state.topic.min.isr=%7$d
     share.coordinator.state.topic.num.partitions=1
     group.initial.rebalance.delay.ms=0
 
@@ -44,8 +44,8 @@ final class KafkaSettings {
     # After a kill the old registration must lapse before the broker may register again.
     broker.session.timeout.ms=3000
     broker.heartbeat.interval.ms=500
-    controller.quorum.election.timeout.ms=300
-    controller.quorum.fetch.timeout.ms=600
+    controller.quorum.election.timeout.ms=%8$d
+    controller.quorum.fetch.timeout.ms=%9$d
     controlled.shutdown.enable=true
 
     # Small: many topics of six partitions, few bytes in each.
@@ -59,6 +59,15 @@ final class KafkaSettings {
     log.index.size.max.bytes=1048576
     socket.request.max.bytes=20971520
     """
-        .formatted(port, controllerPort, data);
+        .formatted(
+            seat.port(),
+            seat.controllerPort(),
+            data,
+            seat.node(),
+            seat.voters(),
+            seat.copies(),
+            seat.copiesInSync(),
+            seat.copies() == 1 ? 300 : 1000,
+            seat.copies() == 1 ? 600 : 2000);
   }
 }

@@ -3,6 +3,7 @@ package dev.firstkey.backing;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -19,7 +20,7 @@ public final class Topics {
   private Topics() {}
 
   /// Creates those that are missing; one that exists stays as it is, whatever its partitions and
-  /// settings.
+  /// settings. Each partition has as many copies as the brokers make by themselves.
   ///
   /// Returns when every one of them can be described.
   public static void create(
@@ -27,7 +28,8 @@ public final class Topics {
     try (Admin admin = admin(bootstrap)) {
       List<NewTopic> topics =
           names.stream()
-              .map(name -> new NewTopic(name, partitions, (short) 1).configs(config))
+              .map(name ->
+                  new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(config))
               .toList();
       admin.createTopics(topics).values().values().forEach(Topics::createdOrThere);
     }
@@ -50,6 +52,21 @@ public final class Topics {
           });
     }
     return counts;
+  }
+
+  /// Returns when so many brokers are there to take copies.
+  ///
+  /// @throws IllegalStateException where they do not come within 60 seconds
+  public static void awaitBrokers(String bootstrap, int brokers) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    try (Admin admin = admin(bootstrap)) {
+      while (get(admin.describeCluster().nodes()).size() < brokers) {
+        if (System.nanoTime() > end) {
+          throw new IllegalStateException("Kafka has fewer than " + brokers + " brokers");
+        }
+        Pause.briefly();
+      }
+    }
   }
 
   // The controller answers before the broker has read the new topics from the metadata log.

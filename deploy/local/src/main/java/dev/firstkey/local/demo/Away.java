@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// One part is killed when the first new hire comes to a step, stays away for a while, and comes
-/// back.
+/// A part is killed when the first new hire comes to a step, or several one after the other; it
+/// stays away for a while and comes back.
 final class Away implements Fault {
+  private static final int BETWEEN_MILLIS = 1000;
+
   private final Stack stack;
   private final Outage outage;
   private final Progress progress;
@@ -33,20 +35,27 @@ final class Away implements Fault {
   }
 
   private void happen() {
-    progress.say(outage.part() + " goes away for " + outage.seconds() + " seconds.");
+    progress.say("Away for " + outage.seconds() + " seconds: " + outage.spoken() + ".");
     try {
-      stack.kill(outage.part());
+      kill();
       Waiting.pause(outage.seconds() * 1000L);
       stack.up(progress);
     } catch (RuntimeException failure) {
-      failures.add(outage.part() + " did not go and come back: " + failure.getMessage());
+      failures.add(outage.spoken() + " did not go and come back: " + failure.getMessage());
+    }
+  }
+
+  private void kill() {
+    for (var part : outage.parts()) {
+      stack.kill(part);
+      Waiting.pause(BETWEEN_MILLIS);
     }
   }
 
   @Override
   public synchronized List<String> end() throws InterruptedException {
     if (happening == null) {
-      return List.of(outage.part() + " was never away");
+      return List.of(outage.spoken() + " was never away");
     }
     happening.join();
     return List.copyOf(failures);

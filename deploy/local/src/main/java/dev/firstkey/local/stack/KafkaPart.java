@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One Kafka broker with every topic of Firstkey.
-record KafkaPart(Home home, Ports row) implements Part {
+/// One Kafka broker. The last of them sees to every topic of Firstkey.
+///
+/// @param node the first is 1
+record KafkaPart(Home home, Brokers brokers, int node) implements Part {
   static final String PREFIX = "firstkey.";
   private static final int PARTITIONS = 6;
 
@@ -23,17 +25,18 @@ record KafkaPart(Home home, Ports row) implements Part {
 
   @Override
   public String name() {
-    return "kafka";
+    return node == 1 ? "kafka" : "kafka-" + node;
   }
 
   @Override
   public Map<Integer, String> ports() {
-    return Map.of(row.at(Ports.KAFKA), "Kafka", row.at(Ports.CONTROLLER), "Kafka's controller");
+    Ports row = brokers.row();
+    return Map.of(row.broker(node), name(), row.controller(node), name() + "'s controller");
   }
 
   @Override
   public String address() {
-    return "127.0.0.1:" + row.at(Ports.KAFKA);
+    return brokers.address(node);
   }
 
   @Override
@@ -48,12 +51,16 @@ record KafkaPart(Home home, Ports row) implements Part {
 
   @Override
   public void start() {
-    KafkaBroker.start(folder(), row.at(Ports.KAFKA), row.at(Ports.CONTROLLER));
+    KafkaBroker.start(folder(), brokers.seat(node));
   }
 
   /// Every topic there is, with its dead letters.
   @Override
   public void settle() {
+    if (node < brokers.count()) {
+      return;
+    }
+    Topics.awaitBrokers(address(), brokers.count());
     var plain =
         Arrays.stream(Topic.values())
             .filter(topic -> topic != Topic.WORKER_PROFILE)
@@ -84,6 +91,6 @@ record KafkaPart(Home home, Ports row) implements Part {
   }
 
   private Path folder() {
-    return home.state().resolve("kafka");
+    return home.state().resolve(name());
   }
 }

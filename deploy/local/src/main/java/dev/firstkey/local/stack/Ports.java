@@ -18,8 +18,11 @@ public record Ports(int base) {
 
   static final int KEYCLOAK = 5;
   static final int POSTGRES = 6;
-  static final int KAFKA = 7;
-  static final int CONTROLLER = 8;
+  private static final int KAFKA = 7;
+  private static final int CONTROLLER = 8;
+
+  /// Behind the row and what further replicas of the services take.
+  private static final int MORE_BROKERS = 19;
 
   public Ports {
     if (base < 1024 || base + COUNT > 65536) {
@@ -42,6 +45,18 @@ public record Ports(int base) {
     } catch (NumberFormatException _) {
       throw new Trouble("FIRSTKEY_PORT_BASE must be a number, and is '" + text + "'.");
     }
+  }
+
+  /// Where the clients of a broker connect.
+  ///
+  /// @param node the first is 1
+  int broker(int node) {
+    return at(node == 1 ? KAFKA : MORE_BROKERS + 2 * (node - 2));
+  }
+
+  /// Where its controller listens.
+  int controller(int node) {
+    return at(node == 1 ? CONTROLLER : MORE_BROKERS + 2 * (node - 2) + 1);
   }
 
   int at(int offset) {

@@ -21,7 +21,7 @@ record ServicePart(
     Service service,
     int replica,
     PostgresPart postgres,
-    KafkaPart kafka,
+    Brokers kafka,
     KeycloakPart keycloak)
     implements Part {
 
@@ -128,7 +128,9 @@ record ServicePart(
 
   @Override
   public List<Part> needs() {
-    return List.of(postgres, kafka, keycloak);
+    List<Part> needs = new ArrayList<>(List.of(postgres, keycloak));
+    needs.addAll(kafka.parts());
+    return needs;
   }
 
   Path folder() {

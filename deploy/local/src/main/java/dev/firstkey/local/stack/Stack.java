@@ -23,6 +23,7 @@ public final class Stack {
   private final Home home;
   private final Ports ports;
   private final int replicas;
+  private final Brokers kafka;
   private final PostgresPart postgres;
   private final KeycloakPart keycloak;
   private final List<Part> parts = new ArrayList<>();
@@ -34,14 +35,16 @@ public final class Stack {
     this.replicas = shape.replicas();
     postgres = new PostgresPart(home, ports);
     keycloak = new KeycloakPart(home, ports, postgres);
-    var kafka = new KafkaPart(home, ports);
-    parts.addAll(List.of(postgres, kafka, keycloak));
+    kafka = Brokers.of(home, ports, System.getenv("FIRSTKEY_BROKERS"));
+    parts.add(postgres);
+    parts.addAll(kafka.parts());
+    parts.add(keycloak);
     for (int replica = 1; replica <= replicas; replica++) {
-      addServices(replica, kafka);
+      addServices(replica);
     }
   }
 
-  private void addServices(int replica, KafkaPart kafka) {
+  private void addServices(int replica) {
     Service.all()
         .map(service -> new ServicePart(home, ports, service, replica, postgres, kafka, keycloak))
         .forEach(parts::add);
@@ -189,7 +192,7 @@ public final class Stack {
   }
 
   public String bootstrapServers() {
-    return "127.0.0.1:" + ports.at(Ports.KAFKA);
+    return kafka.bootstrapServers();
   }
 
   public String url(Service service) {

@@ -24,8 +24,8 @@ class PortsTest {
     assertThat(Service.PASS_ISSUER.port(ports, 3)).isEqualTo(18095);
     assertThat(ports.at(Ports.KEYCLOAK)).isEqualTo(18085);
     assertThat(ports.at(Ports.POSTGRES)).isEqualTo(18086);
-    assertThat(ports.at(Ports.KAFKA)).isEqualTo(18087);
-    assertThat(ports.at(Ports.CONTROLLER)).isEqualTo(18088);
+    assertThat(ports.broker(1)).isEqualTo(18087);
+    assertThat(ports.controller(1)).isEqualTo(18088);
   }
 
   @ParameterizedTest
