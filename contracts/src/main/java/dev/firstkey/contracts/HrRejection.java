@@ -19,7 +19,9 @@ public enum HrRejection {
   /// Members are missing or wrong, named in members.
   INVALID,
   /// The source used the event's id before, for other bytes.
-  ID_REUSED;
+  ID_REUSED,
+  /// It was understood, and taking it in fails however often it is tried.
+  UNPROCESSABLE;
 
   /// The word as it stands in events, problems and metrics.
   @JsonValue

@@ -55,6 +55,15 @@ public class HearHris {
     };
   }
 
+  /// What to say about the record at that place once taking it in has failed for good.
+  public Reply giveUp(Heard heard, HrRecord place) {
+    return switch (heard) {
+      case Heard.Unbelievable refused -> refuse(refused, place);
+      case Heard.Believable statement ->
+          refuse(refused(HrRejection.UNPROCESSABLE, List.of(), statement), place);
+    };
+  }
+
   private Reply refuse(Heard.Unbelievable refused, HrRecord place) {
     decisions.refused(refused.reason(), place);
     List<Event> events = List.of(voice.rejected(refused, place));
@@ -78,8 +87,12 @@ public class HearHris {
   // Believing it would make the order of arrival decide which of the two counts; dropping it could
   // lose a *left*. It is refused, parked and counted, and somebody has to look.
   private static Heard.Unbelievable reused(Heard.Believable statement) {
-    return new Heard.Unbelievable(
-        HrRejection.ID_REUSED, List.of("id"), Optional.of(statement.workerId()));
+    return refused(HrRejection.ID_REUSED, List.of("id"), statement);
+  }
+
+  private static Heard.Unbelievable refused(
+      HrRejection reason, List<String> members, Heard.Believable statement) {
+    return new Heard.Unbelievable(reason, members, Optional.of(statement.workerId()));
   }
 
   private Uni<Reply> repeat(Worker worker, Heard.Believable statement, HrRecord place) {
@@ -139,6 +152,7 @@ public class HearHris {
       case WRONG_SOURCE -> DeadLetterCode.WRONG_SOURCE;
       case INVALID -> DeadLetterCode.INVALID_DATA;
       case ID_REUSED -> DeadLetterCode.ID_REUSED;
+      case UNPROCESSABLE -> DeadLetterCode.UNPROCESSABLE;
     };
   }
 }

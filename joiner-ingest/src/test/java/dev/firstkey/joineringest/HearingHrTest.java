@@ -90,6 +90,26 @@ class HearingHrTest {
   }
 
   @Test
+  void whatTheDatabaseRefusesForGoodIsAnsweredAndParkedAndTheNextRecordIsHeard() {
+    String worker = newWorker();
+    Tables.change(
+        "alter table worker add constraint refused check (worker_id <> '" + worker + "')");
+    try {
+      say(worker, hired(worker, "e-1", 1));
+      JoinerRejected rejected = await(Topic.JOINER, worker, JoinerRejected.class);
+      assertThat(rejected.reason()).isEqualTo(HrRejection.UNPROCESSABLE);
+      assertThat(rejected.workerId()).isEqualTo(worker);
+      Awaitility.await().atMost(JoinerTopics.BOUND).until(() -> parked(worker).size() == 1);
+      assertThat(BadInput.header(parked(worker).getFirst(), "firstkey-reason"))
+          .isEqualTo("unprocessable");
+    } finally {
+      Tables.change("alter table worker drop constraint refused");
+    }
+    say(worker, hired(worker, "e-1", 2));
+    assertThat(await(Topic.JOINER, worker, JoinerAccepted.class).workerId()).isEqualTo(worker);
+  }
+
+  @Test
   void leftBeforeHiredIsRememberedAndTheLateHireIsStale() {
     String worker = newWorker();
     say(worker, new HrisLeft(worker, "e-1", 2));

@@ -63,8 +63,12 @@ public class Inbox {
   /// same is the reaction's to decide.
   ///
   /// @param reaction changes state in the transaction around it and gives what to say
+  /// @param hopeless what to say instead where the reaction fails for good; it should park the
+  ///   record, or nothing is left of it
   public Uni<Void> hearForeign(
-      ConsumerRecord<byte[], byte[]> record, Supplier<Uni<Reply>> reaction) {
+      ConsumerRecord<byte[], byte[]> record,
+      Supplier<Uni<Reply>> reaction,
+      Supplier<Reply> hopeless) {
     Receipt receipt = Receipt.of(record);
     return traces.hear(
         record,
@@ -72,7 +76,7 @@ public class Inbox {
             whileItMayPass(
                 record,
                 () -> once(receipt, () -> reaction.get().flatMap(reply -> say(record, reply))),
-                () -> once(receipt, () -> parking.park(record, DeadLetterCode.UNPROCESSABLE))));
+                () -> once(receipt, () -> say(record, hopeless.get()))));
   }
 
   private Uni<Void> hearOwn(

@@ -29,7 +29,8 @@ class HearWorkerProfile {
 
   @Incoming("worker-profile")
   Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
-    return inbox.hearForeign(record, () -> react(record));
+    return inbox.hearForeign(
+        record, () -> react(record), () -> Reply.parked(List.of(), DeadLetterCode.UNPROCESSABLE));
   }
 
   private Uni<Reply> react(ConsumerRecord<byte[], byte[]> record) {

@@ -33,8 +33,9 @@ class HrisConsumer {
   Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
     var place = new HrRecord(record.topic(), record.partition(), record.offset());
     var foreign = new ForeignRecord(record.key(), record.value(), contentTypes(record));
+    var heard = reader.read(foreign);
     return inbox
-        .hearForeign(record, () -> hearHris.hear(reader.read(foreign), place))
+        .hearForeign(record, () -> hearHris.hear(heard, place), () -> hearHris.giveUp(heard, place))
         .invoke(work::wake);
   }
 
