@@ -32,6 +32,7 @@ record Command(String name, List<String> arguments) {
       case "hire" -> hire();
       case "bench" -> dev.firstkey.local.bench.BenchCommand.run(arguments);
       case "race" -> dev.firstkey.local.races.RaceCommand.run(arguments);
+      case "blindness" -> dev.firstkey.local.blindness.BlindnessCommand.run(arguments);
       case "canary" -> dev.firstkey.local.canary.CanaryCommand.run(arguments);
       case "parked" -> parked();
       case "demo" -> dev.firstkey.local.demo.DemoCommand.run(arguments);

@@ -29,7 +29,8 @@ import java.util.Set;
 
 /// A run with every fate, and the search afterwards.
 final class Canary {
-  private static final long IDLE_MILLIS = 15_000;
+  /// Longer than this client keeps a connection on which nothing is said (30 s).
+  private static final long IDLE_MILLIS = 35_000;
 
   private final Home home;
   private final Stack stack;

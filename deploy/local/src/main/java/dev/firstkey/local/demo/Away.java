@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// A part is killed when the first new hire comes to a step, or several one after the other; it
-/// stays away for a while and comes back.
+/// stays away for a while and comes back. Instead of a part it may be the room on the disk.
 final class Away implements Fault {
   private static final int BETWEEN_MILLIS = 1000;
 
@@ -37,19 +37,34 @@ final class Away implements Fault {
   private void happen() {
     progress.say("Away for " + outage.seconds() + " seconds: " + outage.spoken() + ".");
     try {
-      kill();
-      Waiting.pause(outage.seconds() * 1000L);
-      stack.up(progress);
+      if (outage.parts().equals(List.of(NoRoom.NAME))) {
+        withoutRoom();
+      } else {
+        withoutParts();
+      }
     } catch (RuntimeException failure) {
       failures.add(outage.spoken() + " did not go and come back: " + failure.getMessage());
     }
   }
 
-  private void kill() {
+  private void withoutRoom() {
+    var room = new NoRoom();
+    room.begin();
+    try {
+      Waiting.pause(outage.seconds() * 1000L);
+    } finally {
+      room.end();
+    }
+    progress.say("There is room on the disk again.");
+  }
+
+  private void withoutParts() {
     for (var part : outage.parts()) {
       stack.kill(part);
       Waiting.pause(BETWEEN_MILLIS);
     }
+    Waiting.pause(outage.seconds() * 1000L);
+    stack.up(progress);
   }
 
   @Override

@@ -3,7 +3,8 @@ package dev.firstkey.local.demo;
 import dev.firstkey.local.stack.Trouble;
 import java.util.List;
 
-/// `PART:SECONDS@STEP`, or `PART+PART:SECONDS@STEP` where one goes after the other.
+/// `PART:SECONDS@STEP`, or `PART+PART:SECONDS@STEP` where one goes after the other, or
+/// `disk:SECONDS@STEP`.
 ///
 /// @param parts what is away
 /// @param seconds for how long, all of them

@@ -6,7 +6,7 @@ import dev.firstkey.local.calls.Stopped;
 import java.util.UUID;
 
 /// Something that ends a pass.
-interface Ending {
+public interface Ending {
 
   /// Does it.
   void happen(Hire hire, UUID passId) throws Stopped, InterruptedException;

@@ -21,13 +21,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// What may end a pass while it is redeemed.
-final class Endings {
+public final class Endings {
 
   private static final int PATIENCE = 30;
 
   private Endings() {}
 
-  static Ending left(HrisLine hris) {
+  /// HR says that the worker has left.
+  public static Ending left(HrisLine hris) {
     return new ByHr(hris, RevocationReason.LEFT);
   }
 

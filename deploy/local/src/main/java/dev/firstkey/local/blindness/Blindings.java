@@ -1,0 +1,135 @@
+package dev.firstkey.local.blindness;
+
+import dev.firstkey.backing.PostgresServer;
+import dev.firstkey.local.stack.Progress;
+import dev.firstkey.local.stack.Service;
+import dev.firstkey.local.stack.Stack;
+import dev.firstkey.local.stack.Trouble;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The faults.
+final class Blindings {
+  private static final String REVOCATION_WORKER = Service.REVOCATION_WORKER.spoken();
+
+  private Blindings() {}
+
+  static List<Blinding> all(Stack stack, PostgresServer database, Progress progress) {
+    return List.of(
+        new Stopped(stack, progress),
+        new Frozen("paused", stack, REVOCATION_WORKER, true),
+        new Locked("lagging", database, "lock table revocation_worker.inbox in exclusive mode"),
+        new Locked(
+            "stuck-relay",
+            database,
+            "select * from revocation_worker.relay_lease where name = 'outbox' for update"),
+        new Frozen("frozen-gateway", stack, Service.ENROLLMENT_GATEWAY.spoken(), false));
+  }
+
+  /// revocation-worker is gone.
+  private record Stopped(Stack stack, Progress progress) implements Blinding {
+
+    @Override
+    public String name() {
+      return "stopped";
+    }
+
+    @Override
+    public void begin() {
+      stack.kill(REVOCATION_WORKER);
+    }
+
+    @Override
+    public void end() {
+      stack.up(progress);
+    }
+  }
+
+  /// A process gets no time (SIGSTOP), as on a machine that is overloaded or moved.
+  private record Frozen(String name, Stack stack, String part, boolean leavesAnswers)
+      implements Blinding {
+
+    @Override
+    public void begin() throws IOException, InterruptedException {
+      signal("-STOP");
+    }
+
+    @Override
+    public void end() throws IOException, InterruptedException {
+      signal("-CONT");
+    }
+
+    private void signal(String what) throws IOException, InterruptedException {
+      long pid = Objects.requireNonNull(stack.pids().get(part), part + " does not run");
+      if (new ProcessBuilder("kill", what, Long.toString(pid)).start().waitFor() != 0) {
+        throw new Trouble(part + " did not take the signal " + what + ".");
+      }
+    }
+  }
+
+  /// Somebody holds a lock that revocation-worker needs: on what it has heard, so that it hears
+  /// nothing more, or on its relay's lease, so that nothing it says is sent.
+  private static final class Locked implements Blinding {
+    private final String name;
+    private final PostgresServer database;
+    private final String lock;
+    private @Nullable Connection holder;
+
+    Locked(String name, PostgresServer database, String lock) {
+      this.name = name;
+      this.database = database;
+      this.lock = lock;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public void begin() throws IOException {
+      try {
+        var connection =
+            DriverManager.getConnection(
+                database.jdbcUrl("firstkey"), database.superuser(), database.superuserPassword());
+        holder = connection;
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+          statement.execute(lock);
+        }
+      } catch (SQLException failure) {
+        throw new IOException(failure);
+      }
+    }
+
+    @Override
+    public void end() throws IOException {
+      try {
+        Objects.requireNonNull(holder).close();
+      } catch (SQLException failure) {
+        throw new IOException(failure);
+      }
+    }
+  }
+
+  /// @throws Trouble where there is no such fault
+  static List<Blinding> named(List<Blinding> all, List<String> names) {
+    var known = all.stream().collect(Collectors.toMap(Blinding::name, blinding -> blinding));
+    return names.isEmpty() ? all : names.stream().map(name -> find(known, name)).toList();
+  }
+
+  private static Blinding find(Map<String, Blinding> known, String name) {
+    var found = known.get(name);
+    if (found == null) {
+      throw new Trouble("There is no blindness '" + name + "'. There are: " + known.keySet());
+    }
+    return found;
+  }
+}
