@@ -13,6 +13,12 @@ interface Blinding {
     return true;
   }
 
+  /// Whether revocation-worker takes in what an operator says. Then the pass is ended there, and
+  /// the gateway can know it from nobody else; otherwise HR says that the worker has left.
+  default boolean leavesOperators() {
+    return false;
+  }
+
   void begin() throws IOException, InterruptedException;
 
   void end() throws IOException, InterruptedException;

@@ -24,13 +24,15 @@ final class Blindings {
   static List<Blinding> all(Stack stack, PostgresServer database, Progress progress) {
     return List.of(
         new Stopped(stack, progress),
-        new Frozen("paused", stack, REVOCATION_WORKER, true),
-        new Locked("lagging", database, "lock table revocation_worker.inbox in exclusive mode"),
+        new Frozen("paused", stack, REVOCATION_WORKER, true, false),
+        new Locked(
+            "lagging", database, "lock table revocation_worker.inbox in exclusive mode", false),
         new Locked(
             "stuck-relay",
             database,
-            "select * from revocation_worker.relay_lease where name = 'outbox' for update"),
-        new Frozen("frozen-gateway", stack, Service.ENROLLMENT_GATEWAY.spoken(), false));
+            "select * from revocation_worker.relay_lease where name = 'outbox' for update",
+            true),
+        new Frozen("frozen-gateway", stack, Service.ENROLLMENT_GATEWAY.spoken(), false, true));
   }
 
   /// revocation-worker is gone.
@@ -53,7 +55,8 @@ final class Blindings {
   }
 
   /// A process gets no time (SIGSTOP), as on a machine that is overloaded or moved.
-  private record Frozen(String name, Stack stack, String part, boolean leavesAnswers)
+  private record Frozen(
+      String name, Stack stack, String part, boolean leavesAnswers, boolean leavesOperators)
       implements Blinding {
 
     @Override
@@ -80,9 +83,11 @@ final class Blindings {
     private final String name;
     private final PostgresServer database;
     private final String lock;
+    private final boolean leavesOperators;
     private @Nullable Connection holder;
 
-    Locked(String name, PostgresServer database, String lock) {
+    Locked(String name, PostgresServer database, String lock, boolean leavesOperators) {
+      this.leavesOperators = leavesOperators;
       this.name = name;
       this.database = database;
       this.lock = lock;
@@ -91,6 +96,11 @@ final class Blindings {
     @Override
     public String name() {
       return name;
+    }
+
+    @Override
+    public boolean leavesOperators() {
+      return leavesOperators;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.firstkey.local.blindness;
 
 import dev.firstkey.backing.PostgresServer;
+import dev.firstkey.local.Hire;
 import dev.firstkey.local.Hires;
 import dev.firstkey.local.calls.Api;
 import dev.firstkey.local.calls.Place;
@@ -15,13 +16,17 @@ import dev.firstkey.local.visit.Ears;
 import dev.firstkey.local.visit.HrisLine;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.utils.Utils;
 
 /// `./firstkey blindness [FAULT ...]`, on the running stack.
 public final class BlindnessCommand {
+
+  private static final int PARTITIONS = 6;
 
   private BlindnessCommand() {}
 
@@ -49,9 +54,21 @@ public final class BlindnessCommand {
     }
   }
 
+  /// What revocation-worker has heard it says for each partition: elsewhere nobody would be blind.
+  private static List<Hire> ofOnePartition(int number) {
+    return Hires.madeUp(number * PARTITIONS * 3, Clock.systemUTC()).stream()
+        .filter(hire -> partition(hire.workerId()) == 0)
+        .limit(number)
+        .toList();
+  }
+
+  private static int partition(String key) {
+    return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % PARTITIONS;
+  }
+
   private static boolean over(List<Blinding> faults, Watch watch, Progress progress)
       throws Stopped, IOException, InterruptedException {
-    var hires = Hires.madeUp(2 * faults.size(), Clock.systemUTC());
+    var hires = ofOnePartition(2 * faults.size());
     var flaws = new ArrayList<String>();
     for (int each = 0; each < faults.size(); each++) {
       var fault = faults.get(each);

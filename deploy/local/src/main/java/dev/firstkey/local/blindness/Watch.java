@@ -2,11 +2,13 @@ package dev.firstkey.local.blindness;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstkey.contracts.EventType;
+import dev.firstkey.contracts.PassIssued;
 import dev.firstkey.local.Hire;
 import dev.firstkey.local.calls.Api;
 import dev.firstkey.local.calls.Place;
 import dev.firstkey.local.calls.Stopped;
 import dev.firstkey.local.calls.Until;
+import dev.firstkey.local.races.Ending;
 import dev.firstkey.local.races.Endings;
 import dev.firstkey.local.stack.Progress;
 import dev.firstkey.local.stack.Trouble;
@@ -47,7 +49,8 @@ final class Watch {
   }
 
   /// A new hire with the options of the ceremony in hand.
-  private record Ready(Hire hire, Visit visit, JsonNode options, SoftwareAuthenticator key) {
+  private record Ready(
+      Hire hire, UUID passId, Visit visit, JsonNode options, SoftwareAuthenticator key) {
 
     Api.Answer register() throws Stopped, InterruptedException {
       return visit.register(options, key);
@@ -59,11 +62,11 @@ final class Watch {
       throws Stopped, IOException, InterruptedException {
     var stays = ready(staying);
     var leaves = ready(leaving);
-    progress.say(blinding.name() + ": two have a pass, and one of them leaves.");
+    progress.say(blinding.name() + ": two have a pass, and one of the passes is ended.");
     var flaws = new ArrayList<String>();
     var first = during(blinding, stays, leaves);
     if (blinding.leavesAnswers()) {
-      first.forEach(answer -> blind(answer).ifPresent(flaws::add));
+      blind(first.getFirst()).ifPresent(flaws::add);
     }
     flaws.addAll(afterwards(stays, leaves, first));
     return flaws;
@@ -76,7 +79,7 @@ final class Watch {
       var asked = new ArrayList<Future<Api.Answer>>();
       blinding.begin();
       try {
-        Endings.left(hris).happen(leaves.hire(), UUID.randomUUID());
+        ending(blinding).happen(leaves.hire(), leaves.passId());
         TimeUnit.SECONDS.sleep(UNTIL_BLIND_SECONDS);
         asked.add(threads.submit(stays::register));
         asked.add(threads.submit(leaves::register));
@@ -89,8 +92,12 @@ final class Watch {
       }
       return asked.stream().map(Watch::result).toList();
     } catch (Stopped stopped) {
-      throw new Trouble("HR could not say it: " + stopped.getMessage());
+      throw new Trouble("The pass could not be ended: " + stopped.getMessage());
     }
+  }
+
+  private Ending ending(Blinding blinding) {
+    return blinding.leavesOperators() ? Endings.operator(place) : Endings.left(hris);
   }
 
   private static Api.Answer result(Future<Api.Answer> asked) {
@@ -110,7 +117,13 @@ final class Watch {
     visit.awaitCase();
     visit.confirm();
     visit.awaitPass();
-    return new Ready(hire, visit, visit.options(), new SoftwareAuthenticator(Traits.synced()));
+    var issued = Visit.await(ears.hear(hire.workerId(), EventType.PASS_ISSUED)).event().fact();
+    return new Ready(
+        hire,
+        ((PassIssued) issued).passId(),
+        visit,
+        visit.options(),
+        new SoftwareAuthenticator(Traits.synced()));
   }
 
   private static Optional<String> blind(Api.Answer answer) {
@@ -124,18 +137,18 @@ final class Watch {
     var flaws = new ArrayList<String>();
     var answer = first.getFirst().isSuccess() ? first.getFirst() : settled(stays);
     if (!answer.isSuccess()) {
-      flaws.add("who stays got " + answer.spoken());
+      flaws.add("whose pass is good got " + answer.spoken());
     }
     var refused = settled(leaves);
     if (refused.isSuccess() || first.getLast().isSuccess()) {
-      flaws.add("who left is enrolled");
+      flaws.add("whose pass was ended is enrolled");
     }
     Visit.await(ears.hear(stays.hire().workerId(), EventType.ENROLLMENT_COMPLETED));
     Visit.await(ears.hear(leaves.hire().workerId(), EventType.PASS_REVOKED));
     if (ears.hear(leaves.hire().workerId(), EventType.ENROLLMENT_COMPLETED).isDone()) {
-      flaws.add("the log of events says that who left is enrolled");
+      flaws.add("it is said that whose pass was ended is enrolled");
     }
-    progress.say("  afterwards: who stays is enrolled, who left got " + refused.status() + ".");
+    progress.say("  afterwards: the one is enrolled, the other got " + refused.status() + ".");
     return flaws;
   }
 

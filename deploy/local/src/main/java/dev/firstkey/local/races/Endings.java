@@ -36,7 +36,8 @@ public final class Endings {
     return new ByHr(hris, RevocationReason.WITHDRAWN);
   }
 
-  static Ending operator(Place place) {
+  /// An operator ends the pass.
+  public static Ending operator(Place place) {
     return new ByOperator(place);
   }
 

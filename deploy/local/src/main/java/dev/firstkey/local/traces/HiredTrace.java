@@ -53,7 +53,8 @@ public final class HiredTrace {
     return HexFormat.of().formatHex(bytes);
   }
 
-  /// Prints the trace as a tree and what is wrong with it.
+  /// Prints the trace as a tree, each span with when it began and how long it took, and what is
+  /// wrong with it.
   ///
   /// @param entries the worker's timeline
   /// @param secrets what no span may hold: ids, names
@@ -63,8 +64,8 @@ public final class HiredTrace {
     await(entries);
     var all = receiver.spans();
     out.println();
-    out.println("The trace " + traceId + ", which the HRIS began:");
-    print(spanId, 1, out);
+    out.println("The trace " + traceId + ", which the HRIS began (after, for how long):");
+    print(spanId, 1, begin(all), out);
     redemption(all).ifPresent(first -> printWhole(first, out));
     var wrong = wrong(all, entries, secrets);
     wrong.forEach(each -> out.println("  NO   " + each));
@@ -174,21 +175,31 @@ public final class HiredTrace {
 
   private void printWhole(Told first, PrintStream out) {
     out.println("The trace " + first.traceId() + ", of the redemption:");
-    line(first, 1, out);
-    print(first.spanId(), 2, out);
+    line(first, 1, first.start(), out);
+    print(first.spanId(), 2, first.start(), out);
   }
 
-  private void print(String parent, int depth, PrintStream out) {
+  private long begin(List<Told> all) {
+    return all.stream().filter(this::isMine).mapToLong(Told::start).min().orElse(0);
+  }
+
+  private void print(String parent, int depth, long begin, PrintStream out) {
     receiver.spans().stream()
         .filter(span -> span.parentId().equals(parent))
         .sorted(Comparator.comparingLong(Told::start))
         .forEach(span -> {
-          line(span, depth, out);
-          print(span.spanId(), depth + 1, out);
+          line(span, depth, begin, out);
+          print(span.spanId(), depth + 1, begin, out);
         });
   }
 
-  private static void line(Told span, int depth, PrintStream out) {
-    out.println("  ".repeat(depth) + span.service() + "  " + span.name());
+  private static void line(Told span, int depth, long begin, PrintStream out) {
+    out.printf(
+        "%9.1f ms %8.1f ms  %s%s  %s%n",
+        (span.start() - begin) / 1e6,
+        (span.end() - span.start()) / 1e6,
+        "  ".repeat(depth - 1),
+        span.service(),
+        span.name());
   }
 }

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 ///
 /// @param service who told it
 /// @param parentId empty for the first of a trace
+/// @param start in nanoseconds since 1970
+/// @param end as `start`
 /// @param links the ids of the spans that it is linked to
 /// @param events how many things are noted to have happened in it
 /// @param status the words beside its status
@@ -21,6 +23,7 @@ record Told(
     String parentId,
     String name,
     long start,
+    long end,
     List<String> links,
     int events,
     String status,
@@ -34,6 +37,7 @@ record Told(
         hex(span.getParentSpanId().toByteArray()),
         span.getName(),
         span.getStartTimeUnixNano(),
+        span.getEndTimeUnixNano(),
         span.getLinksList().stream().map(link -> hex(link.getSpanId().toByteArray())).toList(),
         span.getEventsCount(),
         span.getStatus().getMessage(),
