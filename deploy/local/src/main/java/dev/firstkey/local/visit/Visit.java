@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 /// One device at the door: open, proof, options, register, each once.
 public final class Visit {
   private static final int PATIENCE = 60;
+  private static final long HEARD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Place place;
   private final Ears ears;
@@ -36,10 +37,11 @@ public final class Visit {
 
   /// Waits until there is something to enroll for.
   public void awaitCase() throws Stopped, InterruptedException {
-    await(ears.hear(workerId, EventType.ACCOUNT_PROVISIONED));
-    await(ears.hear(workerId, EventType.CASE_OPENED));
-    // Nobody comes within a blink of HR's event; pass-issuer hears of the account in its own time.
-    TimeUnit.MILLISECONDS.sleep(50);
+    long account = await(ears.hear(workerId, EventType.ACCOUNT_PROVISIONED)).at();
+    long opened = await(ears.hear(workerId, EventType.CASE_OPENED)).at();
+    // Nobody comes within a blink of HR's event; pass-issuer hears of the account in its own time,
+    // and refuses until then.
+    TimeUnit.NANOSECONDS.sleep(Math.max(account, opened) + HEARD_NANOS - System.nanoTime());
   }
 
   /// Opens the transaction, and the registrar says who stands there.
