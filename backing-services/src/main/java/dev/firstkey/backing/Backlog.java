@@ -13,8 +13,6 @@ import org.apache.kafka.common.TopicPartition;
 /// What a consumer group has still to hear: the distance from the offsets that it has committed to
 /// the ends of the topics.
 public final class Backlog {
-  private static final Duration PULSE = Duration.ofMillis(200);
-
   private Backlog() {}
 
   /// Returns when the group has committed everything that the topics hold at the time of the call.
@@ -30,7 +28,7 @@ public final class Backlog {
         if (System.nanoTime() > deadline) {
           throw new AssertionError(group + " has still to hear " + left + " records");
         }
-        Thread.sleep(PULSE);
+        Pause.briefly();
       }
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());

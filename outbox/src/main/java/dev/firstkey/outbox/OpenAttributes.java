@@ -6,6 +6,7 @@ import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.internal.ExtendedSpanProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
 
 /// What a span may tell is a closed list. The instrumentation of HTTP notes the path and the query
@@ -52,7 +53,8 @@ public class OpenAttributes implements ExtendedSpanProcessor {
       case LONG -> span.setAttribute((AttributeKey<Long>) key, 0L);
       case DOUBLE -> span.setAttribute((AttributeKey<Double>) key, 0.0);
       case BOOLEAN -> span.setAttribute((AttributeKey<Boolean>) key, false);
-      default -> span.setAttribute((AttributeKey<java.util.List<String>>) key, java.util.List.of());
+      case STRING_ARRAY, BOOLEAN_ARRAY, LONG_ARRAY, DOUBLE_ARRAY ->
+          span.setAttribute((AttributeKey<List<String>>) key, List.of());
     }
   }
 
