@@ -1,6 +1,9 @@
 package dev.firstkey.outbox;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.vertx.sqlclient.DatabaseException;
+import java.io.CharConversionException;
+import java.nio.charset.CharacterCodingException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,6 +28,15 @@ public final class Causes {
         .findFirst()
         .map(frame -> types + " at " + frame)
         .orElse(types);
+  }
+
+  /// Whether bytes or JSON could not be read or written. These are I/O failures by type alone.
+  static boolean isAboutContent(Throwable failure) {
+    return of(failure)
+        .anyMatch(cause ->
+            cause instanceof JacksonException
+                || cause instanceof CharacterCodingException
+                || cause instanceof CharConversionException);
   }
 
   /// The failure itself first.

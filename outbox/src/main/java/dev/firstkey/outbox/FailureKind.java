@@ -1,8 +1,6 @@
 package dev.firstkey.outbox;
 
-import java.io.CharConversionException;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -23,8 +21,6 @@ enum FailureKind {
 
   // data exception, integrity constraint violation
   private static final Set<String> LASTING_CLASSES = Set.of("22", "23");
-  private static final List<Class<? extends Throwable>> ENCODING =
-      List.of(CharacterCodingException.class, CharConversionException.class);
   private static final List<Class<? extends Throwable>> AWAY =
       List.of(IOException.class, TimeoutException.class, RetriableException.class);
   private static final List<String> BELOW_US =
@@ -58,7 +54,7 @@ enum FailureKind {
   }
 
   private static FailureKind ofTypes(Throwable failure) {
-    if (hasAny(failure, ENCODING)) {
+    if (Causes.isAboutContent(failure)) {
       return LASTING;
     }
     return !hasAny(failure, AWAY) && Causes.of(failure).anyMatch(FailureKind::isDefect)

@@ -16,7 +16,7 @@ public final class Outage {
 
   /// @param failure as the driver, Hibernate or Mutiny wrapped it
   public static boolean isIn(Throwable failure) {
-    return Causes.of(failure).anyMatch(Outage::isOne);
+    return !Causes.isAboutContent(failure) && Causes.of(failure).anyMatch(Outage::isOne);
   }
 
   private static boolean isOne(Throwable cause) {

@@ -2,6 +2,7 @@ package dev.firstkey.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ class FailureKindTest {
         new IllegalStateException("canary"),
         new DateTimeException("canary"),
         new UncheckedIOException(new MalformedInputException(1)),
+        new UncheckedIOException(new JsonParseException(null, "canary")),
         new StackOverflowError());
   }
 

@@ -2,10 +2,12 @@ package dev.firstkey.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
@@ -49,5 +51,6 @@ class OutageTest {
   void aMistakeOfOursStaysOne() {
     assertThat(Outage.isIn(new IllegalStateException("x", new NullPointerException()))).isFalse();
     assertThat(Outage.isIn(new SQLException("no state"))).isFalse();
+    assertThat(Outage.isIn(new UncheckedIOException(new JsonParseException(null, "x")))).isFalse();
   }
 }

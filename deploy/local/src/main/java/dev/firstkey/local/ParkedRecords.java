@@ -109,7 +109,9 @@ final class ParkedRecords {
       case 204 -> {}
       case 404 ->
           throw new Trouble(service + " has parked no record with that id, or has none any more.");
-      case 503 -> throw new Trouble("Not now: nothing has changed. Try again.");
+      case 503 ->
+          throw new Trouble(
+              "Not now. `./firstkey parked list` tells what is still parked; try again.");
       default -> throw unexpected(service, answer);
     }
   }

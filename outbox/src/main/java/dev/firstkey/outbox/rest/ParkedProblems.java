@@ -1,14 +1,11 @@
 package dev.firstkey.outbox.rest;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
 /// The problems (RFC 9457) about parked records. None quotes a record.
 final class ParkedProblems {
-  private static final int AGAIN_AFTER_SECONDS = 2;
-
   private ParkedProblems() {}
 
   static HttpProblem unknown() {
@@ -37,13 +34,6 @@ final class ParkedProblems {
             Response.Status.FORBIDDEN,
             "nameless",
             "The token does not say by a plain subject who it is for.")
-        .build();
-  }
-
-  static HttpProblem notNow() {
-    return problem(
-            Response.Status.SERVICE_UNAVAILABLE, "not-now", "Nothing has changed. Try again.")
-        .withHeader(HttpHeaders.RETRY_AFTER, AGAIN_AFTER_SECONDS)
         .build();
   }
 

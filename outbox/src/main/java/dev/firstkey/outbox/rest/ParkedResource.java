@@ -50,11 +50,7 @@ class ParkedResource {
   @POST
   @Path("/{id}/replay")
   public Uni<RestResponse<Void>> replay(@PathParam("id") String id) {
-    return parked
-        .replay(id(id), telling())
-        .onFailure()
-        .transform(_ -> ParkedProblems.notNow())
-        .map(ParkedResource::answer);
+    return parked.replay(id(id), telling()).map(ParkedResource::answer);
   }
 
   /// 204 where it is given up by this call: its hold ends, and it will never be handled.
@@ -62,11 +58,7 @@ class ParkedResource {
   @Path("/{id}/give-up")
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<RestResponse<Void>> giveUp(@PathParam("id") String id, byte[] body) {
-    return parked
-        .giveUp(id(id), GivingUp.reason(body), telling())
-        .onFailure()
-        .transform(_ -> ParkedProblems.notNow())
-        .map(ParkedResource::answer);
+    return parked.giveUp(id(id), GivingUp.reason(body), telling()).map(ParkedResource::answer);
   }
 
   private static RestResponse<Void> answer(boolean done) {

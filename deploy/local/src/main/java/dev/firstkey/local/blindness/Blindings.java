@@ -5,6 +5,7 @@ import dev.firstkey.local.stack.Progress;
 import dev.firstkey.local.stack.Service;
 import dev.firstkey.local.stack.Stack;
 import dev.firstkey.local.stack.Trouble;
+import dev.firstkey.local.stack.Waiting;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The faults.
 final class Blindings {
+  private static final int UNTIL_FELT_MILLIS = 4000;
   private static final String REVOCATION_WORKER = Service.REVOCATION_WORKER.spoken();
 
   private Blindings() {}
@@ -114,6 +116,8 @@ final class Blindings {
         try (var statement = connection.createStatement()) {
           statement.execute(lock);
         }
+        // A relay that holds its lease looks at it again after a quarter of its ten seconds.
+        Waiting.pause(UNTIL_FELT_MILLIS);
       } catch (SQLException failure) {
         throw new IOException(failure);
       }

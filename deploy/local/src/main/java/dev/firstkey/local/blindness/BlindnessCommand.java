@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Utils;
 
 /// `./firstkey blindness [FAULT ...]`, on the running stack.
@@ -56,7 +57,8 @@ public final class BlindnessCommand {
 
   /// What revocation-worker has heard it says for each partition: elsewhere nobody would be blind.
   private static List<Hire> ofOnePartition(int number) {
-    return Hires.madeUp(number * PARTITIONS * 3, Clock.systemUTC()).stream()
+    return Stream.generate(() -> Hires.madeUp(PARTITIONS, Clock.systemUTC()))
+        .flatMap(List::stream)
         .filter(hire -> partition(hire.workerId()) == 0)
         .limit(number)
         .toList();

@@ -87,12 +87,24 @@ final class Watch {
           asked.forEach(Watch::result);
         }
         TimeUnit.SECONDS.sleep(1);
+        requireFault(blinding, leaves, asked);
       } finally {
         blinding.end();
       }
       return asked.stream().map(Watch::result).toList();
     } catch (Stopped stopped) {
       throw new Trouble("The pass could not be ended: " + stopped.getMessage());
+    }
+  }
+
+  /// A scenario whose fault was not there shows nothing.
+  private void requireFault(Blinding blinding, Ready leaves, List<Future<Api.Answer>> asked) {
+    if (blinding.leavesAnswers()
+        && ears.hear(leaves.hire().workerId(), EventType.PASS_REVOKED).isDone()) {
+      throw new Trouble(blinding.name() + " did not keep the revocation from being said.");
+    }
+    if (!blinding.leavesAnswers() && asked.stream().anyMatch(Future::isDone)) {
+      throw new Trouble(blinding.name() + " did not keep the gateway from answering.");
     }
   }
 

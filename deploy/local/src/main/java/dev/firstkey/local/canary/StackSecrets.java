@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /// The secrets with which the stack itself runs.
@@ -15,7 +16,7 @@ record StackSecrets(Stack stack, PostgresServer server, Path state) {
 
   void into(Secrets secrets) throws IOException {
     secrets.text(Kind.DATABASE_PASSWORD, "the superuser", server.superuserPassword());
-    var places = new ArrayList<>(java.util.List.of("keycloak"));
+    var places = new ArrayList<>(List.of("keycloak"));
     for (var service : Service.values()) {
       places.add(service.spoken());
     }
