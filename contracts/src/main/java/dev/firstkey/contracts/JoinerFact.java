@@ -13,4 +13,5 @@ public sealed interface JoinerFact extends Fact
         JoinerRecordGivenUp,
         JoinerRecordReplayed,
         JoinerRejected,
-        JoinerWithdrawn {}
+        JoinerWithdrawn,
+        ProfileErased {}

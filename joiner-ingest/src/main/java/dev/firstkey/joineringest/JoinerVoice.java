@@ -11,6 +11,7 @@ import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.JoinerIgnored;
 import dev.firstkey.contracts.JoinerRejected;
 import dev.firstkey.contracts.JoinerWithdrawn;
+import dev.firstkey.contracts.ProfileErased;
 import dev.firstkey.contracts.Speaker;
 import dev.firstkey.contracts.WorkerProfile;
 import dev.firstkey.joineringest.domain.Episode;
@@ -102,6 +103,19 @@ class JoinerVoice {
             person.displayName(),
             person.email(),
             person.language()));
+  }
+
+  /// The profile is erased, because no episode needs it any more.
+  ///
+  /// @param moved what was said about the change that made it so
+  Event erased(Event moved) {
+    Envelope envelope = moved.envelope();
+    return speaker.say(
+        named("erased/" + envelope.id()),
+        now(),
+        moved.key(),
+        new Chain(envelope.correlationId(), envelope.causationId(), ACTOR),
+        new ProfileErased(moved.key()));
   }
 
   /// Something that was done for an episode because of `cause`.

@@ -36,7 +36,10 @@ class ProfileVoice {
       case ProfileChange.Show(var person) ->
           Reply.of(and(events, voice.profile(events.getLast(), person)));
       case ProfileChange.Erase() ->
-          new Reply(events, List.of(tombstone(events.getLast().key())), Optional.empty());
+          new Reply(
+              and(events, voice.erased(events.getLast())),
+              List.of(tombstone(events.getLast().key())),
+              Optional.empty());
     };
   }
 

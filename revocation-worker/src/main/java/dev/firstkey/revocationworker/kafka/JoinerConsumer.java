@@ -14,6 +14,7 @@ import dev.firstkey.contracts.JoinerRecordGivenUp;
 import dev.firstkey.contracts.JoinerRecordReplayed;
 import dev.firstkey.contracts.JoinerRejected;
 import dev.firstkey.contracts.JoinerWithdrawn;
+import dev.firstkey.contracts.ProfileErased;
 import dev.firstkey.contracts.RevocationReason;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.outbox.Inbox;
@@ -70,6 +71,7 @@ class JoinerConsumer implements Listener {
           JoinerIgnored _,
           JoinerRecordGivenUp _,
           JoinerRecordReplayed _,
+          ProfileErased _,
           JoinerRejected _ ->
           Reaction.NONE;
     };
