@@ -1,43 +1,26 @@
 package dev.firstkey.contracts;
 
+import org.jspecify.annotations.Nullable;
+
 /// A record that was parked and that nobody will ever handle.
 ///
 /// @param topic The topic.
 /// @param partition The partition.
 /// @param offset The offset.
 /// @param parkedBecause The code with which it had been parked.
-/// @param reason Why it is given up, in the words of the person who decided it.
+/// @param reference Where the decision and its reasons are written, such as the id of a ticket.
 public record GivenUpRecord(
-    String topic, int partition, long offset, String parkedBecause, String reason) {
+    String topic, int partition, long offset, String parkedBecause, String reference) {
 
   public GivenUpRecord {
     Require.text(topic, "topic");
     Require.text(parkedBecause, "parkedBecause");
-    if (!isReason(reason)) {
-      throw new IllegalArgumentException("reason is empty, too long or has hidden characters");
-    }
+    Require.id(reference, "reference");
   }
 
-  /// Whether a text can be a reason: some words, at most 256 characters, none of them hidden from a
-  /// reader or able to turn what stands around them.
-  public static boolean isReason(String text) {
-    return text != null
-        && !text.isBlank()
-        && text.length() <= 256
-        && text.codePoints().noneMatch(GivenUpRecord::isHidden);
-  }
-
-  private static boolean isHidden(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.PRIVATE_USE,
-          Character.SURROGATE,
-          Character.UNASSIGNED ->
-          true;
-      default -> false;
-    };
+  /// Whether a text can be a reference: 1 to 64 letters, digits, dots, lines and hyphens of ASCII.
+  /// Words are none, because they may name somebody, and an event is never forgotten.
+  public static boolean isReference(@Nullable String text) {
+    return text != null && Require.isId(text);
   }
 }

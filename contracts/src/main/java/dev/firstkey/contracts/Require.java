@@ -28,6 +28,10 @@ final class Require {
     matches(ID, value, member);
   }
 
+  static boolean isId(String value) {
+    return ID.matcher(value).matches();
+  }
+
   static void thumbprint(String value, String member) {
     matches(THUMBPRINT, value, member);
   }

@@ -256,7 +256,7 @@ class ParkedRecordsTest {
         .auth()
         .oauth2(TestTokens.token("ana", "operator"))
         .contentType("application/json")
-        .body("{\"reason\":\"it is noise\"}")
+        .body("{\"reference\":\"INC-4711\"}")
         .post("/parked/" + id + "/give-up");
   }
 

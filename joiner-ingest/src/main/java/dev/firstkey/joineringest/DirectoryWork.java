@@ -1,5 +1,6 @@
 package dev.firstkey.joineringest;
 
+import java.util.List;
 import dev.firstkey.outbox.Schema;
 import dev.firstkey.outbox.Transactions;
 import io.micrometer.core.instrument.Counter;
@@ -76,7 +77,7 @@ public class DirectoryWork {
     }
   }
 
-  private void claimed(OwnContexts now, java.util.List<DirectoryTasks.Claim> claims) {
+  private void claimed(OwnContexts now, List<DirectoryTasks.Claim> claims) {
     running.addAndGet(claims.size());
     claims.forEach(claim -> run(now, claim));
     claiming.set(false);

@@ -102,9 +102,14 @@ public class Inbox {
     return patience
         .whileItMayPass(name(record), work)
         .onFailure(Hopeless.class)
-        .invoke(failure -> LOG.errorf("gave up: %s", Causes.describe(failure)))
+        .invoke(this::gaveUp)
         .onFailure(Hopeless.class)
         .recoverWithUni(() -> patience.untilDone(name(record), park));
+  }
+
+  private void gaveUp(Throwable failure) {
+    traces.gaveUp();
+    LOG.errorf("gave up: %s", Causes.describe(failure));
   }
 
   private Uni<Void> once(Receipt receipt, Supplier<Uni<Void>> effect) {

@@ -29,8 +29,6 @@ public class OpenAttributes implements ExtendedSpanProcessor {
           "http.route",
           "url.scheme",
           "network.protocol.version",
-          "server.address",
-          "server.port",
           "error.type");
 
   /// The last look before a span is told: what was noted at its start and at its end is there.

@@ -87,20 +87,21 @@ public class ParkedRecords {
   /// Ends the hold of a record that nobody will ever handle; false where no such record is parked.
   /// Nothing is done of what it says.
   ///
-  /// @param reason why, as in [dev.firstkey.contracts.GivenUpRecord]
-  public Uni<Boolean> giveUp(UUID id, String reason, Telling telling) {
+  /// @param reference where the decision is written, as in
+  ///   [dev.firstkey.contracts.GivenUpRecord]
+  public Uni<Boolean> giveUp(UUID id, String reference, Telling telling) {
     return held.find(id)
         .flatMap(found ->
             found
-                .map(record -> transactions.run(() -> giveUp(record, reason, telling)))
+                .map(record -> transactions.run(() -> giveUp(record, reference, telling)))
                 .orElseGet(() -> Uni.createFrom().item(false)));
   }
 
-  private Uni<Boolean> giveUp(HeldRecord record, String reason, Telling telling) {
+  private Uni<Boolean> giveUp(HeldRecord record, String reference, Telling telling) {
     return held.release(record.parked().id())
         .call(released ->
             released
-                ? outbox.add(List.of(telling.givenUp(record, envelope(record), reason)))
+                ? outbox.add(List.of(telling.givenUp(record, envelope(record), reference)))
                 : Uni.createFrom().voidItem());
   }
 

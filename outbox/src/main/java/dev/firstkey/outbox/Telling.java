@@ -30,7 +30,7 @@ public record Telling(ParkedVoice voice, String actor) {
   }
 
   /// @param read what could be read of it
-  Event givenUp(HeldRecord held, Optional<Envelope> read, String reason) {
+  Event givenUp(HeldRecord held, Optional<Envelope> read, String reference) {
     ParkedRecord parked = held.parked();
     return say(
         held,
@@ -38,7 +38,7 @@ public record Telling(ParkedVoice voice, String actor) {
         chain(held, read, actor),
         voice.givenUp(
             new GivenUpRecord(
-                parked.topic(), parked.partition(), parked.offset(), parked.code(), reason)));
+                parked.topic(), parked.partition(), parked.offset(), parked.code(), reference)));
   }
 
   /// Nothing where the service keeps it to itself.

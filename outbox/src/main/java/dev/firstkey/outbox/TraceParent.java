@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /// The `traceparent` header of a record (W3C Trace Context §3.2), which may come from anybody: one
 /// header of version 00, to the letter, or none. A wrong one is as good as none and never a reason
@@ -32,7 +33,7 @@ final class TraceParent {
     return found.hasNext() ? Optional.empty() : read(first.value());
   }
 
-  private static Optional<SpanContext> read(byte[] value) {
+  static Optional<SpanContext> read(byte @Nullable [] value) {
     if (value == null || value.length != LENGTH) {
       return Optional.empty();
     }

@@ -62,12 +62,18 @@ public class Traces {
         .deferred(() -> {
           Span span = process(record, parent);
           Scope scope = Context.root().with(span).makeCurrent();
-          return work.get()
+          return Uni.createFrom()
+              .deferred(work::get)
               .onFailure()
               .invoke(_ -> span.setStatus(StatusCode.ERROR))
               .onTermination()
               .invoke(() -> end(span, scope));
         });
+  }
+
+  /// Says in the trace of what is heard now that it could not be taken in.
+  void gaveUp() {
+    Span.current().setStatus(StatusCode.ERROR);
   }
 
   /// Does the work of records that are heard together: a span for each that is in a trace. What is
@@ -85,7 +91,8 @@ public class Traces {
   }
 
   private static Uni<Void> spanned(List<Span> spans, Supplier<Uni<Void>> work) {
-    return work.get()
+    return Uni.createFrom()
+        .deferred(work::get)
         .onFailure()
         .invoke(_ -> spans.forEach(span -> span.setStatus(StatusCode.ERROR)))
         .onTermination()

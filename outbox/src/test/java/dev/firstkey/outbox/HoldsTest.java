@@ -182,7 +182,7 @@ class HoldsTest {
           assertThat(said.envelope().actor()).isEqualTo("person:ana");
           assertThat(said.envelope().correlationId()).isEqualTo(worker);
           var record = ((IssuanceRecordGivenUp) said.fact()).record();
-          assertThat(record.reason()).isEqualTo("it is noise");
+          assertThat(record.reference()).isEqualTo("INC-4711");
           assertThat(record.parkedBecause()).isEqualTo("unknown-type");
         });
   }
@@ -296,7 +296,7 @@ class HoldsTest {
   }
 
   private boolean giveUp(UUID id) {
-    return run(() -> parked.giveUp(id, "it is noise", TELLING));
+    return run(() -> parked.giveUp(id, "INC-4711", TELLING));
   }
 
   private boolean isHeld(String... keys) {

@@ -13,7 +13,7 @@ class TraceParentTest {
   private static final String GOOD = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
   @Test
-  void a_good_one_is_read_and_written_as_it_was() {
+  void aGoodOneIsReadAndWrittenAsItWas() {
     var span = TraceParent.of(headers(GOOD)).orElseThrow();
     assertThat(TraceParent.text(span)).isEqualTo(GOOD);
     assertThat(span.isRemote()).isTrue();
@@ -21,7 +21,7 @@ class TraceParentTest {
   }
 
   @Test
-  void of_the_flags_only_the_first_bit_is_taken() {
+  void ofTheFlagsOnlyTheFirstBitIsTaken() {
     var span = TraceParent.of(headers(GOOD.replaceFirst("01$", "fe"))).orElseThrow();
     assertThat(TraceParent.text(span)).endsWith("-00");
   }
@@ -50,12 +50,12 @@ class TraceParentTest {
         "00_0af7651916cd43dd8448eb211c80319c_b7ad6b7169203331_01",
         " 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-1"
       })
-  void a_wrong_one_is_as_good_as_none(String wrong) {
+  void aWrongOneIsAsGoodAsNone(String wrong) {
     assertThat(TraceParent.of(headers(wrong))).isEmpty();
   }
 
   @Test
-  void two_are_as_good_as_none_and_so_is_one_without_a_value() {
+  void twoAreAsGoodAsNoneAndSoIsOneWithoutAValue() {
     assertThat(TraceParent.of(headers(GOOD, GOOD))).isEmpty();
     assertThat(TraceParent.of(new RecordHeaders().add(TraceParent.HEADER, null))).isEmpty();
     assertThat(TraceParent.of(new RecordHeaders())).isEmpty();

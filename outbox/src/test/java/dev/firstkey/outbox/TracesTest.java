@@ -1,5 +1,6 @@
 package dev.firstkey.outbox;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstkey.backing.FirstkeyBacking;
@@ -8,6 +9,7 @@ import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.contracts.Topic;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -45,7 +47,7 @@ class TracesTest {
   @Inject OpenTelemetry telemetry;
 
   @Test
-  void the_trace_goes_on_from_what_is_heard_to_what_is_said() {
+  void theTraceGoesOnFromWhatIsHeardToWhatIsSaid() {
     String trace = UUID.randomUUID().toString().replace("-", "");
     String said = answered("00-" + trace + "-b7ad6b7169203331-01");
     Awaitility.await()
@@ -64,14 +66,14 @@ class TracesTest {
   }
 
   @Test
-  void a_trace_survives_what_is_tried_again() {
+  void aTraceSurvivesWhatIsTriedAgain() {
     notes.failNext(2);
     String trace = UUID.randomUUID().toString().replace("-", "");
     assertThat(answered("00-" + trace + "-b7ad6b7169203331-01")).contains(trace);
   }
 
   @Test
-  void a_trace_of_one_record_does_not_stick_to_the_next() {
+  void aTraceOfOneRecordDoesNotStickToTheNext() {
     String trace = UUID.randomUUID().toString().replace("-", "");
     assertThat(answered("00-" + trace + "-b7ad6b7169203331-01")).contains(trace);
     for (int next = 0; next < 20; next++) {
@@ -80,12 +82,12 @@ class TracesTest {
   }
 
   @Test
-  void what_is_no_traceparent_is_dropped_and_the_record_is_heard() {
+  void whatIsNoTraceparentIsDroppedAndTheRecordIsHeard() {
     assertThat(answered("00-zz-zz-01\u0000<script>")).isNull();
   }
 
   @Test
-  void a_span_tells_nothing_beyond_the_closed_list() {
+  void aSpanTellsNothingBeyondTheClosedList() {
     var span =
         telemetry
             .getTracer("test")
@@ -102,6 +104,47 @@ class TracesTest {
         .containsOnly("/transactions/{id}", "", 0L, 0.0, false);
     assertThat(told.getEvents()).isEmpty();
     assertThat(told.getAttributes().toString()).doesNotContain("WMV96WF5");
+  }
+
+  @Test
+  void aRecordThatIsParkedIsAnErrorInItsTrace() {
+    String trace = UUID.randomUUID().toString().replace("-", "");
+    String worker = Joiner.worker();
+    notes.trouble(worker, "select 1 / 0", 1000);
+    topic(Topic.JOINER)
+        .send(
+            worker,
+            EventCodec.encode(Notes.heard(UUID.randomUUID(), worker)),
+            Map.of(TraceParent.HEADER, "00-" + trace + "-b7ad6b7169203331-01"));
+    Awaitility.await()
+        .atMost(Joiner.BOUND)
+        .untilAsserted(() ->
+            assertThat(only(trace, SpanKind.CONSUMER).getStatus().getStatusCode())
+                .isEqualTo(StatusCode.ERROR));
+  }
+
+  @Test
+  void aCallIsReadAsStrictlyAsARecordAndBringsNoTracestate() {
+    String later = UUID.randomUUID().toString().replace("-", "");
+    call("01-" + later + "-b7ad6b7169203331-01");
+    String trace = UUID.randomUUID().toString().replace("-", "");
+    call("00-" + trace + "-b7ad6b7169203331-01");
+    Awaitility.await()
+        .atMost(Joiner.BOUND)
+        .untilAsserted(() -> assertThat(spans.of(trace)).isNotEmpty());
+    assertThat(spans.of(trace))
+        .allSatisfy(span -> assertThat(span.getSpanContext().getTraceState().isEmpty()).isTrue());
+    assertThat(spans.of(later)).isEmpty();
+  }
+
+  private static void call(String traceparent) {
+    given()
+        .header(TraceParent.HEADER, traceparent)
+        .header("tracestate", "canary=WMV96WF5")
+        .queryParam("sql", "select 1")
+        .get("/reading")
+        .then()
+        .statusCode(200);
   }
 
   private SpanData only(String trace, SpanKind kind) {

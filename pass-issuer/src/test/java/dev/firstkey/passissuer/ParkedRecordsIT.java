@@ -253,7 +253,7 @@ class ParkedRecordsIT {
   private static ValidatableResponse giveUp(String id) {
     return operator()
         .contentType("application/json")
-        .body("{\"reason\":\"it is noise\"}")
+        .body("{\"reference\":\"INC-4711\"}")
         .post("/parked/" + id + "/give-up")
         .then();
   }

@@ -41,10 +41,10 @@ import org.junit.jupiter.params.provider.ValueSource;
     initArgs = @ResourceArg(name = "service", value = "revocation-worker"))
 class ParkedRecordsTest {
   @Test
-  void aRecordThatIsGivenUpIsNeverHandledAndItIsSaidWhy() {
+  void aRecordThatIsGivenUpIsNeverHandledAndItIsSaidWhereThatWasDecided() {
     UUID id = park(Topic.JOINER, hire.departed());
-    giveUp(id, "{\"reason\":\"A test of ours \\u2013 nobody left.\"}").statusCode(204);
-    giveUp(id, "{\"reason\":\"again\"}").statusCode(404);
+    giveUp(id, "{\"reference\":\"INC-4711\"}").statusCode(204);
+    giveUp(id, "{\"reference\":\"again\"}").statusCode(404);
     replay(id).statusCode(404);
     await()
         .atMost(BOUND)
@@ -54,7 +54,7 @@ class ParkedRecordsTest {
                 .singleElement()
                 .satisfies(said -> {
                   var record = ((RevocationRecordGivenUp) said.fact()).record();
-                  assertThat(record.reason()).isEqualTo("A test of ours \u2013 nobody left.");
+                  assertThat(record.reference()).isEqualTo("INC-4711");
                   assertThat(said.envelope().actor()).isEqualTo("person:olga");
                 }));
   }
@@ -65,15 +65,16 @@ class ParkedRecordsTest {
         "",
         "canary",
         "{}",
-        "{\"reason\":7}",
-        "{\"reason\":\" \"}",
-        "{\"reason\":\"canary\",\"more\":1}",
-        "{\"reason\":\"canary\\n\"}",
-        "{\"reason\":\"canary\\u202e\"}",
-        "{\"reason\":\"canary\\u001b[2J\"}",
-        "{\"reason\":\"canary\",\"reason\":\"canary\"}"
+        "{\"reference\":7}",
+        "{\"reference\":\" \"}",
+        "{\"reference\":\"canary left\"}",
+        "{\"reference\":\"canary\",\"more\":1}",
+        "{\"reference\":\"canary\\n\"}",
+        "{\"reference\":\"canary\\u202e\"}",
+        "{\"reference\":\"canary\\u001b[2J\"}",
+        "{\"reference\":\"canary\",\"reference\":\"canary\"}"
       })
-  void aReasonIsSomeWordsInOneLine(String body) {
+  void aReferenceIsAnIdAndNoWords(String body) {
     UUID id = park(Topic.JOINER, hire.departed());
     String problem = giveUp(id, body).statusCode(400).extract().asString();
     assertThat(problem).doesNotContain("canary");

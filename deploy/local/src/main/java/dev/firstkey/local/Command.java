@@ -110,7 +110,7 @@ record Command(String name, List<String> arguments) {
       records.giveUp(arguments.get(1), arguments.get(2), arguments.get(3));
     } else {
       throw new Trouble(
-          "Usage: ./firstkey parked list | replay SERVICE ID | give-up SERVICE ID REASON");
+          "Usage: ./firstkey parked list | replay SERVICE ID | give-up SERVICE ID REFERENCE");
     }
     return 0;
   }

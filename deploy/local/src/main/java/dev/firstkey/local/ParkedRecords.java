@@ -83,12 +83,13 @@ final class ParkedRecords {
 
   /// Ends the hold of one record that will never be handled.
   ///
-  /// @throws Trouble where it is not parked, or where the reason is none
-  void giveUp(String service, String id, String reason) throws InterruptedException {
-    String body = JSON.createObjectNode().put("reason", reason).toString();
+  /// @throws Trouble where it is not parked, or where the reference is none
+  void giveUp(String service, String id, String reference) throws InterruptedException {
+    String body = JSON.createObjectNode().put("reference", reference).toString();
     var answer = decide(service, id, "/give-up", HttpRequest.BodyPublishers.ofString(body));
     if (answer.statusCode() == 400) {
-      throw new Trouble("Say why in some words of one line, at most 256 characters.");
+      throw new Trouble("Say where the decision is written, such as a ticket's id: 1 to 64 letters, digits, '.', '_' and"
+              + " '-'. No words: what is said is never forgotten, and they may name somebody.");
     }
     expectDone(service, answer);
     out.println("It is given up: it will never be handled, and its key is free of it.");

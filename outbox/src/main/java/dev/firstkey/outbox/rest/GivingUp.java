@@ -5,20 +5,20 @@ import dev.firstkey.contracts.GivenUpRecord;
 import dev.firstkey.contracts.StrictJson;
 import java.util.Optional;
 
-/// The body `{"reason": "..."}`, read strictly.
+/// The body `{"reference": "..."}`, read strictly.
 final class GivingUp {
   private GivingUp() {}
 
-  /// The reason; a problem where the body is no such object.
-  static String reason(byte[] body) {
+  /// The reference; a problem where the body is no such object.
+  static String reference(byte[] body) {
     JsonNode json =
         Optional.ofNullable(body)
             .flatMap(StrictJson::object)
             .orElseThrow(ParkedProblems::malformed);
-    String reason = json.path("reason").textValue();
-    if (json.size() != 1 || !GivenUpRecord.isReason(reason)) {
+    String reference = json.path("reference").textValue();
+    if (json.size() != 1 || !GivenUpRecord.isReference(reference)) {
       throw ParkedProblems.malformed();
     }
-    return reason;
+    return reference;
   }
 }

@@ -24,8 +24,8 @@ final class ParkedProblems {
     return problem(
             Response.Status.BAD_REQUEST,
             "malformed",
-            "The body must be one JSON object with the member reason: some words, at most 256"
-                + " characters in one line.")
+            "The body must be one JSON object with the member reference: where the decision is"
+                + " written, such as a ticket's id; 1 to 64 letters, digits, '.', '_' and '-'.")
         .build();
   }
 

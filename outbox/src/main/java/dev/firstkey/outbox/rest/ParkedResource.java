@@ -58,7 +58,7 @@ class ParkedResource {
   @Path("/{id}/give-up")
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<RestResponse<Void>> giveUp(@PathParam("id") String id, byte[] body) {
-    return parked.giveUp(id(id), GivingUp.reason(body), telling()).map(ParkedResource::answer);
+    return parked.giveUp(id(id), GivingUp.reference(body), telling()).map(ParkedResource::answer);
   }
 
   private static RestResponse<Void> answer(boolean done) {

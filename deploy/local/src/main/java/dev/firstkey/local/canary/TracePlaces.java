@@ -1,5 +1,6 @@
 package dev.firstkey.local.canary;
 
+import dev.firstkey.local.stack.Service;
 import dev.firstkey.local.stack.Trouble;
 import dev.firstkey.local.traces.OtlpReceiver;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -47,11 +48,14 @@ record TracePlaces(OtlpReceiver receiver) implements Places {
     }
   }
 
-  /// @throws Trouble where the services told nothing at all
+  /// @throws Trouble where a service told nothing at all
   @Override
   public void search(Findings findings) {
-    if (receiver.number() < 2) {
-      throw new Trouble("No service has told a trace.");
+    var tellers = receiver.tellers();
+    for (var service : Service.values()) {
+      if (!tellers.contains(service.spoken())) {
+        throw new Trouble(service.spoken() + " has told no trace.");
+      }
     }
     receiver.bodies().forEach(body -> findings.look(PLACE, body));
   }

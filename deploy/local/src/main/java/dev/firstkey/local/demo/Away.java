@@ -48,22 +48,32 @@ final class Away implements Fault {
   }
 
   private void withoutRoom() {
-    var room = new NoRoom();
-    room.begin();
     try {
+      NoRoom.begin();
       Waiting.pause(outage.seconds() * 1000L);
     } finally {
-      room.end();
+      long refusals = NoRoom.end();
+      progress.say("There is room on the disk again; " + refusals + " rows were refused.");
+      if (refusals == 0) {
+        failures.add("nobody wanted to write while the disk was full");
+      }
     }
-    progress.say("There is room on the disk again.");
   }
 
+  /// A service that ends of itself would be started again with the part, and nobody would see it.
   private void withoutParts() {
+    var before = stack.pids();
     for (var part : outage.parts()) {
       stack.kill(part);
       Waiting.pause(BETWEEN_MILLIS);
     }
     Waiting.pause(outage.seconds() * 1000L);
+    var during = stack.pids();
+    before.forEach((part, pid) -> {
+      if (!outage.parts().contains(part) && !pid.equals(during.get(part))) {
+        failures.add(part + " did not live through it");
+      }
+    });
     stack.up(progress);
   }
 

@@ -28,6 +28,9 @@ final class AgainstExpiry implements Contest {
   /// A challenge lives for minutes too, so the ceremony begins late.
   private static final Duration CEREMONY = Duration.ofSeconds(20);
 
+  /// Just before its end each round learns from those that are over.
+  private static final Duration AIMED = Duration.ofMillis(200);
+
   private final Place place;
   private final Ears ears;
   private final Clock clock;
@@ -56,6 +59,7 @@ final class AgainstExpiry implements Contest {
     sleepUntil(end.minus(CEREMONY));
     var options = visit.options();
     var authenticator = new SoftwareAuthenticator(Traits.synced());
+    sleepUntil(end.minus(AIMED));
     sleepUntil(end.plusMillis(aim.next() - 2L * CALL_MILLIS));
     var attempt = Attempt.of(authenticator, visit.register(options, authenticator));
     attempts.put(hire.workerId(), attempt);

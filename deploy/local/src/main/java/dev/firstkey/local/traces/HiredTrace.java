@@ -29,8 +29,6 @@ public final class HiredTrace {
           "http.route",
           "url.scheme",
           "network.protocol.version",
-          "server.address",
-          "server.port",
           "error.type");
 
   private final OtlpReceiver receiver;

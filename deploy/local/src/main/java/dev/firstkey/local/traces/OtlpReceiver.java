@@ -13,7 +13,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /// Takes traces as a collector does: OTLP, protobuf over HTTP, on the loopback interface. It
 /// remembers everything, so it is for short runs alone.
@@ -45,6 +47,11 @@ public final class OtlpReceiver implements AutoCloseable {
   /// How many spans there are so far.
   public int number() {
     return spans.size();
+  }
+
+  /// The services that have told something.
+  public Set<String> tellers() {
+    return spans.stream().map(Told::service).collect(Collectors.toSet());
   }
 
   /// The bytes of all requests so far.

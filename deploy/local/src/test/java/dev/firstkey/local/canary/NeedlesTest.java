@@ -20,7 +20,7 @@ class NeedlesTest {
       new Needles(List.of(new Secret(Kind.CHECK_CODE, "somebody", VALUE)));
 
   @Test
-  void each_form_is_found_and_told_apart() {
+  void eachFormIsFoundAndToldApart() {
     for (var form : EnumSet.complementOf(EnumSet.of(Form.BASE64, Form.BASE64URL))) {
       for (var written : form.of(VALUE)) {
         assertThat(found(written)).containsExactly(form);
@@ -38,7 +38,7 @@ class NeedlesTest {
   }
 
   @Test
-  void a_value_across_two_reads_is_found_once() {
+  void aValueAcrossTwoReadsIsFoundOnce() {
     for (int start : new int[] {(1 << 20) - 20, (1 << 20) - 4, 1 << 20, (1 << 20) + 3}) {
       var content = new byte[3 << 20];
       System.arraycopy(VALUE, 0, content, start, VALUE.length);
@@ -47,14 +47,14 @@ class NeedlesTest {
   }
 
   @Test
-  void the_value_at_the_very_end_is_found() {
+  void theValueAtTheVeryEndIsFound() {
     var content = new byte[4096];
     System.arraycopy(VALUE, 0, content, content.length - VALUE.length, VALUE.length);
     assertThat(found(content)).containsExactly(Form.PLAIN);
   }
 
   @Test
-  void nothing_is_found_where_nothing_is() {
+  void nothingIsFoundWhereNothingIs() {
     var content = new byte[1 << 20];
     Random.from(new java.util.SplittableRandom(1)).nextBytes(content);
     assertThat(found(content)).isEmpty();
@@ -62,13 +62,13 @@ class NeedlesTest {
   }
 
   @Test
-  void what_is_too_short_is_not_looked_for() {
+  void whatIsTooShortIsNotLookedFor() {
     var pin = new Secret(Kind.CHECK_CODE, "somebody", new byte[4]);
     assertThatThrownBy(() -> new Needles(List.of(pin))).hasMessageContaining("check code");
   }
 
   @Test
-  void the_planted_value_has_every_form_it_claims() {
+  void thePlantedValueHasEveryFormItClaims() {
     var planted = Planted.random();
     var secret = new Secret(Kind.PLANTED, "test", planted.value().getBytes(StandardCharsets.UTF_8));
     var seen = EnumSet.noneOf(Form.class);
@@ -77,7 +77,7 @@ class NeedlesTest {
   }
 
   @Test
-  void a_hit_is_a_leak_only_outside_of_the_allowed_places() throws Exception {
+  void aHitIsALeakOnlyOutsideOfTheAllowedPlaces() throws Exception {
     var secret = new Secret(Kind.NONCE_KEY, "enrollment-gateway", VALUE);
     var findings = new Findings(new Needles(List.of(secret)));
     findings.look("heap enrollment-gateway", VALUE);
