@@ -15,8 +15,6 @@ import java.util.stream.IntStream;
 /// @param seed what all of them follow from
 /// @param number how many there are of each history
 public record SeededOrders(long seed, int number) {
-  private static final int MOST_REPEATS = 3;
-
   /// As the system properties say; from a new seed where they say none.
   ///
   /// @param usual how many orders there are where nobody says
@@ -34,10 +32,15 @@ public record SeededOrders(long seed, int number) {
     Random random = Random.from(new SplittableRandom(seed * 31 + history.hashCode() * 1009L + at));
     List<T> repeated = new ArrayList<>();
     for (T event : events) {
-      repeated.addAll(Collections.nCopies(1 + random.nextInt(MOST_REPEATS) / 2, event));
+      repeated.addAll(Collections.nCopies(times(random), event));
     }
     Collections.shuffle(repeated, random);
     return repeated;
+  }
+
+  /// One of three comes again, two or three times.
+  private static int times(Random random) {
+    return random.nextInt(3) > 0 ? 1 : 2 + random.nextInt(2);
   }
 
   /// All of them at once: the first of each list, then the second of each, and so on.

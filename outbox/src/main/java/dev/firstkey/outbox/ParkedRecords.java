@@ -87,8 +87,7 @@ public class ParkedRecords {
   /// Ends the hold of a record that nobody will ever handle; false where no such record is parked.
   /// Nothing is done of what it says.
   ///
-  /// @param reference where the decision is written, as in
-  ///   [dev.firstkey.contracts.GivenUpRecord]
+  /// @param reference where the decision is written, as in [dev.firstkey.contracts.GivenUpRecord]
   public Uni<Boolean> giveUp(UUID id, String reference, Telling telling) {
     return held.find(id)
         .flatMap(found ->

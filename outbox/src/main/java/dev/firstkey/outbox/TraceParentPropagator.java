@@ -6,28 +6,15 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.context.propagation.TextMapSetter;
-import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
-import io.opentelemetry.sdk.autoconfigure.spi.ConfigurablePropagatorProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What calls bring and take of a trace: the header that records have, read as strictly. OpenTelemetry's
-/// own reader would take a caller's `tracestate` along to the collector.
-public final class TraceParentPropagator
-    implements TextMapPropagator, ConfigurablePropagatorProvider {
-
-  @Override
-  public String getName() {
-    return TraceParent.HEADER;
-  }
-
-  @Override
-  public TextMapPropagator getPropagator(ConfigProperties config) {
-    return this;
-  }
+/// What calls bring and take of a trace: the header that records have, read as strictly.
+/// OpenTelemetry's own reader would take a caller's `tracestate` along to the collector.
+final class TraceParentPropagator implements TextMapPropagator {
 
   @Override
   public Collection<String> fields() {

@@ -88,7 +88,8 @@ final class ParkedRecords {
     String body = JSON.createObjectNode().put("reference", reference).toString();
     var answer = decide(service, id, "/give-up", HttpRequest.BodyPublishers.ofString(body));
     if (answer.statusCode() == 400) {
-      throw new Trouble("Say where the decision is written, such as a ticket's id: 1 to 64 letters, digits, '.', '_' and"
+      throw new Trouble(
+          "Say where the decision is written, such as a ticket's id: 1 to 64 letters, digits, '.', '_' and"
               + " '-'. No words: what is said is never forgotten, and they may name somebody.");
     }
     expectDone(service, answer);
