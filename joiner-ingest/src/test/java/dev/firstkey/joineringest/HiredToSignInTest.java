@@ -17,6 +17,7 @@ import dev.firstkey.contracts.HrisLeft;
 import dev.firstkey.contracts.HrisWriteback;
 import dev.firstkey.contracts.JoinerAccepted;
 import dev.firstkey.contracts.JoinerDeparted;
+import dev.firstkey.contracts.ProfileErased;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.WorkerProfile;
 import dev.firstkey.contracts.WritebackState;
@@ -84,6 +85,8 @@ class HiredToSignInTest {
     await(Topic.JOINER, worker, JoinerDeparted.class);
     await(Topic.JOINER, worker, AuthenticatorUnpublished.class);
     await(Topic.JOINER, worker, AccountDisabled.class);
+    assertThat(await(Topic.JOINER, worker, ProfileErased.class).workerId()).isEqualTo(worker);
+    assertThat(JoinerTopics.profiles(worker)).endsWith("erased");
     assertThat(directory.held(worker)).isEmpty();
     assertThat(directory.account(worker).orElseThrow().enabled()).isFalse();
     assertThat(JoinerTopics.awaitMany(Topic.HRIS_WRITEBACK, worker, HrisWriteback.class, 3))
