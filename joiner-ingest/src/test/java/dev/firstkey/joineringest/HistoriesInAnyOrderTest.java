@@ -16,6 +16,7 @@ import dev.firstkey.contracts.JoinerChanged;
 import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.JoinerIgnored;
 import dev.firstkey.contracts.JoinerWithdrawn;
+import dev.firstkey.contracts.ProfileErased;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.joineringest.domain.Account;
 import dev.firstkey.joineringest.fakes.FakeDirectory;
@@ -66,14 +67,16 @@ class HistoriesInAnyOrderTest {
     settle();
     Map<String, Set<String>> kept = kept();
     Map<String, List<Event>> said = said();
+    Map<String, Long> erasures = erased();
     for (Played one : played) {
       String worker = one.story().worker();
       assertThat(kept.get(worker)).as("%s: %s", orders, one).isEqualTo(one.story().rows());
       assertThat(directory.account(worker).map(Account::enabled).orElse(false))
           .as("%s: %s", orders, one)
           .isEqualTo(one.story().isEmployed());
-      assertSaidOnce(one, said.get(worker));
+      assertSaidOnce(one, said.get(worker), erasures);
     }
+    assertThat(erasures.values()).as("erased and said").containsOnly(0L);
   }
 
   private void play(String words) {
@@ -125,6 +128,13 @@ class HistoriesInAnyOrderTest {
     return kept;
   }
 
+  /// How often each worker's profile was erased on its topic.
+  private static Map<String, Long> erased() {
+    return JoinerTopics.topic(Topic.WORKER_PROFILE).read().stream()
+        .filter(record -> record.value() == null)
+        .collect(Collectors.groupingBy(JoinerTopics::key, Collectors.counting()));
+  }
+
   private static Map<String, List<Event>> said() {
     return JoinerTopics.topic(Topic.JOINER).read().stream()
         .map(record -> ((Decoded.Readable) EventCodec.decode(record.value())).event())
@@ -132,7 +142,7 @@ class HistoriesInAnyOrderTest {
   }
 
   /// One answer to each record of HR; an episode is accepted and ends once of each kind.
-  private void assertSaidOnce(Played one, List<Event> said) {
+  private void assertSaidOnce(Played one, List<Event> said, Map<String, Long> erasures) {
     List<String> answers = new ArrayList<>();
     List<String> once = new ArrayList<>();
     List<String> accounts = new ArrayList<>();
@@ -144,6 +154,7 @@ class HistoriesInAnyOrderTest {
         case JoinerChanged _, JoinerIgnored _ -> answers.add(event.type().spoken());
         case AccountProvisioned fact -> accounts.add("ready " + fact.episodeId());
         case AccountDisabled fact -> accounts.add("disabled " + fact.episodeId());
+        case ProfileErased fact -> erasures.merge(fact.workerId(), -1L, Long::sum);
         default -> throw new AssertionError("nothing makes " + event.type());
       }
     }
