@@ -138,11 +138,13 @@ public class Inbox {
         .orElse(said);
   }
 
-  /// The receipt is for the record, not for the event: that is taken when the record is replayed.
+  /// The event's receipt, where it can be read: delivered again, it is parked and has no effect.
+  /// Otherwise the record's own: the event's is taken when the record is replayed.
   private Uni<Void> park(
       ConsumerRecord<byte[], byte[]> record, DeadLetterCode code, Optional<Event> event) {
-    return once(
-        Receipt.of(record), () -> parking.parkOwn(record, code, event.map(Event::envelope)));
+    Receipt receipt =
+        event.map(read -> Receipt.of(read, record)).orElseGet(() -> Receipt.of(record));
+    return once(receipt, () -> parking.parkOwn(record, code, event.map(Event::envelope)));
   }
 
   private static String name(ConsumerRecord<byte[], byte[]> record) {

@@ -1,5 +1,6 @@
 package dev.firstkey.outbox;
 
+import dev.firstkey.contracts.DeadLetterCode;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,4 +21,10 @@ public record ParkedRecord(
     long offset,
     @Nullable String key,
     String code,
-    Instant parkedSince) {}
+    Instant parkedSince) {
+
+  /// Whether it could be read, and failed for good.
+  boolean wasRead() {
+    return code.equals(DeadLetterCode.UNPROCESSABLE.word());
+  }
+}

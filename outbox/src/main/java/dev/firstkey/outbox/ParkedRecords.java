@@ -111,12 +111,19 @@ public class ParkedRecords {
         : Optional.empty();
   }
 
-  /// The same event may have come another time meanwhile.
   private Uni<List<Event>> effect(ParkedRecord parked, Event event) {
-    return receipts
-        .take(
-            new Receipt(event.envelope().id(), parked.topic(), parked.partition(), parked.offset()))
-        .flatMap(isNew -> isNew ? effect(listener(parked).react(event)) : quiet());
+    return first(parked, event)
+        .flatMap(isFirst -> isFirst ? effect(listener(parked).react(event)) : quiet());
+  }
+
+  /// What could be read when it was parked has its receipt since. Of the other the same event may
+  /// have come another time meanwhile.
+  private Uni<Boolean> first(ParkedRecord parked, Event event) {
+    UUID id = event.envelope().id();
+    return parked.wasRead()
+        ? Uni.createFrom().item(true)
+        : receipts.takeOfParked(
+            new Receipt(id, parked.topic(), parked.partition(), parked.offset()));
   }
 
   private static Uni<List<Event>> effect(Reaction reaction) {

@@ -6,6 +6,8 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// What is kept so that a repeat does nothing.
+///
+/// @param id of the event, or of the record where the event cannot be read
 record Receipt(UUID id, String topic, int partition, long offset) {
 
   static Receipt of(Event event, ConsumerRecord<?, ?> record) {
@@ -13,8 +15,17 @@ record Receipt(UUID id, String topic, int partition, long offset) {
   }
 
   static Receipt of(ConsumerRecord<?, ?> record) {
-    String place = record.topic() + '/' + record.partition() + '/' + record.offset();
-    UUID id = UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));
+    UUID id = id(record.topic(), record.partition(), record.offset());
     return new Receipt(id, record.topic(), record.partition(), record.offset());
+  }
+
+  /// The id that the record's own receipt has.
+  UUID ofRecord() {
+    return id(topic, partition, offset);
+  }
+
+  private static UUID id(String topic, int partition, long offset) {
+    String place = topic + '/' + partition + '/' + offset;
+    return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -48,6 +48,11 @@ final class Joiner {
         parked.headers().lastHeader("firstkey-reason").value(), StandardCharsets.UTF_8);
   }
 
+  /// The first record of that key, as a consumer gets it.
+  static ConsumerRecord<byte[], byte[]> heard(String key) {
+    return topic(Topic.JOINER.name(prefix())).awaitRecord(record -> has(record, key), BOUND);
+  }
+
   static long parked(String key) {
     return topic(Topic.JOINER.deadLetter(prefix())).read().stream()
         .filter(record -> has(record, key))
