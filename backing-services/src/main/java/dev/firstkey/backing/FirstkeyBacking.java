@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Gives a module's tests a real Kafka and a real PostgreSQL, shared by all modules of the build.
 ///
-/// Each start has its own database and its own topic prefix, with every topic under it. The service
+/// Each start has its own database, its own topic prefix, with every topic under it, and its own
+/// consumer group: another start's members would take partitions from it for a moment. The service
 /// runs with its run-time role and migrates with its owner role, as in production. Tokens of
 /// [TestTokens] are accepted without an OIDC server.
 ///
@@ -127,6 +128,7 @@ public final class FirstkeyBacking implements QuarkusTestResourceLifecycleManage
     Map<String, String> config = new HashMap<>();
     config.put("kafka.bootstrap.servers", bootstrapServers());
     config.put("firstkey.topic-prefix", topicPrefix());
+    config.put("firstkey.group-id", topicPrefix() + schema());
     config.put("quarkus.datasource.reactive.url", database.reactiveUrl());
     config.put("quarkus.datasource.username", database.runtimeUser());
     config.put("quarkus.datasource.password", database.runtimePassword());
