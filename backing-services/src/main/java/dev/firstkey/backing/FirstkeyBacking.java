@@ -69,6 +69,11 @@ public final class FirstkeyBacking implements QuarkusTestResourceLifecycleManage
     return published("topic-prefix");
   }
 
+  /// The consumer group of the service under test.
+  public static String groupId() {
+    return topicPrefix() + schema();
+  }
+
   public static String jdbcUrl() {
     return published("jdbc-url");
   }
@@ -128,7 +133,7 @@ public final class FirstkeyBacking implements QuarkusTestResourceLifecycleManage
     Map<String, String> config = new HashMap<>();
     config.put("kafka.bootstrap.servers", bootstrapServers());
     config.put("firstkey.topic-prefix", topicPrefix());
-    config.put("firstkey.group-id", topicPrefix() + schema());
+    config.put("firstkey.group-id", groupId());
     config.put("quarkus.datasource.reactive.url", database.reactiveUrl());
     config.put("quarkus.datasource.username", database.runtimeUser());
     config.put("quarkus.datasource.password", database.runtimePassword());

@@ -57,7 +57,7 @@ class HistoriesInAnyOrderTest {
             .toList());
     Backlog.awaitHeard(
         FirstkeyBacking.bootstrapServers(),
-        "enrollment-gateway",
+        FirstkeyBacking.groupId(),
         HEARD.stream().map(topic -> topic.name(FirstkeyBacking.topicPrefix())).toList(),
         BOUND);
     Map<UUID, Kept> kept = kept();

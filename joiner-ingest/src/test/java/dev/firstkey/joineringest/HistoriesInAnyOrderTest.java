@@ -89,7 +89,7 @@ class HistoriesInAnyOrderTest {
   private static void settle() {
     Backlog.awaitHeard(
         FirstkeyBacking.bootstrapServers(),
-        "joiner-ingest",
+        FirstkeyBacking.groupId(),
         HEARD.stream().map(topic -> topic.name(FirstkeyBacking.topicPrefix())).toList(),
         BOUND);
     Awaitility.await().atMost(BOUND).until(() -> none("worker where version > settled"));

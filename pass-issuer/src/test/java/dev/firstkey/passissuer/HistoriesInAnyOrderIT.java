@@ -102,7 +102,7 @@ class HistoriesInAnyOrderIT {
   private static void settle() {
     Backlog.awaitHeard(
         FirstkeyBacking.bootstrapServers(),
-        "pass-issuer",
+        FirstkeyBacking.groupId(),
         HEARD.stream().map(topic -> topic.name(FirstkeyBacking.topicPrefix())).toList(),
         BOUND);
     Awaitility.await().atMost(BOUND).until(() -> Wire.count("select count(*) from outbox") == 0);

@@ -95,7 +95,7 @@ class HistoriesInAnyOrderTest {
   private static void settle() {
     Backlog.awaitHeard(
         FirstkeyBacking.bootstrapServers(),
-        "revocation-worker",
+        FirstkeyBacking.groupId(),
         HEARD.stream().map(topic -> topic.name(FirstkeyBacking.topicPrefix())).toList(),
         BOUND);
     await()
