@@ -2,6 +2,7 @@ package dev.firstkey.backing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,10 +14,23 @@ import org.apache.kafka.common.Uuid;
 /// @param node the first is 1
 /// @param port where its clients connect
 /// @param controllerPorts where the controllers listen, in the order of their nodes
-public record KafkaSeat(String cluster, int node, int port, List<Integer> controllerPorts) {
+/// @param detour another way for clients to the broker
+public record KafkaSeat(
+    String cluster, int node, int port, List<Integer> controllerPorts, Optional<Detour> detour) {
+
+  /// A way over a proxy.
+  ///
+  /// @param port where the broker listens for it
+  /// @param advertised where its clients connect: the proxy's port
+  public record Detour(int port, int advertised) {}
 
   public KafkaSeat {
     controllerPorts = List.copyOf(controllerPorts);
+  }
+
+  /// With one way for all clients.
+  public KafkaSeat(String cluster, int node, int port, List<Integer> controllerPorts) {
+    this(cluster, node, port, controllerPorts, Optional.empty());
   }
 
   /// The same name is always the same cluster.
@@ -27,6 +41,19 @@ public record KafkaSeat(String cluster, int node, int port, List<Integer> contro
 
   int controllerPort() {
     return controllerPorts.get(node - 1);
+  }
+
+  /// As in `listeners`.
+  String listeners() {
+    return "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort())
+        + detour.map(way -> ",DETOUR://127.0.0.1:" + way.port()).orElse("");
+  }
+
+  /// As in `advertised.listeners`.
+  String advertised() {
+    return "PLAINTEXT://127.0.0.1:"
+        + port
+        + detour.map(way -> ",DETOUR://127.0.0.1:" + way.advertised()).orElse("");
   }
 
   /// As in `controller.quorum.voters`.

@@ -17,9 +17,11 @@ final class KafkaSettings {
     return """
     process.roles=broker,controller
     node.id=%4$d
-    listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-    advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+    listeners=%1$s
+    advertised.listeners=%2$s
     controller.listener.names=CONTROLLER
+    inter.broker.listener.name=PLAINTEXT
+    listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,DETOUR:PLAINTEXT
     controller.quorum.voters=%5$s
     log.dirs=%3$s
 
@@ -60,8 +62,8 @@ final class KafkaSettings {
     socket.request.max.bytes=20971520
     """
         .formatted(
-            seat.port(),
-            seat.controllerPort(),
+            seat.listeners(),
+            seat.advertised(),
             data,
             seat.node(),
             seat.voters(),

@@ -8,8 +8,8 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A TCP proxy in front of PostgreSQL that can be cut, and can fall silent.
-final class Wire {
+/// A TCP proxy that can be cut, and can fall silent.
+public final class Wire {
   private final int target;
   private final int port;
   private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
@@ -17,10 +17,23 @@ final class Wire {
   private boolean silent;
 
   Wire(int target) {
+    this(0, target);
+  }
+
+  private Wire(int port, int target) {
     this.target = target;
-    this.door = listen(0);
+    this.door = listen(port);
     this.port = door.getLocalPort();
     serve(door);
+  }
+
+  /// A wire as a process of its own, which falls silent when it gets no time.
+  ///
+  /// @param arguments the port to listen on, and the one behind it
+  public static void main(String[] arguments) throws InterruptedException {
+    var wire = new Wire(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
+    System.out.println("From " + wire.port() + " to " + wire.target + ".");
+    Thread.currentThread().join();
   }
 
   int port() {
@@ -65,11 +78,21 @@ final class Wire {
   }
 
   private void join(Socket client) throws IOException {
-    Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
     ends.add(client);
+    Socket server = connect(client);
     ends.add(server);
     pump(client, server);
     pump(server, client);
+  }
+
+  /// Who finds nobody behind the wire is told so.
+  private Socket connect(Socket client) throws IOException {
+    try {
+      return new Socket(InetAddress.getLoopbackAddress(), target);
+    } catch (IOException nobody) {
+      client.close();
+      throw nobody;
+    }
   }
 
   private void pump(Socket from, Socket to) {

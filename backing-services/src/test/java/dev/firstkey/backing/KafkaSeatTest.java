@@ -3,6 +3,7 @@ package dev.firstkey.backing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What a broker's place in its cluster says.
@@ -23,6 +24,16 @@ class KafkaSeatTest {
     assertThat(seat.controllerPort()).isEqualTo(12);
     assertThat(seat.copies()).isEqualTo(3);
     assertThat(seat.copiesInSync()).isEqualTo(2);
+  }
+
+  @Test
+  void aDetourIsWhereItsProxyListens() {
+    var detour = Optional.of(new KafkaSeat.Detour(9094, 9095));
+    KafkaSeat seat = new KafkaSeat(KafkaSeat.cluster("a"), 1, 9092, List.of(9093), detour);
+    assertThat(seat.listeners())
+        .isEqualTo(
+            "PLAINTEXT://127.0.0.1:9092,CONTROLLER://127.0.0.1:9093,DETOUR://127.0.0.1:9094");
+    assertThat(seat.advertised()).isEqualTo("PLAINTEXT://127.0.0.1:9092,DETOUR://127.0.0.1:9095");
   }
 
   @Test

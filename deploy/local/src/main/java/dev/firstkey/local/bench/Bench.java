@@ -27,6 +27,7 @@ final class Bench implements AutoCloseable {
   private static final int TURNS = 5;
   private static final int HIRES_A_TURN = 60;
   private static final int ROUND_TRIPS_A_TURN = 200;
+  private static final int LEAVERS = 40;
 
   private final Stack stack;
   private final BenchOptions options;
@@ -63,11 +64,12 @@ final class Bench implements AutoCloseable {
     }
     warmUp();
     report.memory(stack.memory());
-    hops();
+    var bare = hops();
     try (var profile = new Profile(options.profile(), stack, report)) {
-      doors();
+      doors(bare);
       profile.show();
     }
+    leavers();
     if (options.keycloak()) {
       new Comparison(place, crowd, clock, progress, report).run(options.enrollments());
     }
@@ -89,7 +91,7 @@ final class Bench implements AutoCloseable {
   }
 
   /// From HR's event to the open case, in turn with two bare hops.
-  private void hops() throws Stopped, InterruptedException {
+  private Percentiles hops() throws Stopped, InterruptedException {
     progress.say("HR events and bare round trips, in turn.");
     var cases = new ArrayList<Long>();
     var bare = new ArrayList<Long>();
@@ -105,6 +107,7 @@ final class Bench implements AutoCloseable {
       }
     }
     report.hops(Percentiles.of(cases), Percentiles.of(bare));
+    return Percentiles.of(bare);
   }
 
   private List<Long> cases() throws Stopped, InterruptedException {
@@ -120,14 +123,21 @@ final class Bench implements AutoCloseable {
     return times;
   }
 
-  private void doors() throws Stopped, InterruptedException {
+  private void doors(Percentiles bare) throws Stopped, InterruptedException {
     var all = new ArrayList<Figures>();
     for (int level : LEVELS) {
       progress.say(options.enrollments() + " enrollments, " + level + " at once.");
       all.add(crowd.enroll(options.enrollments(), level, every(500)));
     }
     report.doors(all);
+    report.pass(all.getFirst().of(Sample::pass), bare);
     report.audited(new Audited(audit()).of(all.get(1).workers()));
+  }
+
+  private void leavers() throws Stopped, InterruptedException {
+    progress.say("New hires who leave.");
+    var leavers = new Leavers(place, ears, hris);
+    report.leavers(leavers.withAPass(LEAVERS), leavers.enrolled(LEAVERS));
   }
 
   private AuditTrail audit() {

@@ -74,6 +74,12 @@ final class Report {
     }
   }
 
+  void pass(Percentiles pass, Percentiles bare) {
+    line(
+        "  confirmed -> pass, 1 at once, against the two bare hops: %.1f x",
+        pass.millis(0.5) / bare.millis(0.5));
+  }
+
   private static String each(Figures figures) {
     var parts = new StringBuilder();
     figures
@@ -83,6 +89,12 @@ final class Report {
             parts.append(String.format(Locale.ROOT, "%s %.2f, ", part, figures.each(part))));
     return parts
         + String.format(Locale.ROOT, "services and database %.2f ms", ours(List.of(figures)));
+  }
+
+  void leavers(Percentiles gateway, Percentiles directory) {
+    line("");
+    line("HR says left -> the gateway has no pass:      %s", gateway.spoken());
+    line("HR says left -> the directory refuses a sign-in: %s", directory.spoken());
   }
 
   void audited(Percentiles audited) {

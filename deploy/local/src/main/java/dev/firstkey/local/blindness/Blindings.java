@@ -14,17 +14,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The faults.
 final class Blindings {
   private static final int UNTIL_FELT_MILLIS = 4000;
+  private static final String WIRE = "wire";
   private static final String REVOCATION_WORKER = Service.REVOCATION_WORKER.spoken();
 
   private Blindings() {}
 
+  /// All that can be done to this stack.
   static List<Blinding> all(Stack stack, PostgresServer database, Progress progress) {
-    return List.of(
+    boolean wired = stack.pids().containsKey(WIRE);
+    return Stream.concat(
+            wired ? Stream.of(new Frozen("partitioned", stack, WIRE, true, true)) : Stream.of(),
+            always(stack, database, progress))
+        .toList();
+  }
+
+  private static Stream<Blinding> always(Stack stack, PostgresServer database, Progress progress) {
+    return Stream.of(
         new Stopped(stack, progress),
         new Frozen("paused", stack, REVOCATION_WORKER, true, false),
         new Locked(

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// Kafka: one broker, or three of which any two are enough.
 ///
 /// @param count how many brokers there are
-record Brokers(Home home, Ports row, int count) {
+/// @param wired whether revocation-worker reaches them over a wire of its own ([WirePart])
+record Brokers(Home home, Ports row, int count, boolean wired) {
 
   /// The brokers that there are since the first `up`; before, what `FIRSTKEY_BROKERS` says.
   ///
   /// @throws Trouble where there are others than it says
-  static Brokers of(Home home, Ports row, @Nullable String asked) {
+  static Brokers of(Home home, Ports row, @Nullable String asked, boolean wired) {
     if (asked != null && !asked.strip().matches("[13]?")) {
       throw new Trouble("FIRSTKEY_BROKERS must be 1 or 3, and is '" + asked + "'.");
     }
@@ -31,7 +32,14 @@ record Brokers(Home home, Ports row, int count) {
           """
               .formatted(there.get(), count.get()));
     }
-    return new Brokers(home, row, there.or(() -> count).orElse(1));
+    return wired(new Brokers(home, row, there.or(() -> count).orElse(1), wired));
+  }
+
+  private static Brokers wired(Brokers brokers) {
+    if (brokers.wired && brokers.count > 1) {
+      throw new Trouble("FIRSTKEY_WIRE leads to one broker, and there are " + brokers.count + ".");
+    }
+    return brokers;
   }
 
   private static Optional<Integer> there(Home home) {
@@ -50,6 +58,13 @@ record Brokers(Home home, Ports row, int count) {
     return nodes().mapToObj(this::address).collect(Collectors.joining(","));
   }
 
+  /// For a service.
+  String bootstrapServers(Service service) {
+    return wired && service == Service.REVOCATION_WORKER
+        ? "127.0.0.1:" + row.wire()
+        : bootstrapServers();
+  }
+
   String address(int node) {
     return "127.0.0.1:" + row.broker(node);
   }
@@ -59,7 +74,8 @@ record Brokers(Home home, Ports row, int count) {
         KafkaSeat.cluster(home.state().toString()),
         node,
         row.broker(node),
-        nodes().mapToObj(row::controller).toList());
+        nodes().mapToObj(row::controller).toList(),
+        wired ? Optional.of(new KafkaSeat.Detour(row.detour(), row.wire())) : Optional.empty());
   }
 
   private IntStream nodes() {

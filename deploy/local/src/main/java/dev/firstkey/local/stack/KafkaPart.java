@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// One Kafka broker. The last of them sees to every topic of Firstkey.
 ///
@@ -31,7 +32,13 @@ record KafkaPart(Home home, Brokers brokers, int node) implements Part {
   @Override
   public Map<Integer, String> ports() {
     Ports row = brokers.row();
-    return Map.of(row.broker(node), name(), row.controller(node), name() + "'s controller");
+    var ports = new TreeMap<Integer, String>();
+    ports.put(row.broker(node), name());
+    ports.put(row.controller(node), name() + "'s controller");
+    if (brokers.wired()) {
+      ports.put(row.detour(), name() + " over the wire");
+    }
+    return ports;
   }
 
   @Override

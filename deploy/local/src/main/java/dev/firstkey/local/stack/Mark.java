@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Says that the stack is meant to run, on which ports, and how many of each service. It is there
-/// from `up` to `down`, so a part that does not run meanwhile has died.
-record Mark(Ports ports, int replicas) {
+/// Says that the stack is meant to run, on which ports, how many of each service, and whether
+/// revocation-worker reaches Kafka over a wire ([WirePart]). It is there from `up` to `down`, so a
+/// part that does not run meanwhile has died.
+record Mark(Ports ports, int replicas, boolean wired) {
+  private static final String WIRED = "wired";
   private static final int MOST = 3;
 
   static Optional<Mark> read(Home home) {
@@ -23,7 +26,20 @@ record Mark(Ports ports, int replicas) {
 
   private static Mark of(String[] words) {
     return new Mark(
-        new Ports(Integer.parseInt(words[0])), words.length > 1 ? Integer.parseInt(words[1]) : 1);
+        new Ports(Integer.parseInt(words[0])),
+        words.length > 1 ? Integer.parseInt(words[1]) : 1,
+        words.length > 2 && words[2].equals(WIRED));
+  }
+
+  /// What `FIRSTKEY_WIRE` says; empty where it is not set.
+  static Optional<Boolean> wireAsked(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return Optional.empty();
+    }
+    if (!text.strip().matches("[01]")) {
+      throw new Trouble("FIRSTKEY_WIRE must be 0 or 1, and is '" + text + "'.");
+    }
+    return Optional.of(text.strip().equals("1"));
   }
 
   /// What `FIRSTKEY_REPLICAS` says; empty where it is not set.
@@ -40,7 +56,8 @@ record Mark(Ports ports, int replicas) {
 
   void write(Home home) {
     try {
-      Files.writeString(file(home), ports.base() + " " + replicas + "\n");
+      Files.writeString(
+          file(home), ports.base() + " " + replicas + (wired ? " " + WIRED : "") + "\n");
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -24,6 +24,9 @@ public record Ports(int base) {
   /// Behind the row and what further replicas of the services take.
   private static final int MORE_BROKERS = 19;
 
+  private static final int DETOUR = 23;
+  private static final int WIRE = 24;
+
   public Ports {
     if (base < 1024 || base + COUNT > 65536) {
       throw new Trouble(
@@ -57,6 +60,16 @@ public record Ports(int base) {
   /// Where its controller listens.
   int controller(int node) {
     return at(node == 1 ? CONTROLLER : MORE_BROKERS + 2 * (node - 2) + 1);
+  }
+
+  /// Where the broker listens for who comes over the wire.
+  int detour() {
+    return at(DETOUR);
+  }
+
+  /// Where the wire to the broker begins.
+  int wire() {
+    return at(WIRE);
   }
 
   int at(int offset) {

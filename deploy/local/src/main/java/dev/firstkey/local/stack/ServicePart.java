@@ -130,6 +130,9 @@ record ServicePart(
   public List<Part> needs() {
     List<Part> needs = new ArrayList<>(List.of(postgres, keycloak));
     needs.addAll(kafka.parts());
+    if (kafka.wired() && service == Service.REVOCATION_WORKER) {
+      needs.add(new WirePart(home, row));
+    }
     return needs;
   }
 

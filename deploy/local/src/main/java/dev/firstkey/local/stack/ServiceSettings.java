@@ -12,7 +12,7 @@ record ServiceSettings(ServicePart part, ServiceDatabase database) {
     var all = new TreeMap<String, String>();
     all.put("quarkus.http.host", "localhost");
     all.put("quarkus.http.port", Integer.toString(part.service().port(part.row(), part.replica())));
-    all.put("kafka.bootstrap.servers", part.kafka().bootstrapServers());
+    all.put("kafka.bootstrap.servers", part.kafka().bootstrapServers(part.service()));
     all.put("firstkey.topic-prefix", KafkaPart.PREFIX);
     all.put("firstkey.schema", database.schema());
     all.put("quarkus.datasource.reactive.url", database.reactiveUrl());

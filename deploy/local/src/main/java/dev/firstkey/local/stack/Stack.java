@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -21,6 +22,7 @@ public final class Stack {
   public static final String COLLECTOR = "otel.exporter.otlp.endpoint";
 
   private final Home home;
+  private final Mark shape;
   private final Ports ports;
   private final int replicas;
   private final Brokers kafka;
@@ -31,13 +33,17 @@ public final class Stack {
 
   Stack(Home home, Mark shape) {
     this.home = home;
+    this.shape = shape;
     this.ports = shape.ports();
     this.replicas = shape.replicas();
     postgres = new PostgresPart(home, ports);
     keycloak = new KeycloakPart(home, ports, postgres);
-    kafka = Brokers.of(home, ports, System.getenv("FIRSTKEY_BROKERS"));
+    kafka = Brokers.of(home, ports, System.getenv("FIRSTKEY_BROKERS"), shape.wired());
     parts.add(postgres);
     parts.addAll(kafka.parts());
+    if (shape.wired()) {
+      parts.add(new WirePart(home, ports));
+    }
     parts.add(keycloak);
     for (int replica = 1; replica <= replicas; replica++) {
       addServices(replica);
@@ -52,30 +58,37 @@ public final class Stack {
 
   /// The stack of this checkout, whether it runs or not.
   ///
-  /// @throws Trouble where it runs on other ports than `FIRSTKEY_PORT_BASE` says
+  /// @throws Trouble where it runs in another shape than `FIRSTKEY_PORT_BASE`, `FIRSTKEY_REPLICAS`
+  ///   or `FIRSTKEY_WIRE` says
   public static Stack here() {
     var home = Home.here();
-    var asked = Ports.asked(System.getenv("FIRSTKEY_PORT_BASE"));
-    var used = Mark.read(home).map(mark -> new Stack(home, mark)).filter(Stack::runs);
-    if (asked.isPresent() && used.isPresent() && !used.get().ports.equals(asked.get())) {
-      throw new Trouble(
-          """
-          The stack runs on the ports from %d on, and FIRSTKEY_PORT_BASE says %d.
-          Unset it to talk to that stack, or run `FIRSTKEY_PORT_BASE=%1$d ./firstkey down` first.\
-          """
-              .formatted(used.get().ports.base(), asked.get().base()));
-    }
+    var ports = Ports.asked(System.getenv("FIRSTKEY_PORT_BASE"));
     var replicas = Mark.replicasAsked(System.getenv("FIRSTKEY_REPLICAS"));
-    if (replicas.isPresent() && used.isPresent() && used.get().replicas != replicas.get()) {
+    var wired = Mark.wireAsked(System.getenv("FIRSTKEY_WIRE"));
+    var used = Mark.read(home).map(mark -> new Stack(home, mark)).filter(Stack::runs);
+    used.ifPresent(stack -> {
+      requireEqual("FIRSTKEY_PORT_BASE", ports.map(Ports::base), stack.ports.base());
+      requireEqual("FIRSTKEY_REPLICAS", replicas, stack.replicas);
+      requireEqual("FIRSTKEY_WIRE", wired.map(on -> on ? 1 : 0), stack.shape.wired() ? 1 : 0);
+    });
+    return used.orElseGet(() ->
+        new Stack(
+            home,
+            new Mark(
+                ports.orElse(new Ports(Ports.DEFAULT_BASE)),
+                replicas.orElse(1),
+                wired.orElse(false))));
+  }
+
+  private static void requireEqual(String variable, Optional<Integer> asked, int used) {
+    if (asked.isPresent() && asked.get() != used) {
       throw new Trouble(
           """
-          The stack runs with %d of each service, and FIRSTKEY_REPLICAS says %d.
-          Unset it to talk to that stack, or run `./firstkey down` first, with it unset.\
+          The stack runs with %s=%d, and you say %d.
+          Unset it to use that stack, or end that stack first: unset it, and `./firstkey down`.\
           """
-              .formatted(used.get().replicas, replicas.get()));
+              .formatted(variable, used, asked.get()));
     }
-    return used.orElseGet(() ->
-        new Stack(home, new Mark(asked.orElse(new Ports(Ports.DEFAULT_BASE)), replicas.orElse(1))));
   }
 
   /// Whether any part of it runs.
@@ -103,7 +116,7 @@ public final class Stack {
       home.requireRoom();
       new PortCheck(ports, missing).run();
     }
-    new Mark(ports, replicas).write(home);
+    shape.write(home);
     new Start(parts, progress, () -> abandoned).run();
   }
 

@@ -14,9 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MarkTest {
   @TempDir Path folder;
 
-  @Test
-  void portsAndReplicasAreReadAsTheyWereWritten() {
-    var mark = new Mark(new Ports(18080), 3);
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theShapeIsReadAsItWasWritten(boolean wired) {
+    var mark = new Mark(new Ports(18080), 3, wired);
     mark.write(home());
     assertThat(Mark.read(home())).contains(mark);
     Mark.remove(home());
@@ -26,7 +27,7 @@ class MarkTest {
   @Test
   void aMarkWithoutReplicasMeansOneOfEach() throws IOException {
     Files.writeString(folder.resolve("up"), "18080\n");
-    assertThat(Mark.read(home())).contains(new Mark(new Ports(18080), 1));
+    assertThat(Mark.read(home())).contains(new Mark(new Ports(18080), 1, false));
   }
 
   @ParameterizedTest
@@ -35,6 +36,14 @@ class MarkTest {
     assertThatThrownBy(() -> Mark.replicasAsked(asked))
         .isInstanceOf(Trouble.class)
         .hasMessageContaining("FIRSTKEY_REPLICAS");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "yes", "-"})
+  void aWireIsThereOrNot(String asked) {
+    assertThatThrownBy(() -> Mark.wireAsked(asked))
+        .isInstanceOf(Trouble.class)
+        .hasMessageContaining("FIRSTKEY_WIRE");
   }
 
   private Home home() {
