@@ -120,6 +120,7 @@ final class KeycloakHome {
   /// caller's settings for Keycloak, Quarkus or the JVM.
   ProcessBuilder process(List<String> arguments, Path log) {
     var command = new ArrayList<>(java());
+    command.addAll(1, Compilers.options());
     command.addAll(arguments);
     var process = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
     process.environment().keySet().removeIf(KeycloakHome::foreign);

@@ -23,6 +23,11 @@ public final class BenchCommand {
     } else if (!stack.runsWhole()) {
       throw new Trouble("Not all of the stack runs. `./firstkey up` starts what is missing.");
     }
+    if (stack.isQuick()) {
+      throw new Trouble(
+          "These services were started with FIRSTKEY_QUICK=1, and figures of them would mislead."
+              + " Unset it, and `./firstkey down` first.");
+    }
     try (var bench = new Bench(stack, options, progress, System.out)) {
       bench.run(own);
     } catch (Stopped stopped) {

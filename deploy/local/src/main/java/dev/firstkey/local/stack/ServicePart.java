@@ -1,5 +1,6 @@
 package dev.firstkey.local.stack;
 
+import dev.firstkey.backing.Compilers;
 import dev.firstkey.backing.ServiceDatabase;
 import java.io.File;
 import java.io.IOException;
@@ -81,6 +82,7 @@ record ServicePart(
   private ProcessBuilder process(ServiceSettings settings, List<String> more) {
     var command = new ArrayList<>(Detached.prefix());
     command.addAll(java());
+    command.addAll(Compilers.options());
     command.addAll(more);
     settings.open().forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(List.of("-jar", folder().resolve("app/quarkus-run.jar").toString()));

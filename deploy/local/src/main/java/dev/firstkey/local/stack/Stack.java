@@ -1,5 +1,6 @@
 package dev.firstkey.local.stack;
 
+import dev.firstkey.backing.Compilers;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -239,6 +240,14 @@ public final class Stack {
       part.running().ifPresent(running -> pids.put(part.name(), running.handle().pid()));
     }
     return pids;
+  }
+
+  /// Whether a service runs with the first compiler alone ([Compilers]).
+  public boolean isQuick() {
+    return parts.stream()
+        .filter(ServicePart.class::isInstance)
+        .flatMap(part -> part.running().stream())
+        .anyMatch(running -> Compilers.isQuick(running.handle()));
   }
 
   /// Resident memory of each part that runs, in MB, as far as the system tells.
