@@ -33,6 +33,7 @@ record Command(String name, List<String> arguments) {
       case "bench" -> dev.firstkey.local.bench.BenchCommand.run(arguments);
       case "race" -> dev.firstkey.local.races.RaceCommand.run(arguments);
       case "blindness" -> dev.firstkey.local.blindness.BlindnessCommand.run(arguments);
+      case "parking" -> dev.firstkey.local.parking.ParkingCommand.run(arguments);
       case "canary" -> dev.firstkey.local.canary.CanaryCommand.run(arguments);
       case "parked" -> parked();
       case "demo" -> dev.firstkey.local.demo.DemoCommand.run(arguments);

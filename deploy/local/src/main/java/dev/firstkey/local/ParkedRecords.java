@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /// What is parked in the services, as an operator sees it and decides about it.
-final class ParkedRecords {
+public final class ParkedRecords {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -28,7 +28,7 @@ final class ParkedRecords {
   private final PrintStream out;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
-  ParkedRecords(Stack stack, PrintStream out) {
+  public ParkedRecords(Stack stack, PrintStream out) {
     this.stack = stack;
     this.out = out;
   }
@@ -43,7 +43,7 @@ final class ParkedRecords {
   }
 
   /// A line for each parked record: service, id, whom it holds, code, place, since when.
-  void list() throws InterruptedException {
+  public void list() throws InterruptedException {
     String token = new StaffTokens(stack).token("operator");
     int lines = 0;
     for (String service : SERVICES.keySet()) {
@@ -69,7 +69,7 @@ final class ParkedRecords {
   /// Has one record heard again.
   ///
   /// @throws Trouble where it is not parked, or stays so
-  void replay(String service, String id) throws InterruptedException {
+  public void replay(String service, String id) throws InterruptedException {
     var answer = decide(service, id, "/replay", HttpRequest.BodyPublishers.noBody());
     if (answer.statusCode() == 409) {
       throw new Trouble(
@@ -84,7 +84,7 @@ final class ParkedRecords {
   /// Ends the hold of one record that will never be handled.
   ///
   /// @throws Trouble where it is not parked, or where the reference is none
-  void giveUp(String service, String id, String reference) throws InterruptedException {
+  public void giveUp(String service, String id, String reference) throws InterruptedException {
     String body = JSON.createObjectNode().put("reference", reference).toString();
     var answer = decide(service, id, "/give-up", HttpRequest.BodyPublishers.ofString(body));
     if (answer.statusCode() == 400) {
