@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class HaltAtPoint implements Fault {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
+  /// One relay of a service sends at a time, by a lease of ten seconds: who is alone for longer has
+  /// it.
+  private static final int LEASE_MILLIS = 11_000;
+
   private final Stack stack;
   private final Halting halting;
   private final Progress progress;
@@ -35,8 +39,20 @@ final class HaltAtPoint implements Fault {
   public void arm() {
     var mark = mark();
     progress.say(halting.part() + " will halt at " + halting.spoken() + ".");
-    stack.startHalting(halting.part(), halting.point(), halting.nth(), mark);
+    var beside = stack.beside(halting.part());
+    if (halting.isAtRelay() && !beside.isEmpty()) {
+      beside.forEach(stack::stop);
+      start(mark);
+      Waiting.pause(LEASE_MILLIS);
+      stack.up(progress);
+    } else {
+      start(mark);
+    }
     happening = Thread.ofVirtual().start(() -> happen(mark));
+  }
+
+  private void start(Path mark) {
+    stack.startHalting(halting.part(), halting.point(), halting.nth(), mark);
   }
 
   private static Path mark() {

@@ -17,6 +17,11 @@ record Halting(String part, String point, int nth) {
     return new Halting(words[0], words[1], Integer.parseInt(words[2]));
   }
 
+  /// Whether the relay passes the point.
+  boolean isAtRelay() {
+    return point.equals("sent");
+  }
+
   String spoken() {
     return "the point '" + point + "' (pass " + nth + ")";
   }

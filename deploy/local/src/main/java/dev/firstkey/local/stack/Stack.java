@@ -284,6 +284,20 @@ public final class Stack {
     }
   }
 
+  /// The other replicas of the same service.
+  public List<String> beside(String name) {
+    return parts.stream()
+        .filter(ServicePart.class::isInstance)
+        .map(Part::name)
+        .filter(other -> !other.equals(name))
+        .filter(other -> kind(other).equals(kind(name)))
+        .toList();
+  }
+
+  private static String kind(String replica) {
+    return replica.replaceFirst("-[0-9]$", "");
+  }
+
   /// Whether the part with this name runs.
   public boolean runs(String name) {
     return part(name).running().isPresent();
