@@ -1,6 +1,7 @@
 package dev.firstkey.auditsink.domain;
 
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Whom and what an event is about, as far as its data says; what it does not say is null.
@@ -15,4 +16,22 @@ public record About(
     @Nullable String episodeId,
     @Nullable UUID passId,
     @Nullable UUID transactionId,
-    @Nullable UUID authenticatorId) {}
+    @Nullable UUID authenticatorId) {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  /// Whom the key of a record names: the worker, or the visit while its worker is not known. Both
+  /// may look the same, and then it is found by either. A whole partition is nobody.
+  static About key(String key) {
+    return ID.matcher(key).matches()
+        ? new About(key, null, null, visit(key), null)
+        : new About(null, null, null, null, null);
+  }
+
+  private static @Nullable UUID visit(String key) {
+    try {
+      return UUID.fromString(key);
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
+  }
+}

@@ -41,8 +41,15 @@ public record Statement(
         envelope.source(),
         event.type().id(),
         envelope.time(),
-        members.about(),
+        about(event, members),
         new Chain(envelope.correlationId(), envelope.causationId(), envelope.actor()),
         new Result(Outcome.of(event.type()).word(), members.reason()));
+  }
+
+  /// What becomes of a parked record is about whom the record's key names, which is its subject.
+  private static About about(Event event, Members members) {
+    return event.type().spoken().contains(".record.")
+        ? About.key(event.envelope().subject())
+        : members.about();
   }
 }

@@ -8,6 +8,8 @@ import dev.firstkey.contracts.EventType;
 import dev.firstkey.contracts.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -42,7 +44,11 @@ class StatementTest {
     assertThat(statement.chain().correlationId()).isEqualTo(json.get("correlationid").asText());
     assertThat(statement.chain().causationId()).isEqualTo(json.get("causationid").asText());
     assertThat(statement.chain().actor()).isEqualTo(json.get("actor").asText());
-    assertThat(statement.about().workerId()).isEqualTo(text(data, "workerId"));
+    assertThat(statement.about().workerId())
+        .isEqualTo(
+            type.spoken().contains(".record.")
+                ? json.get("subject").asText()
+                : text(data, "workerId"));
     assertThat(statement.about().episodeId()).isEqualTo(text(data, "episodeId"));
     assertThat(Objects.toString(statement.about().passId(), null)).isEqualTo(text(data, "passId"));
     assertThat(Objects.toString(statement.about().transactionId(), null))
@@ -50,6 +56,15 @@ class StatementTest {
     assertThat(Objects.toString(statement.about().authenticatorId(), null))
         .isEqualTo(text(data, "authenticatorId"));
     assertThat(statement.result().reason()).isEqualTo(text(data, "reason"));
+  }
+
+  @Test
+  void whatBecomesOfAParkedRecordIsAboutWhomItsKeyNames() {
+    UUID visit = UUID.randomUUID();
+    assertThat(About.key("w-1")).isEqualTo(new About("w-1", null, null, null, null));
+    assertThat(About.key(visit.toString()))
+        .isEqualTo(new About(visit.toString(), null, null, visit, null));
+    assertThat(About.key("partition:3")).isEqualTo(new About(null, null, null, null, null));
   }
 
   private static String text(JsonNode data, String member) {
