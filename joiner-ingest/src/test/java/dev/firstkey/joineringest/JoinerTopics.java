@@ -30,7 +30,7 @@ import org.awaitility.Awaitility;
 
 /// The topics as a test of this service speaks and hears on them.
 final class JoinerTopics {
-  static final Duration BOUND = Duration.ofSeconds(60);
+  static final Duration BOUND = Duration.ofSeconds(30);
   static final String SOURCE = "urn:example:hris";
   static final Instant WHEN = Instant.parse("2026-11-20T08:00:00Z");
 

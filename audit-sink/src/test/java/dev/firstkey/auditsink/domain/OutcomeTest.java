@@ -28,6 +28,9 @@ class OutcomeTest {
     "PASS_REVOKED, ended",
     "AUTHENTICATOR_REVOKED, ended",
     "AUTHENTICATOR_UNPUBLISHED, ended",
+    "PROFILE_ERASED, ended",
+    "REVOCATION_RECORD_PARKED, refused",
+    "REVOCATION_RECORD_REPLAYED, ok",
     "REVOCATION_RECORD_GIVEN_UP, ok"
   })
   void isSaidByTheTypeAlone(EventType type, String outcome) {

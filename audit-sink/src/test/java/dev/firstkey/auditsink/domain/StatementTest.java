@@ -46,7 +46,7 @@ class StatementTest {
     assertThat(statement.chain().actor()).isEqualTo(json.get("actor").asText());
     assertThat(statement.about().workerId())
         .isEqualTo(
-            type.spoken().contains(".record.")
+            type.name().matches(".*_RECORD_(PARKED|REPLAYED|GIVEN_UP)")
                 ? json.get("subject").asText()
                 : text(data, "workerId"));
     assertThat(statement.about().episodeId()).isEqualTo(text(data, "episodeId"));
