@@ -2,6 +2,8 @@ package dev.firstkey.backing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +103,11 @@ public final class PostgresServer implements AutoCloseable {
 
   public String superuserPassword() {
     return BackingFiles.read(dir.resolve("superuser.password")).strip();
+  }
+
+  /// A new connection that may do anything.
+  public Connection connectAsSuperuser(String database) throws SQLException {
+    return Jdbc.connect(jdbcUrl(database), superuser(), superuserPassword());
   }
 
   /// Without a user: whoever connects names one.

@@ -114,8 +114,7 @@ public final class ServiceDatabase {
   }
 
   private void run(String inDatabase, List<String> statements, SqlWork first) {
-    try (Connection connection =
-        Jdbc.connect(server.jdbcUrl(inDatabase), server.superuser(), server.superuserPassword())) {
+    try (Connection connection = server.connectAsSuperuser(inDatabase)) {
       first.on(connection);
       for (String statement : statements) {
         execute(connection, statement);

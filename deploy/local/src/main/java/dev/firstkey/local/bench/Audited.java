@@ -26,7 +26,7 @@ record Audited(AuditTrail audit) {
 
   private static Instant at(List<JsonNode> entries, String type, String member) throws Stopped {
     return entries.stream()
-        .filter(entry -> entry.path("type").asText().equals("dev.firstkey." + type + ".v1"))
+        .filter(entry -> AuditTrail.is(entry, type))
         .map(entry -> Instant.parse(entry.path(member).asText()))
         .findFirst()
         .orElseThrow(() -> new Stopped("the audit log holds no " + type));

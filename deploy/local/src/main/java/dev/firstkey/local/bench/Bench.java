@@ -2,22 +2,15 @@ package dev.firstkey.local.bench;
 
 import dev.firstkey.contracts.EventType;
 import dev.firstkey.local.Hires;
-import dev.firstkey.local.calls.Api;
-import dev.firstkey.local.calls.AuditTrail;
 import dev.firstkey.local.calls.Place;
 import dev.firstkey.local.calls.Stopped;
-import dev.firstkey.local.calls.Tokens;
 import dev.firstkey.local.stack.Progress;
-import dev.firstkey.local.stack.Service;
 import dev.firstkey.local.stack.Stack;
-import dev.firstkey.local.stack.StaffTokens;
 import dev.firstkey.local.visit.Ears;
 import dev.firstkey.local.visit.HrisLine;
 import dev.firstkey.local.visit.Visit;
 import java.io.PrintStream;
-import java.net.http.HttpClient;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,12 +37,7 @@ final class Bench implements AutoCloseable {
     this.options = options;
     this.progress = progress;
     this.report = new Report(out);
-    var http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
-    place = new Place(stack, new Api(http), new Tokens(new StaffTokens(stack), Clock.systemUTC()));
+    place = Place.on(stack);
     ears = new Ears(stack.bootstrapServers());
     hris = new HrisLine(stack.bootstrapServers());
     clock = new CpuClock(stack.pids());
@@ -131,17 +119,13 @@ final class Bench implements AutoCloseable {
     }
     report.doors(all);
     report.pass(all.getFirst().of(Sample::pass), bare);
-    report.audited(new Audited(audit()).of(all.get(1).workers()));
+    report.audited(new Audited(place.audit()).of(all.get(1).workers()));
   }
 
   private void leavers() throws Stopped, InterruptedException {
     progress.say("New hires who leave.");
     var leavers = new Leavers(place, ears, hris);
     report.leavers(leavers.withAPass(LEAVERS), leavers.enrolled(LEAVERS));
-  }
-
-  private AuditTrail audit() {
-    return new AuditTrail(place.api(), stack.url(Service.AUDIT_SINK), place.tokens());
   }
 
   @Override

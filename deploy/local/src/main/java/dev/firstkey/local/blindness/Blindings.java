@@ -8,7 +8,6 @@ import dev.firstkey.local.stack.Trouble;
 import dev.firstkey.local.stack.Waiting;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -119,9 +118,7 @@ final class Blindings {
     @Override
     public void begin() throws IOException {
       try {
-        var connection =
-            DriverManager.getConnection(
-                database.jdbcUrl("firstkey"), database.superuser(), database.superuserPassword());
+        var connection = database.connectAsSuperuser("firstkey");
         holder = connection;
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {

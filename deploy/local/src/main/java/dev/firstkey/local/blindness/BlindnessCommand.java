@@ -3,22 +3,17 @@ package dev.firstkey.local.blindness;
 import dev.firstkey.backing.PostgresServer;
 import dev.firstkey.local.Hire;
 import dev.firstkey.local.Hires;
-import dev.firstkey.local.calls.Api;
 import dev.firstkey.local.calls.Place;
 import dev.firstkey.local.calls.Stopped;
-import dev.firstkey.local.calls.Tokens;
 import dev.firstkey.local.stack.Home;
 import dev.firstkey.local.stack.Progress;
 import dev.firstkey.local.stack.Stack;
-import dev.firstkey.local.stack.StaffTokens;
 import dev.firstkey.local.stack.Trouble;
 import dev.firstkey.local.visit.Ears;
 import dev.firstkey.local.visit.HrisLine;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,13 +35,7 @@ public final class BlindnessCommand {
     var progress = new Progress(System.out);
     var database = PostgresServer.running(Home.here().state().resolve("postgres")).orElseThrow();
     var faults = Blindings.named(Blindings.all(stack, database, progress), arguments);
-    var http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
-    var tokens = new Tokens(new StaffTokens(stack), Clock.systemUTC());
-    var place = new Place(stack, new Api(http), tokens);
+    var place = Place.on(stack);
     try (var ears = new Ears(stack.bootstrapServers());
         var hris = new HrisLine(stack.bootstrapServers())) {
       return over(faults, new Watch(place, ears, hris, progress), progress) ? 0 : 1;

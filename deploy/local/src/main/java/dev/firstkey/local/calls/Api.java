@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Api {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration CONNECTED = Duration.ofSeconds(5);
 
   /// @param body missing where the answer is no JSON
   public record Answer(int status, JsonNode body, HttpResponse<String> whole) {
@@ -47,13 +48,15 @@ public final class Api {
   private final HttpClient http;
   private final Consumer<Map<String, String>> sent;
 
-  public Api(HttpClient http) {
-    this(http, _ -> {});
-  }
-
+  /// With a client of its own.
+  ///
   /// @param sent is shown the headers of each call
-  public Api(HttpClient http, Consumer<Map<String, String>> sent) {
-    this.http = http;
+  public Api(Consumer<Map<String, String>> sent) {
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECTED)
+            .build();
     this.sent = sent;
   }
 

@@ -45,8 +45,12 @@ public final class AuditTrail {
   }
 
   private static Optional<JsonNode> said(List<JsonNode> entries, String type) {
-    var id = "dev.firstkey." + type + ".v1";
-    return entries.stream().filter(entry -> entry.path("type").asText().equals(id)).findFirst();
+    return entries.stream().filter(entry -> is(entry, type)).findFirst();
+  }
+
+  /// Whether the entry is of that type, as in `joiner.accepted`.
+  public static boolean is(JsonNode entry, String type) {
+    return entry.path("type").asText().equals("dev.firstkey." + type + ".v1");
   }
 
   /// What keeps the log from being whole; empty where nothing does.

@@ -3,23 +3,18 @@ package dev.firstkey.local.canary;
 import dev.firstkey.backing.PostgresServer;
 import dev.firstkey.local.Hire;
 import dev.firstkey.local.Hires;
-import dev.firstkey.local.calls.Api;
 import dev.firstkey.local.calls.Place;
 import dev.firstkey.local.calls.Stopped;
-import dev.firstkey.local.calls.Tokens;
 import dev.firstkey.local.stack.HaltingAgent;
 import dev.firstkey.local.stack.Home;
 import dev.firstkey.local.stack.Progress;
 import dev.firstkey.local.stack.Service;
 import dev.firstkey.local.stack.Stack;
-import dev.firstkey.local.stack.StaffTokens;
 import dev.firstkey.local.stack.Waiting;
 import dev.firstkey.local.traces.OtlpReceiver;
 import dev.firstkey.local.visit.Ears;
 import dev.firstkey.local.visit.HrisLine;
-import java.net.http.HttpClient;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,13 +40,7 @@ final class Canary {
     this.home = home;
     this.stack = stack;
     this.progress = progress;
-    var http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
-    var tokens = new Tokens(new StaffTokens(stack), Clock.systemUTC());
-    this.place = new Place(stack, new Api(http, this::note), tokens);
+    this.place = Place.on(stack, this::note);
   }
 
   private void note(Map<String, String> headers) {

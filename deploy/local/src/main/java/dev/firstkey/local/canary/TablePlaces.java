@@ -3,7 +3,6 @@ package dev.firstkey.local.canary;
 import dev.firstkey.backing.PostgresServer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -110,8 +109,7 @@ record TablePlaces(PostgresServer server) implements Places {
   }
 
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection(
-        server.jdbcUrl("firstkey"), server.superuser(), server.superuserPassword());
+    return server.connectAsSuperuser("firstkey");
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

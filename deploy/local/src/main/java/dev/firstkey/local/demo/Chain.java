@@ -41,7 +41,7 @@ record Chain(List<JsonNode> entries, List<JsonNode> openings) {
   List<String> missing() {
     var wrong = new ArrayList<String>();
     for (var type : ONCE) {
-      long times = entries.stream().filter(entry -> is(entry, type)).count();
+      long times = entries.stream().filter(entry -> AuditTrail.is(entry, type)).count();
       if (times != 1) {
         wrong.add(type + " " + times + " times");
       }
@@ -81,10 +81,6 @@ record Chain(List<JsonNode> entries, List<JsonNode> openings) {
   }
 
   private static Optional<JsonNode> said(List<JsonNode> entries, String type) {
-    return entries.stream().filter(entry -> is(entry, type)).findFirst();
-  }
-
-  static boolean is(JsonNode entry, String type) {
-    return entry.path("type").asText().equals("dev.firstkey." + type + ".v1");
+    return entries.stream().filter(entry -> AuditTrail.is(entry, type)).findFirst();
   }
 }

@@ -2,19 +2,14 @@ package dev.firstkey.local.demo;
 
 import dev.firstkey.local.Hire;
 import dev.firstkey.local.HrisProducer;
-import dev.firstkey.local.calls.Api;
 import dev.firstkey.local.calls.AuditTrail;
 import dev.firstkey.local.calls.Place;
 import dev.firstkey.local.calls.Stopped;
-import dev.firstkey.local.calls.Tokens;
 import dev.firstkey.local.client.KeycloakSignIn;
 import dev.firstkey.local.stack.Progress;
-import dev.firstkey.local.stack.Service;
 import dev.firstkey.local.stack.Stack;
-import dev.firstkey.local.stack.StaffTokens;
 import dev.firstkey.local.traces.HiredTrace;
 import java.io.PrintStream;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -45,14 +40,8 @@ final class Demo {
   private final Optional<HiredTrace> trace;
 
   Demo(Stack stack, DemoOptions options, Optional<HiredTrace> trace, Progress progress) {
-    var http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
-    var api = new Api(http);
-    this.place = new Place(stack, api, new Tokens(new StaffTokens(stack), Clock.systemUTC()));
-    this.audit = new AuditTrail(api, stack.url(Service.AUDIT_SINK), place.tokens());
+    this.place = Place.on(stack);
+    this.audit = place.audit();
     this.options = options;
     this.progress = progress;
     this.trace = trace;

@@ -64,7 +64,8 @@ final class Leaving {
     return Optional.of(hire)
         .filter(_ ->
             ONCE.stream()
-                .allMatch(type -> entries.stream().filter(e -> Chain.is(e, type)).count() == 1));
+                .allMatch(
+                    type -> entries.stream().filter(e -> AuditTrail.is(e, type)).count() == 1));
   }
 
   /// The next thing that the same source says about the same episode.

@@ -5,7 +5,6 @@ import dev.firstkey.local.stack.Home;
 import dev.firstkey.local.stack.Service;
 import dev.firstkey.local.stack.Trouble;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 
@@ -88,8 +87,7 @@ final class NoRoom {
 
   private static Connection connect() throws SQLException {
     var server = PostgresServer.running(Home.here().state().resolve("postgres")).orElseThrow();
-    return DriverManager.getConnection(
-        server.jdbcUrl("firstkey"), server.superuser(), server.superuserPassword());
+    return server.connectAsSuperuser("firstkey");
   }
 
   private static Trouble trouble(SQLException failure) {

@@ -2,7 +2,6 @@ package dev.firstkey.local.parking;
 
 import dev.firstkey.backing.PostgresServer;
 import dev.firstkey.local.stack.Trouble;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /// A constraint that lets pass-issuer not know the account of one worker: what it hears of it fails
@@ -20,9 +19,7 @@ final class Obstacle implements AutoCloseable {
   }
 
   private void run(String sql) {
-    try (var connection =
-            DriverManager.getConnection(
-                database.jdbcUrl("firstkey"), database.superuser(), database.superuserPassword());
+    try (var connection = database.connectAsSuperuser("firstkey");
         var statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException failure) {

@@ -30,15 +30,13 @@ final class Parking {
   private final Place place;
   private final Ears ears;
   private final HrisLine hris;
-  private final AuditTrail audit;
   private final Progress progress;
   private final OperatorLine operator;
 
-  Parking(Place place, Ears ears, HrisLine hris, AuditTrail audit, Progress progress) {
+  Parking(Place place, Ears ears, HrisLine hris, Progress progress) {
     this.place = place;
     this.ears = ears;
     this.hris = hris;
-    this.audit = audit;
     this.progress = progress;
     this.operator = new OperatorLine(place.stack());
   }
@@ -126,14 +124,13 @@ final class Parking {
   }
 
   private Optional<Hire> told(Hire hire, List<String> said) throws Stopped, InterruptedException {
-    var entries = audit.timeline(hire.workerId());
+    var entries = place.audit().timeline(hire.workerId());
     return Optional.of(hire)
         .filter(_ ->
             said.stream()
                 .allMatch(type ->
                     entries.stream()
-                            .filter(entry ->
-                                entry.path("type").asText().equals("dev.firstkey." + type + ".v1"))
+                            .filter(entry -> AuditTrail.is(entry, type))
                             .filter(entry -> entry.path("actor").asText().startsWith("person:"))
                             .count()
                         == 1));

@@ -1,22 +1,14 @@
 package dev.firstkey.local.parking;
 
 import dev.firstkey.backing.PostgresServer;
-import dev.firstkey.local.calls.Api;
-import dev.firstkey.local.calls.AuditTrail;
 import dev.firstkey.local.calls.Place;
 import dev.firstkey.local.calls.Stopped;
-import dev.firstkey.local.calls.Tokens;
 import dev.firstkey.local.stack.Home;
 import dev.firstkey.local.stack.Progress;
-import dev.firstkey.local.stack.Service;
 import dev.firstkey.local.stack.Stack;
-import dev.firstkey.local.stack.StaffTokens;
 import dev.firstkey.local.stack.Trouble;
 import dev.firstkey.local.visit.Ears;
 import dev.firstkey.local.visit.HrisLine;
-import java.net.http.HttpClient;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 
 /// `./firstkey parking`, on the running stack.
@@ -33,18 +25,11 @@ public final class ParkingCommand {
     if (!stack.runsWhole()) {
       throw new Trouble("Not all of the stack runs. `./firstkey up` starts what is missing.");
     }
-    var http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
-    var tokens = new Tokens(new StaffTokens(stack), Clock.systemUTC());
-    var place = new Place(stack, new Api(http), tokens);
-    var audit = new AuditTrail(place.api(), stack.url(Service.AUDIT_SINK), tokens);
+    var place = Place.on(stack);
     var database = PostgresServer.running(Home.here().state().resolve("postgres")).orElseThrow();
     try (var ears = new Ears(stack.bootstrapServers());
         var hris = new HrisLine(stack.bootstrapServers())) {
-      var parking = new Parking(place, ears, hris, audit, new Progress(System.out));
+      var parking = new Parking(place, ears, hris, new Progress(System.out));
       parking.replayed(database);
       parking.givenUp();
     } catch (Stopped stopped) {

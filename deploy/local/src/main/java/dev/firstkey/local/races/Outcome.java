@@ -90,7 +90,7 @@ record Outcome(Place place, RevocationReason reason, String workerId, Attempt at
     return reason == RevocationReason.EXPIRED
         ? count(entries, "pass.expired") - reasons(entries).count()
         : entries.stream()
-            .filter(entry -> is(entry, said))
+            .filter(entry -> AuditTrail.is(entry, said))
             .filter(entry -> entry.path("data").path("reason").asText().equals(reason.word()))
             .map(entry -> entry.path("data").path("passId").asText())
             .filter(mine(entries)::equals)
@@ -99,7 +99,7 @@ record Outcome(Place place, RevocationReason reason, String workerId, Attempt at
 
   private static Stream<String> reasons(List<JsonNode> entries) {
     return entries.stream()
-        .filter(entry -> is(entry, "pass.revoked"))
+        .filter(entry -> AuditTrail.is(entry, "pass.revoked"))
         .filter(entry -> entry.path("data").path("passId").asText().equals(mine(entries)))
         .map(entry -> entry.path("data").path("reason").asText());
   }
@@ -107,7 +107,7 @@ record Outcome(Place place, RevocationReason reason, String workerId, Attempt at
   /// The pass of the first device.
   private static String mine(List<JsonNode> entries) {
     return entries.stream()
-        .filter(entry -> is(entry, "pass.issued"))
+        .filter(entry -> AuditTrail.is(entry, "pass.issued"))
         .map(entry -> entry.path("data").path("passId").asText())
         .findFirst()
         .orElse("");
@@ -129,7 +129,7 @@ record Outcome(Place place, RevocationReason reason, String workerId, Attempt at
   private int passkeys(List<JsonNode> entries) throws Stopped, InterruptedException {
     var account =
         entries.stream()
-            .filter(entry -> is(entry, "account.provisioned"))
+            .filter(entry -> AuditTrail.is(entry, "account.provisioned"))
             .map(entry -> entry.path("data").path("accountId").asText())
             .findFirst()
             .orElseThrow(() -> new Stopped(workerId + " has no account"));
@@ -143,10 +143,6 @@ record Outcome(Place place, RevocationReason reason, String workerId, Attempt at
   }
 
   private static long count(List<JsonNode> entries, String type) {
-    return entries.stream().filter(entry -> is(entry, type)).count();
-  }
-
-  private static boolean is(JsonNode entry, String type) {
-    return entry.path("type").asText().equals("dev.firstkey." + type + ".v1");
+    return entries.stream().filter(entry -> AuditTrail.is(entry, type)).count();
   }
 }

@@ -1,19 +1,14 @@
 package dev.firstkey.local.races;
 
-import dev.firstkey.local.calls.Api;
 import dev.firstkey.local.calls.Place;
 import dev.firstkey.local.calls.Stopped;
-import dev.firstkey.local.calls.Tokens;
 import dev.firstkey.local.stack.Progress;
 import dev.firstkey.local.stack.Service;
 import dev.firstkey.local.stack.Stack;
-import dev.firstkey.local.stack.StaffTokens;
 import dev.firstkey.local.stack.Trouble;
 import dev.firstkey.local.visit.Ears;
 import dev.firstkey.local.visit.HrisLine;
-import java.net.http.HttpClient;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
@@ -29,13 +24,7 @@ public final class RaceCommand {
     if (!stack.runsWhole()) {
       throw new Trouble("Not all of the stack runs. `./firstkey up` starts what is missing.");
     }
-    var http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
-    var tokens = new Tokens(new StaffTokens(stack), Clock.systemUTC());
-    var place = new Place(stack, new Api(http), tokens);
+    var place = Place.on(stack);
     try (var ears = new Ears(stack.bootstrapServers());
         var hris = new HrisLine(stack.bootstrapServers())) {
       var contest = contest(options, place, ears, hris);

@@ -1,6 +1,7 @@
 package dev.firstkey.local.stack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,6 +32,23 @@ record Running(ProcessHandle handle, String began) {
           .filter(running -> running.began.equals(words[words.length - 1]));
     } catch (IOException | NumberFormatException _) {
       return Optional.empty();
+    }
+  }
+
+  /// Starts the process and notes it in the file.
+  static void begin(ProcessBuilder process, Path file) throws IOException {
+    Files.writeString(file, of(process.start().toHandle()).record());
+  }
+
+  /// Ends what the file names, and the file.
+  ///
+  /// @param seconds after which the process is killed
+  static void end(Path file, int seconds) {
+    recorded(file).ifPresent(process -> process.stop(seconds));
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

@@ -2,11 +2,9 @@ package dev.firstkey.local.stack;
 
 import dev.firstkey.backing.Compilers;
 import dev.firstkey.backing.ServiceDatabase;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,27 +70,22 @@ record ServicePart(
     try {
       Application.copy(home.checkout().resolve(service.spoken()), folder().resolve("app"));
       Logs.roll(log());
-      var process = process(settings, more).start();
-      Files.writeString(record(), Running.of(process.toHandle()).record());
+      Running.begin(process(settings, more), record());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
   private ProcessBuilder process(ServiceSettings settings, List<String> more) {
-    var command = new ArrayList<>(Detached.prefix());
-    command.addAll(java());
+    var command = new ArrayList<>(java());
     command.addAll(Compilers.options());
     command.addAll(more);
     settings.open().forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(List.of("-jar", folder().resolve("app/quarkus-run.jar").toString()));
-    var process = new ProcessBuilder(command).directory(folder().toFile());
+    var process = Detached.process(command, log()).directory(folder().toFile());
     process.environment().keySet().removeIf(ServicePart::foreign);
     process.environment().putAll(settings.secret());
-    return process
-        .redirectInput(new File("/dev/null"))
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+    return process;
   }
 
   /// Small and quick to start; a crash leaves no image of the memory, which holds secrets.
@@ -120,12 +113,7 @@ record ServicePart(
 
   @Override
   public void stop() {
-    running().ifPresent(process -> process.stop(PATIENCE));
-    try {
-      Files.deleteIfExists(record());
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    Running.end(record(), PATIENCE);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// All parts of Firstkey on this machine.
 ///
@@ -244,8 +245,7 @@ public final class Stack {
 
   /// Whether a service runs with the first compiler alone ([Compilers]).
   public boolean isQuick() {
-    return parts.stream()
-        .filter(ServicePart.class::isInstance)
+    return services()
         .flatMap(part -> part.running().stream())
         .anyMatch(running -> Compilers.isQuick(running.handle()));
   }
@@ -273,9 +273,7 @@ public final class Stack {
   ///
   /// @param mark the file that proves that it did
   public void startHalting(String name, String point, int nth, Path mark) {
-    if (!(part(name) instanceof ServicePart service)) {
-      throw new Trouble(name + " is no service, so it has no points.");
-    }
+    var service = service(name);
     service.stop();
     service.start(
         List.of("-javaagent:" + HaltingAgent.in(home) + "=" + point + "," + nth + "," + mark));
@@ -286,16 +284,22 @@ public final class Stack {
 
   /// The other replicas of the same service.
   public List<String> beside(String name) {
-    return parts.stream()
-        .filter(ServicePart.class::isInstance)
+    var service = service(name).service();
+    return services()
+        .filter(other -> other.service() == service && !other.name().equals(name))
         .map(Part::name)
-        .filter(other -> !other.equals(name))
-        .filter(other -> kind(other).equals(kind(name)))
         .toList();
   }
 
-  private static String kind(String replica) {
-    return replica.replaceFirst("-[0-9]$", "");
+  private Stream<ServicePart> services() {
+    return parts.stream().filter(ServicePart.class::isInstance).map(ServicePart.class::cast);
+  }
+
+  private ServicePart service(String name) {
+    if (!(part(name) instanceof ServicePart service)) {
+      throw new Trouble(name + " is no service, so it has no points.");
+    }
+    return service;
   }
 
   /// Whether the part with this name runs.

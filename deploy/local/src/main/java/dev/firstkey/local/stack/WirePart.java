@@ -1,12 +1,11 @@
 package dev.firstkey.local.stack;
 
 import dev.firstkey.backing.Wire;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +45,7 @@ record WirePart(Home home, Ports row) implements Part {
 
   @Override
   public void start() {
-    var command = new ArrayList<>(Detached.prefix());
-    command.addAll(
+    var command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx32m",
@@ -56,16 +54,9 @@ record WirePart(Home home, Ports row) implements Part {
             System.getProperty("java.class.path"),
             Wire.class.getName(),
             Integer.toString(row.wire()),
-            Integer.toString(row.detour())));
+            Integer.toString(row.detour()));
     try {
-      home.of(NAME);
-      var process =
-          new ProcessBuilder(command)
-              .redirectInput(new File("/dev/null"))
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-              .start();
-      Files.writeString(record(), Running.of(process.toHandle()).record());
+      Running.begin(Detached.process(command, log()), home.of(NAME).resolve("process"));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -73,17 +64,21 @@ record WirePart(Home home, Ports row) implements Part {
 
   @Override
   public boolean ready() {
-    return running().isPresent() && !Ports.isFree(row.wire());
+    return running().isPresent() && listens();
+  }
+
+  /// Asked by connecting: who binds the port to see whether it is free may be in the wire's way.
+  private boolean listens() {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), row.wire())) {
+      return socket.isConnected();
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   @Override
   public void stop() {
-    running().ifPresent(process -> process.stop(PATIENCE));
-    try {
-      Files.deleteIfExists(record());
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    Running.end(record(), PATIENCE);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.firstkey.local.traces;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.firstkey.local.calls.AuditTrail;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ public final class HiredTrace {
   private static boolean isOf(Told span, List<JsonNode> entries, String type) {
     return span.service().equals("audit-sink")
         && entries.stream()
-            .filter(entry -> entry.path("type").asText().equals("dev.firstkey." + type + ".v1"))
+            .filter(entry -> AuditTrail.is(entry, type))
             .anyMatch(entry -> isAt(entry, span));
   }
 
