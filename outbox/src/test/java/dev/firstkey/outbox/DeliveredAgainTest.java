@@ -8,12 +8,9 @@ import dev.firstkey.contracts.EventCodec;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.vertx.VertxContextSupport;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.HexFormat;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -51,7 +48,7 @@ class DeliveredAgainTest {
     notes.trouble(worker, "select 1 / 0", 0);
     hear(Joiner.heard(worker));
     assertNothingHappened();
-    assertThat(run(() -> parked.replay(id, TELLING))).isEqualTo(new Replay.Done());
+    assertThat(OutboxRows.await(() -> parked.replay(id, TELLING))).isEqualTo(new Replay.Done());
     Joiner.awaitAnswers(worker, 2);
     hear(Joiner.heard(worker));
     assertThat(notes()).isEqualTo(1);
@@ -78,7 +75,7 @@ class DeliveredAgainTest {
     Tables.run(
         "update held set payload = decode('%s', 'hex') where id = '%s'"
             .formatted(HexFormat.of().formatHex(EventCodec.encode(event)), id));
-    assertThat(run(() -> parked.replay(id, TELLING))).isEqualTo(new Replay.Done());
+    assertThat(OutboxRows.await(() -> parked.replay(id, TELLING))).isEqualTo(new Replay.Done());
     Joiner.awaitAnswers(worker, 2);
   }
 
@@ -90,7 +87,7 @@ class DeliveredAgainTest {
   }
 
   private void hear(ConsumerRecord<byte[], byte[]> record) {
-    run(() -> notes.hear(record));
+    OutboxRows.await(() -> notes.hear(record));
   }
 
   private static ConsumerRecord<byte[], byte[]> at(
@@ -117,15 +114,5 @@ class DeliveredAgainTest {
         "select count(*) from outbox where topic like '%issuance' and record_key = '"
             + worker
             + "'");
-  }
-
-  private static <T> T run(Supplier<Uni<T>> work) {
-    try {
-      return VertxContextSupport.subscribeAndAwait(work);
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

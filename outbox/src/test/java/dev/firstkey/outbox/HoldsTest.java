@@ -10,7 +10,6 @@ import dev.firstkey.contracts.IssuanceRecordReplayed;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -259,7 +258,7 @@ class HoldsTest {
   }
 
   private void within(Supplier<Uni<Void>> work) {
-    run(() -> transactions.run(work));
+    OutboxRows.await(() -> transactions.run(work));
   }
 
   @Test
@@ -286,25 +285,25 @@ class HoldsTest {
   private List<ParkedRecord> listed() {
     String ours = "select string_agg(id::text, ' ') from held where record_key = '" + worker + "'";
     String ids = String.valueOf(Tables.text(ours));
-    return run(parked::list).stream()
+    return OutboxRows.await(parked::list).stream()
         .filter(record -> ids.contains(record.id().toString()))
         .toList();
   }
 
   private Replay replay(UUID id) {
-    return run(() -> parked.replay(id, TELLING));
+    return OutboxRows.await(() -> parked.replay(id, TELLING));
   }
 
   private boolean giveUp(UUID id) {
-    return run(() -> parked.giveUp(id, "INC-4711", TELLING));
+    return OutboxRows.await(() -> parked.giveUp(id, "INC-4711", TELLING));
   }
 
   private boolean isHeld(String... keys) {
-    return run(() -> transactions.run(() -> holds.isAnyHeld(List.of(keys))));
+    return OutboxRows.await(() -> transactions.run(() -> holds.isAnyHeld(List.of(keys))));
   }
 
   private List<Integer> unreadable() {
-    return List.copyOf(run(() -> transactions.run(holds::unreadablePartitions)));
+    return List.copyOf(OutboxRows.await(() -> transactions.run(holds::unreadablePartitions)));
   }
 
   private void awaitHeld(String key) {
@@ -324,16 +323,6 @@ class HoldsTest {
       return false;
     } catch (RuntimeException _) {
       return true;
-    }
-  }
-
-  private static <T> T run(Supplier<Uni<T>> work) {
-    try {
-      return VertxContextSupport.subscribeAndAwait(work);
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
     }
   }
 }
