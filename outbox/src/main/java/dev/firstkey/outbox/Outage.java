@@ -23,11 +23,13 @@ public final class Outage {
     return isConnection(cause) || Causes.sqlState(cause).filter(Outage::passes).isPresent();
   }
 
-  /// The driver and its pool say that there is no connection (any more) by these; the two general
-  /// ones are their "timeout", "closed" and "not active".
+  /// The driver and its pool say that there is no connection (any more) by these, Mutiny that
+  /// nothing came in time; the two general ones are the pool's "timeout", "closed" and "not
+  /// active".
   private static boolean isConnection(Throwable cause) {
     return cause instanceof IOException
         || cause instanceof TimeoutException
+        || cause instanceof io.smallrye.mutiny.TimeoutException
         || cause instanceof ClosedConnectionException
         || cause instanceof TransactionRollbackException
         || cause instanceof VertxException && !(cause instanceof DatabaseException)

@@ -38,6 +38,7 @@ class OutageTest {
         new ConnectException("refused"),
         new VertxException("Connection closed"),
         ClosedConnectionException.INSTANCE,
+        new io.smallrye.mutiny.TimeoutException(),
         new NoStackTraceThrowable("Timeout"));
   }
 

@@ -2,6 +2,7 @@ package dev.firstkey.auditsink.rest;
 
 import dev.firstkey.auditsink.CheckCoverage;
 import dev.firstkey.auditsink.PartitionCoverage;
+import dev.firstkey.outbox.rest.Prompt;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -28,7 +29,7 @@ public class CoverageResource {
   @GET
   @Operation(summary = "For each partition the offsets accounted for, and those that are missing")
   public Uni<Accounts> now() {
-    return coverage.now().map(CoverageResource::accounts);
+    return coverage.now().plug(Prompt::answer).map(CoverageResource::accounts);
   }
 
   private static Accounts accounts(List<PartitionCoverage> partitions) {

@@ -2,6 +2,7 @@ package dev.firstkey.auditsink.rest;
 
 import dev.firstkey.auditsink.PageOfEntries;
 import dev.firstkey.auditsink.SearchEntries;
+import dev.firstkey.outbox.rest.Prompt;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -70,6 +71,7 @@ public class EntriesResource {
     Asked asked = Asked.in(uri);
     return search
         .page(asked.filter(), asked.after(), asked.limit())
+        .plug(Prompt::answer)
         .map(page -> response(page, uri));
   }
 

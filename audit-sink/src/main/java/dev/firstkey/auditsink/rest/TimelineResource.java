@@ -3,6 +3,7 @@ package dev.firstkey.auditsink.rest;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.firstkey.auditsink.TellTimeline;
 import dev.firstkey.auditsink.domain.Timeline;
+import dev.firstkey.outbox.rest.Prompt;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -44,7 +45,10 @@ public class TimelineResource {
   @GET
   @Operation(summary = "What happened to a worker, oldest first")
   public Uni<Told> timeline(@RestPath String workerId) {
-    return timelines.of(Asked.workerId(workerId)).map(timeline -> told(workerId, timeline));
+    return timelines
+        .of(Asked.workerId(workerId))
+        .plug(Prompt::answer)
+        .map(timeline -> told(workerId, timeline));
   }
 
   private static Told told(String workerId, Timeline timeline) {

@@ -6,7 +6,6 @@ import dev.firstkey.enrollmentgateway.GatewayConfig;
 import dev.firstkey.enrollmentgateway.Tally;
 import dev.firstkey.outbox.Outage;
 import dev.firstkey.outbox.Transactions;
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -44,12 +43,8 @@ class PostgresCalls implements Calls {
         .ifNoItem()
         .after(patience)
         .fail()
-        .onFailure(PostgresCalls::isPassing)
+        .onFailure(Outage::isIn)
         .transform(this::busy);
-  }
-
-  private static boolean isPassing(Throwable failure) {
-    return failure instanceof TimeoutException || Outage.isIn(failure);
   }
 
   private Busy busy(Throwable failure) {

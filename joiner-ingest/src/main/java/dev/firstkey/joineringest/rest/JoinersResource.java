@@ -2,6 +2,7 @@ package dev.firstkey.joineringest.rest;
 
 import dev.firstkey.joineringest.ListJoiners;
 import dev.firstkey.joineringest.domain.KnownEpisode;
+import dev.firstkey.outbox.rest.Prompt;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,7 +35,7 @@ class JoinersResource {
           .withStatus(Response.Status.BAD_REQUEST)
           .build();
     }
-    return listJoiners.of(worker).map(episodes -> views(worker, episodes));
+    return listJoiners.of(worker).plug(Prompt::answer).map(episodes -> views(worker, episodes));
   }
 
   private static List<JoinerView> views(String worker, List<KnownEpisode> episodes) {

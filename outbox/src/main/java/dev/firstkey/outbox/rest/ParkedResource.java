@@ -43,14 +43,14 @@ class ParkedResource {
   /// The oldest first; no content.
   @GET
   public Uni<List<ParkedRecord>> list() {
-    return parked.list();
+    return parked.list().plug(Prompt::answer);
   }
 
   /// 204 where it was heard, 409 where it still cannot be: then the hold stands.
   @POST
   @Path("/{id}/replay")
   public Uni<RestResponse<Void>> replay(@PathParam("id") String id) {
-    return parked.replay(id(id), telling()).map(ParkedResource::answer);
+    return parked.replay(id(id), telling()).plug(Prompt::answer).map(ParkedResource::answer);
   }
 
   /// 204 where it is given up by this call: its hold ends, and it will never be handled.
@@ -58,7 +58,10 @@ class ParkedResource {
   @Path("/{id}/give-up")
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<RestResponse<Void>> giveUp(@PathParam("id") String id, byte[] body) {
-    return parked.giveUp(id(id), GivingUp.reference(body), telling()).map(ParkedResource::answer);
+    return parked
+        .giveUp(id(id), GivingUp.reference(body), telling())
+        .plug(Prompt::answer)
+        .map(ParkedResource::answer);
   }
 
   private static RestResponse<Void> answer(boolean done) {

@@ -51,6 +51,13 @@ class DatabaseAwayTest {
   }
 
   @Test
+  void aDatabaseThatIsSilentIs503AndComesBack() {
+    read("select 1").statusCode(200);
+    WiredBacking.wire("silent");
+    isLater(read("select 1"));
+  }
+
+  @Test
   void aConnectionThatTheServerEndsInTheMiddleOfAQueryIs503() {
     isLater(read("select cast(pg_terminate_backend(pg_backend_pid()) as text)"));
   }

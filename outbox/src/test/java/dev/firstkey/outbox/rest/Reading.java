@@ -18,7 +18,8 @@ class Reading {
 
   @GET
   public Uni<List<Object>> read(@QueryParam("sql") String sql) {
-    return sessions.withTransaction(
-        session -> session.createNativeQuery(sql, Object.class).getResultList());
+    return sessions
+        .withTransaction(session -> session.createNativeQuery(sql, Object.class).getResultList())
+        .plug(Prompt::answer);
   }
 }

@@ -1,5 +1,6 @@
 package dev.firstkey.passissuer.rest;
 
+import dev.firstkey.outbox.rest.Prompt;
 import dev.firstkey.passissuer.ListCases;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
@@ -30,7 +31,10 @@ public class CasesResource {
   @RolesAllowed({"approver", "operator", "registrar", "analyst"})
   @Produces(MediaType.APPLICATION_JSON)
   public Uni<List<CaseBody>> cases(@RestQuery("worker") List<String> worker) {
-    return listCases.ofWorker(one(worker)).map(views -> views.stream().map(CaseBody::of).toList());
+    return listCases
+        .ofWorker(one(worker))
+        .plug(Prompt::answer)
+        .map(views -> views.stream().map(CaseBody::of).toList());
   }
 
   private static String one(List<String> worker) {

@@ -1,6 +1,7 @@
 package dev.firstkey.revocationworker.rest;
 
 import dev.firstkey.contracts.RevocationReason;
+import dev.firstkey.outbox.rest.Prompt;
 import dev.firstkey.revocationworker.RevokePass;
 import dev.firstkey.revocationworker.ShowPass;
 import io.smallrye.mutiny.Uni;
@@ -43,6 +44,7 @@ class PassResource {
     UUID id = id(passId);
     return revokePass
         .revoke(id, reason, Person.of(token))
+        .plug(Prompt::answer)
         .map(pass -> PassView.of(pass.orElseThrow(Problems::unknownPass)))
         .map(view -> answer(view, reason));
   }
@@ -60,6 +62,7 @@ class PassResource {
   public Uni<PassView> show(@PathParam("passId") String passId) {
     return showPass
         .show(id(passId))
+        .plug(Prompt::answer)
         .map(pass -> PassView.of(pass.orElseThrow(Problems::unknownPass)));
   }
 
