@@ -29,7 +29,8 @@ public record About(
 
   private static @Nullable UUID visit(String key) {
     try {
-      return UUID.fromString(key);
+      UUID visit = UUID.fromString(key);
+      return visit.toString().equals(key) ? visit : null;
     } catch (IllegalArgumentException _) {
       return null;
     }

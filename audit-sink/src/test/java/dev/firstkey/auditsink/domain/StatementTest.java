@@ -64,6 +64,7 @@ class StatementTest {
     assertThat(About.key("w-1")).isEqualTo(new About("w-1", null, null, null, null));
     assertThat(About.key(visit.toString()))
         .isEqualTo(new About(visit.toString(), null, null, visit, null));
+    assertThat(About.key("1-1-1-1-1").transactionId()).isNull();
     assertThat(About.key("partition:3")).isEqualTo(new About(null, null, null, null, null));
   }
 
