@@ -36,14 +36,26 @@ public final class TestTokens {
   ///
   /// @param subject opaque
   public static String tokenOf(String subject, String userName, String... roles) {
+    return issued("none", subject, userName, roles);
+  }
+
+  /// A token of a machine.
+  ///
+  /// @param client the OIDC client to which it is issued (`azp`)
+  public static String tokenOfClient(String client, String... roles) {
+    return issued(client, client, "service-account-" + client, roles);
+  }
+
+  private static String issued(String client, String subject, String userName, String... roles) {
     long now = Clock.systemUTC().instant().getEpochSecond();
     String claims =
         """
-        {"iss":"%s","aud":"firstkey","sub":"%s","preferred_username":"%s","iat":%d,"auth_time":%4$d,"exp":%d,\
+        {"iss":"%s","aud":"firstkey","azp":"%s","sub":"%s","preferred_username":"%s","iat":%d,"auth_time":%5$d,"exp":%d,\
         "typ":"Bearer","realm_access":{"roles":[%s]}}\
         """
             .formatted(
                 ISSUER,
+                plain(client),
                 plain(subject),
                 plain(userName),
                 now,

@@ -23,6 +23,7 @@ record TopicNames(List<String> plain, List<String> compacted) {
     return new TopicNames(
         List.of(
             "hris",
+            "hris.scim",
             "joiner",
             "issuance",
             "enrollment",

@@ -47,13 +47,22 @@ public final class EventCodec {
     json.put("correlationid", envelope.correlationId());
     json.put("causationid", envelope.causationId());
     json.put("actor", envelope.actor());
-    return bytes(json, event.fact());
+    return bytes(json, MAPPER.valueToTree(event.fact()));
   }
 
   /// The bytes of an event as an HRIS producer says it, with the four attributes it owes us.
   public static byte[] encodeHris(
       String id, String source, String subject, Instant time, HrisFact fact) {
-    return bytes(attributes(id, source, EventType.of(fact), subject, time), fact);
+    return bytes(
+        attributes(id, source, EventType.of(fact), subject, time), MAPPER.valueToTree(fact));
+  }
+
+  /// The same of data that may not be complete: the reader says what is missing.
+  ///
+  /// @param type one of the HRIS stream
+  public static byte[] encodeHris(
+      String id, String source, String subject, Instant time, EventType type, JsonNode data) {
+    return bytes(attributes(id, source, type, subject, time), data);
   }
 
   /// Reads one of Firstkey's own events. Never throws on bytes, whatever they are.
@@ -128,8 +137,8 @@ public final class EventCodec {
         .put("datacontenttype", "application/json");
   }
 
-  private static byte[] bytes(ObjectNode json, Fact fact) {
-    json.set("data", MAPPER.valueToTree(fact));
+  private static byte[] bytes(ObjectNode json, JsonNode data) {
+    json.set("data", data);
     try {
       return MAPPER.writeValueAsBytes(json);
     } catch (JsonProcessingException e) {

@@ -5,6 +5,8 @@ package dev.firstkey.contracts;
 public enum Topic {
   /// What HRIS producers say.
   HRIS("hris", "hris"),
+  /// What joiner-ingest writes down of what it was told over SCIM, in the form of the HRIS stream.
+  HRIS_SCIM("hris.scim", "joiner-ingest"),
   /// What joiner-ingest says.
   JOINER("joiner", "joiner-ingest"),
   /// What pass-issuer says.

@@ -61,7 +61,8 @@ final class AsyncApi {
   }
 
   private static List<EventType> typesOf(Topic topic) {
-    return Arrays.stream(EventType.values()).filter(type -> type.topic() == topic).toList();
+    Topic form = topic == Topic.HRIS_SCIM ? Topic.HRIS : topic;
+    return Arrays.stream(EventType.values()).filter(type -> type.topic() == form).toList();
   }
 
   private static void refer(ObjectNode parent, String name, String where) {

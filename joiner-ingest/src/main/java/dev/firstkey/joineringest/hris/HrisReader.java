@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class HrisReader {
   private final DataCheck data = new DataCheck();
-  private final HrisSources sources;
+  private final Sources sources;
 
-  HrisReader(HrisSources sources) {
+  HrisReader(Sources sources) {
     this.sources = sources;
   }
 
@@ -55,7 +55,7 @@ public class HrisReader {
   }
 
   private Heard read(JsonNode json, EventType type, ForeignRecord record) {
-    if (!sources.sources().contains(json.get("source").asText())) {
+    if (!isTheirs(json.get("source").asText(), record.way())) {
       return refused(HrRejection.WRONG_SOURCE, List.of("source"), json);
     }
     List<String> wrong = data.wrong(json.get("data"), type);
@@ -65,6 +65,13 @@ public class HrisReader {
     return isKeyOfAnother(record.key(), json)
         ? refused(HrRejection.INVALID, List.of("key"), json)
         : believed(json, type, sha256(Objects.requireNonNull(record.value())));
+  }
+
+  private boolean isTheirs(String source, ForeignRecord.Way way) {
+    return switch (way) {
+      case KAFKA -> sources.isProducer(source);
+      case SCIM -> sources.isScimClient(source);
+    };
   }
 
   private static Heard believed(JsonNode json, EventType type, String digest) {

@@ -4,10 +4,11 @@ import java.nio.charset.StandardCharsets;
 
 /// Text that can be stored and said: no control characters or line separators, and every character
 /// complete. Anything else a person may be called is allowed.
-final class PlainText {
+public final class PlainText {
   private PlainText() {}
 
-  static boolean is(String text) {
+  /// Whether the text is.
+  public static boolean is(String text) {
     return text.chars().noneMatch(PlainText::hidden)
         && StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }

@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// The topic `hris`: raw and untrusted.
+/// The topics `hris`, raw and untrusted, and `hris.scim`, which only this service writes.
 @ApplicationScoped
 class HrisConsumer {
   private final Inbox inbox;
@@ -31,8 +31,17 @@ class HrisConsumer {
 
   @Incoming("hris")
   Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
+    return hear(record, ForeignRecord.Way.KAFKA);
+  }
+
+  @Incoming("hris-scim")
+  Uni<Void> hearOfScim(ConsumerRecord<byte[], byte[]> record) {
+    return hear(record, ForeignRecord.Way.SCIM);
+  }
+
+  private Uni<Void> hear(ConsumerRecord<byte[], byte[]> record, ForeignRecord.Way way) {
     var place = new HrRecord(record.topic(), record.partition(), record.offset());
-    var foreign = new ForeignRecord(record.key(), record.value(), contentTypes(record));
+    var foreign = new ForeignRecord(way, record.key(), record.value(), contentTypes(record));
     var heard = reader.read(foreign);
     return inbox
         .hearForeign(record, () -> hearHris.hear(heard, place), () -> hearHris.giveUp(heard, place))

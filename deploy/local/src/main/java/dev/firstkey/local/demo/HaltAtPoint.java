@@ -70,7 +70,7 @@ final class HaltAtPoint implements Fault {
 
   private void happen(Path mark) {
     long deadline = 0;
-    while (stack.runs(halting.part())) {
+    while (stack.runs(halting.part()) && !Files.exists(mark)) {
       if (over && deadline == 0) {
         deadline = System.nanoTime() + PATIENCE_NANOS;
       }

@@ -1,0 +1,179 @@
+package dev.firstkey.joineringest;
+
+import com.unboundid.scim2.common.exceptions.BadRequestException;
+import com.unboundid.scim2.common.exceptions.PreconditionFailedException;
+import com.unboundid.scim2.common.exceptions.ResourceConflictException;
+import com.unboundid.scim2.common.exceptions.ResourceNotFoundException;
+import com.unboundid.scim2.common.exceptions.ScimException;
+import dev.firstkey.joineringest.domain.Employment;
+import dev.firstkey.joineringest.domain.Provisioned;
+import dev.firstkey.joineringest.domain.ProvisionedUser;
+import dev.firstkey.joineringest.scim.UserDocument;
+import dev.firstkey.joineringest.scim.UserView;
+import dev.firstkey.outbox.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/// Keeps the Users of SCIM clients (RFC 7644 §3), and writes down what each change says of an
+/// employment, as an HR record, in the same transaction. What becomes of it is decided where every
+/// HR record is heard: `docs/decisions/0012-scim-is-a-source.md`.
+///
+/// Every call fails with a [ScimException] where the client is to be told so.
+@ApplicationScoped
+public class ProvisionUsers {
+  private final Transactions transactions;
+  private final ProvisionedUsers users;
+  private final ScimVoice voice;
+  private final Clock clock;
+
+  ProvisionUsers(Transactions transactions, ProvisionedUsers users, ScimVoice voice, Clock clock) {
+    this.transactions = transactions;
+    this.users = users;
+    this.voice = voice;
+    this.clock = clock;
+  }
+
+  /// How a User is after a change.
+  @FunctionalInterface
+  public interface Change {
+    /// @throws ScimException where it cannot be so
+    UserDocument of(UserDocument before) throws ScimException;
+  }
+
+  /// A new User; 409 `uniqueness` where the client has one of that name or for that worker.
+  public Uni<ProvisionedUser> create(String source, UserDocument document) {
+    return transactions.run(() -> {
+      Instant time = now();
+      UUID id = UUID.randomUUID();
+      Employment.Said said =
+          Employment.NONE.say(id, Optional.empty(), document.provisioned(), true, time);
+      var user =
+          new ProvisionedUser(
+              id,
+              source,
+              document.userName(),
+              document.workerId(),
+              said.next(),
+              1,
+              document.stored(),
+              time,
+              time);
+      return users.add(user).flatMap(added -> added ? say(user, document, said) : taken());
+    });
+  }
+
+  /// A User as it is after the change; unchanged where nothing differs.
+  ///
+  /// @param wanted which entity tags it may have; 412 for another
+  public Uni<ProvisionedUser> change(
+      String source, UUID id, Predicate<String> wanted, Change change) {
+    return transactions.run(() ->
+        locked(source, id, wanted)
+            .flatMap(user -> {
+              UserDocument before = UserDocument.read(user.document());
+              try {
+                UserDocument after = change.of(before);
+                return after.equals(before)
+                    ? Uni.createFrom().item(user)
+                    : write(user, before, after);
+              } catch (ScimException e) {
+                return Uni.createFrom().failure(e);
+              }
+            }));
+  }
+
+  private Uni<ProvisionedUser> write(ProvisionedUser user, UserDocument before, UserDocument after)
+      throws ScimException {
+    Provisioned now = after.provisioned();
+    if (!after.workerId().equals(user.workerId())) {
+      throw BadRequestException.mutability("The attribute externalId never changes.");
+    }
+    if (user.employment().isOver(now)) {
+      throw BadRequestException.invalidValue(
+          "The employment of this episodeId has ended. A rehire has another one.");
+    }
+    Instant time = now();
+    Employment.Said said =
+        user.employment().say(user.id(), Optional.of(before.provisioned()), now, true, time);
+    ProvisionedUser next = user.changed(after.userName(), said.next(), after.stored(), time);
+    return users.change(next).flatMap(free -> free ? say(next, after, said) : taken());
+  }
+
+  /// Deletes a User. The employment it stands for ends.
+  public Uni<Void> delete(String source, UUID id, Predicate<String> wanted) {
+    return transactions.run(() ->
+        locked(source, id, wanted)
+            .flatMap(user -> {
+              UserDocument document = UserDocument.read(user.document());
+              Employment.Said said = user.employment().end(document.provisioned(), now());
+              ProvisionedUser last =
+                  user.changed(user.userName(), said.next(), user.document(), user.modified());
+              return users.remove(id).chain(() -> say(last, document, said)).replaceWithVoid();
+            }));
+  }
+
+  /// One User.
+  public Uni<ProvisionedUser> get(String source, UUID id) {
+    return transactions.run(() -> users.find(source, id).flatMap(ProvisionUsers::present));
+  }
+
+  private Uni<ProvisionedUser> say(
+      ProvisionedUser user, UserDocument document, Employment.Said said) {
+    return manager(user.source(), document)
+        .flatMap(manager -> voice.say(user, document, manager, said.sayings()))
+        .replaceWith(user);
+  }
+
+  // A manager is named by the id of a User, or, where there is none, by HR's own id.
+  private Uni<Optional<String>> manager(String source, UserDocument document) {
+    Optional<UUID> id = document.manager().flatMap(ProvisionUsers::uuid);
+    return id.isEmpty()
+        ? Uni.createFrom().item(document.manager())
+        : users
+            .find(source, id.get())
+            .map(found -> found.map(ProvisionedUser::workerId).or(document::manager));
+  }
+
+  private Uni<ProvisionedUser> locked(String source, UUID id, Predicate<String> wanted) {
+    return users
+        .lock(source, id)
+        .flatMap(ProvisionUsers::present)
+        .flatMap(user ->
+            wanted.test(UserView.etag(user))
+                ? Uni.createFrom().item(user)
+                : Uni.createFrom()
+                    .failure(new PreconditionFailedException("The User has another version.")));
+  }
+
+  private static Uni<ProvisionedUser> present(Optional<ProvisionedUser> user) {
+    return user.map(found -> Uni.createFrom().item(found))
+        .orElseGet(() ->
+            Uni.createFrom().failure(new ResourceNotFoundException("There is no such User.")));
+  }
+
+  private static Uni<ProvisionedUser> taken() {
+    return Uni.createFrom()
+        .failure(
+            ResourceConflictException.uniqueness("There is a User of that name or that worker."));
+  }
+
+  /// The id in the text; empty where it is none as we write them.
+  public static Optional<UUID> uuid(String text) {
+    try {
+      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  // As the database keeps it.
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

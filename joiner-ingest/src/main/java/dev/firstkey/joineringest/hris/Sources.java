@@ -1,0 +1,45 @@
+package dev.firstkey.joineringest.hris;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithParentName;
+import java.util.Map;
+import java.util.Optional;
+
+/// Who is believed: each source of joiner events, by a name of the installation's own. One that is
+/// not here is refused, and without any nothing is believed.
+@ConfigMapping(prefix = "firstkey.sources")
+public interface Sources {
+
+  /// A system that knows of hires. It speaks on a Kafka topic, or it is a SCIM client.
+  interface Source {
+    /// The CloudEvents `source` of what it says.
+    String uri();
+
+    /// The OIDC client (`azp`) that speaks SCIM as this source; a Kafka producer has none.
+    Optional<String> client();
+  }
+
+  /// By the installation's names.
+  @WithParentName
+  Map<String, Source> all();
+
+  /// Whether a producer on Kafka says this.
+  default boolean isProducer(String uri) {
+    return all().values().stream()
+        .anyMatch(source -> source.client().isEmpty() && source.uri().equals(uri));
+  }
+
+  /// Whether a SCIM client says this.
+  default boolean isScimClient(String uri) {
+    return all().values().stream()
+        .anyMatch(source -> source.client().isPresent() && source.uri().equals(uri));
+  }
+
+  /// The source as which an OIDC client speaks SCIM.
+  default Optional<String> ofClient(String client) {
+    return all().values().stream()
+        .filter(source -> source.client().filter(client::equals).isPresent())
+        .map(Source::uri)
+        .findFirst();
+  }
+}

@@ -1,0 +1,146 @@
+package dev.firstkey.joineringest.postgres;
+
+import dev.firstkey.joineringest.ProvisionedUsers;
+import dev.firstkey.joineringest.domain.ProvisionedUser;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// The table `scim_user`.
+@ApplicationScoped
+class PostgresProvisionedUsers implements ProvisionedUsers {
+  private static final String ALL =
+      """
+      select id, source, user_name, worker_id, episode_id, episode_open, episodes, version, document,
+             created, modified
+      from scim_user where source = :source
+      """;
+
+  private final Mutiny.SessionFactory sessions;
+
+  PostgresProvisionedUsers(Mutiny.SessionFactory sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Uni<Boolean> add(ProvisionedUser user) {
+    return lock(user).chain(() -> insert(user)).map(rows -> rows == 1);
+  }
+
+  private Uni<Integer> insert(ProvisionedUser user) {
+    return execute(
+        """
+        insert into scim_user (id, source, user_name, worker_id, episode_id, episode_open, episodes,
+                               version, document, created, modified)
+        values (:id, :source, :name, :worker, cast(:episode as text), :open, :episodes, :version,
+                :document, :created, :modified)
+        on conflict do nothing
+        """,
+        ScimUserRow.parameters(user));
+  }
+
+  @Override
+  public Uni<Boolean> change(ProvisionedUser user) {
+    return lock(user)
+        .chain(() -> named(user.source(), user.userName()))
+        .flatMap(found ->
+            found.filter(other -> !other.id().equals(user.id())).isPresent()
+                ? Uni.createFrom().item(false)
+                : update(user).replaceWith(true));
+  }
+
+  // Who asks for the same name waits until this transaction ends.
+  private Uni<Object> lock(ProvisionedUser user) {
+    return first(
+        "select pg_advisory_xact_lock(hashtextextended(lower(:name), 1)) is null",
+        Map.of("name", user.source() + ' ' + user.userName()));
+  }
+
+  private Uni<Integer> update(ProvisionedUser user) {
+    Map<String, Object> parameters = ScimUserRow.parameters(user);
+    List.of("source", "worker", "created").forEach(parameters::remove);
+    return execute(
+        """
+        update scim_user
+        set user_name = :name, episode_id = cast(:episode as text), episode_open = :open,
+            episodes = :episodes, version = :version, document = :document, modified = :modified
+        where id = :id
+        """,
+        parameters);
+  }
+
+  @Override
+  public Uni<Void> remove(UUID id) {
+    return execute("delete from scim_user where id = :id", Map.of("id", id)).replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Optional<ProvisionedUser>> find(String source, UUID id) {
+    return one(ALL + " and id = :id", Map.of("source", source, "id", id));
+  }
+
+  @Override
+  public Uni<Optional<ProvisionedUser>> lock(String source, UUID id) {
+    return one(ALL + " and id = :id for update", Map.of("source", source, "id", id));
+  }
+
+  @Override
+  public Uni<Optional<ProvisionedUser>> named(String source, String userName) {
+    return one(
+        ALL + " and lower(user_name) = lower(:name)", Map.of("source", source, "name", userName));
+  }
+
+  @Override
+  public Uni<Optional<ProvisionedUser>> ofWorker(String source, String workerId) {
+    return one(ALL + " and worker_id = :worker", Map.of("source", source, "worker", workerId));
+  }
+
+  @Override
+  public Uni<Long> count(String source) {
+    return first("select count(*) from scim_user where source = :source", Map.of("source", source))
+        .map(Long.class::cast);
+  }
+
+  @Override
+  public Uni<List<ProvisionedUser>> page(String source, int from, int most) {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(ALL + " order by created, id", Object[].class)
+                .setParameter("source", source)
+                .setFirstResult(from)
+                .setMaxResults(most)
+                .getResultList())
+        .map(rows -> rows.stream().map(ScimUserRow::user).toList());
+  }
+
+  private Uni<Optional<ProvisionedUser>> one(String sql, Map<String, Object> parameters) {
+    return sessions
+        .withSession(session -> {
+          var query = session.createNativeQuery(sql, Object[].class);
+          parameters.forEach(query::setParameter);
+          return query.getSingleResultOrNull();
+        })
+        .map(row -> Optional.ofNullable(row).map(ScimUserRow::user));
+  }
+
+  private Uni<Object> first(String sql, Map<String, Object> parameters) {
+    return sessions.withSession(session -> {
+      var query = session.createNativeQuery(sql, Object.class);
+      parameters.forEach(query::setParameter);
+      return query.getSingleResult();
+    });
+  }
+
+  private Uni<Integer> execute(String sql, Map<String, Object> parameters) {
+    return sessions.withSession(session -> {
+      var query = session.createNativeQuery(sql);
+      parameters.forEach(query::setParameter);
+      return query.executeUpdate();
+    });
+  }
+}

@@ -1,0 +1,37 @@
+package dev.firstkey.joineringest.rest;
+
+import com.unboundid.scim2.common.exceptions.ForbiddenException;
+import dev.firstkey.joineringest.hris.Sources;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/// Who calls over SCIM: the source whose OIDC client the token was issued to.
+@ApplicationScoped
+class ScimClient {
+  private final SecurityIdentity identity;
+  private final Sources sources;
+
+  ScimClient(SecurityIdentity identity, Sources sources) {
+    this.identity = identity;
+    this.sources = sources;
+  }
+
+  /// The source; fails with 403 where the client is none.
+  Uni<String> source() {
+    return client()
+        .flatMap(sources::ofClient)
+        .map(source -> Uni.createFrom().item(source))
+        .orElseGet(() ->
+            Uni.createFrom()
+                .failure(new ForbiddenException("This client is no source of joiner events.")));
+  }
+
+  private Optional<String> client() {
+    return identity.getPrincipal() instanceof JsonWebToken token
+        ? Optional.ofNullable(token.getClaim("azp"))
+        : Optional.empty();
+  }
+}

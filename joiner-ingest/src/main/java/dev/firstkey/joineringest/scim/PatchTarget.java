@@ -1,0 +1,75 @@
+package dev.firstkey.joineringest.scim;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.unboundid.scim2.common.Path;
+import com.unboundid.scim2.common.exceptions.BadRequestException;
+import com.unboundid.scim2.common.messages.PatchOpType;
+import com.unboundid.scim2.common.messages.PatchOperation;
+import com.unboundid.scim2.common.types.AttributeDefinition;
+import com.unboundid.scim2.common.utils.JsonUtils;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a patch operation changes: an attribute that is kept.
+///
+/// @param path without the core schema's URN
+/// @param attribute the attribute that the path begins with
+record PatchTarget(Path path, AttributeDefinition attribute) {
+  private static final Set<String> OURS = Set.of("id", "meta", "groups");
+
+  /// What the path leads to; empty where it is an attribute that is not kept.
+  ///
+  /// @throws BadRequestException `invalidPath` where it is no path, `mutability` where only the
+  ///   server sets it
+  static Optional<PatchTarget> of(String text) throws BadRequestException {
+    Path path = Path.fromString(withoutCore(text));
+    String urn = path.getSchemaUrn();
+    if (path.isRoot()) {
+      throw BadRequestException.invalidPath("A path names an attribute.");
+    }
+    String name = path.getElement(0).getAttribute();
+    if (urn == null && OURS.contains(name.toLowerCase(Locale.ROOT))) {
+      throw BadRequestException.mutability("Only the server sets this attribute.");
+    }
+    Optional<ScimSchemas.Schema> schema =
+        urn == null ? Optional.of(ScimSchemas.user()) : ScimSchemas.extension(urn);
+    return schema
+        .flatMap(known -> ScimSchemas.attribute(known, name))
+        .map(attribute -> new PatchTarget(path, attribute));
+  }
+
+  /// The operation, with a value of the attribute's shape.
+  PatchOperation operation(PatchOpType type, JsonNode value) {
+    if (type == PatchOpType.REMOVE || isNothing(value)) {
+      return PatchOperation.remove(path);
+    }
+    return PatchOperation.create(type, path, shaped(value));
+  }
+
+  // A replacement by nothing is a removal (RFC 7643 §2.5).
+  private static boolean isNothing(JsonNode value) {
+    return value.isMissingNode() || JsonUtils.isNullNodeOrEmptyArray(value);
+  }
+
+  private JsonNode shaped(JsonNode value) {
+    boolean isWhole = path.size() == 1 && path.getElement(0).getValueFilter() == null;
+    if (!isWhole || attribute.getType() != AttributeDefinition.Type.COMPLEX) {
+      return value;
+    }
+    if (attribute.isMultiValued()) {
+      return value.isArray() ? value : JsonUtils.getJsonNodeFactory().arrayNode().add(value);
+    }
+    JsonNode single = value.isArray() && value.size() == 1 ? value.get(0) : value;
+    return single.isTextual()
+        ? JsonUtils.getJsonNodeFactory().objectNode().put("value", single.asText())
+        : single;
+  }
+
+  private static String withoutCore(String path) {
+    String core = ScimSchemas.USER + ":";
+    return path.regionMatches(true, 0, core, 0, core.length())
+        ? path.substring(core.length())
+        : path;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.firstkey.joineringest.scim;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ValueNode;
+import com.unboundid.scim2.common.Path;
+import com.unboundid.scim2.common.exceptions.BadRequestException;
+import com.unboundid.scim2.common.exceptions.ScimException;
+import com.unboundid.scim2.common.filters.AndFilter;
+import com.unboundid.scim2.common.filters.EqualFilter;
+import com.unboundid.scim2.common.filters.Filter;
+import com.unboundid.scim2.common.utils.FilterEvaluator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which Users a list shows (RFC 7644 §3.4.2.2).
+public final class UserFilter {
+  private static final Set<String> INDEXED = Set.of("username", "externalid", "id");
+  private static final int LONGEST = 2048;
+
+  private final Filter filter;
+
+  private UserFilter(Filter filter) {
+    this.filter = filter;
+  }
+
+  /// One that every match must have, by an index.
+  ///
+  /// @param attribute `username`, `externalid` or `id`
+  public record Key(String attribute, String value) {}
+
+  /// @throws BadRequestException `invalidFilter`; the filter is not quoted
+  public static UserFilter of(String text) throws BadRequestException {
+    if (text.length() > LONGEST) {
+      throw BadRequestException.invalidFilter("A filter has at most " + LONGEST + " characters.");
+    }
+    try {
+      return new UserFilter(Filter.fromString(text));
+    } catch (BadRequestException | RuntimeException | StackOverflowError _) {
+      throw BadRequestException.invalidFilter(
+          "This is no filter as RFC 7644 section 3.4.2.2 has it.");
+    }
+  }
+
+  /// The key in it, where it has one.
+  public Optional<Key> key() {
+    return key(filter);
+  }
+
+  /// Whether it finds the User.
+  ///
+  /// @param user whole, as a client sees it
+  public boolean finds(JsonNode user) throws ScimException {
+    return FilterEvaluator.evaluate(filter, user);
+  }
+
+  private static Optional<Key> key(Filter filter) {
+    return switch (filter) {
+      case AndFilter and -> parts(and).stream().flatMap(part -> key(part).stream()).findFirst();
+      case EqualFilter equal -> key(equal);
+      default -> Optional.empty();
+    };
+  }
+
+  private static List<Filter> parts(AndFilter and) {
+    return Objects.requireNonNull(and.getCombinedFilters());
+  }
+
+  private static Optional<Key> key(EqualFilter equal) {
+    ValueNode value = Objects.requireNonNull(equal.getComparisonValue());
+    return attribute(Objects.requireNonNull(equal.getAttributePath()))
+        .filter(_ -> value.isTextual())
+        .map(name -> new Key(name, value.asText()));
+  }
+
+  private static Optional<String> attribute(Path path) {
+    boolean isCore = path.getSchemaUrn() == null;
+    return isCore && path.size() == 1
+        ? Optional.of(path.getElement(0).getAttribute().toLowerCase(Locale.ROOT))
+            .filter(INDEXED::contains)
+        : Optional.empty();
+  }
+}

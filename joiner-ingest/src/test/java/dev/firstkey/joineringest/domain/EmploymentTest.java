@@ -1,0 +1,120 @@
+package dev.firstkey.joineringest.domain;
+
+import static dev.firstkey.contracts.EventType.HRIS_WORKER_CHANGED;
+import static dev.firstkey.contracts.EventType.HRIS_WORKER_HIRED;
+import static dev.firstkey.contracts.EventType.HRIS_WORKER_LEFT;
+import static dev.firstkey.contracts.EventType.HRIS_WORKER_WITHDRAWN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstkey.joineringest.domain.Employment.Saying;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What a SCIM User's life says of employments.
+class EmploymentTest {
+  private static final UUID USER = new UUID(1, 2);
+  private static final Instant FIRST_DAY = Instant.parse("2026-12-01T00:00:00Z");
+  private static final Instant BEFORE = FIRST_DAY.minusMillis(1);
+  private static final String FIRST = USER + ".1";
+  private static final String SECOND = USER + ".2";
+
+  private static Provisioned active() {
+    return new Provisioned(true, Optional.empty(), Optional.of(FIRST_DAY));
+  }
+
+  private static Provisioned inactive() {
+    return new Provisioned(false, Optional.empty(), Optional.of(FIRST_DAY));
+  }
+
+  private static Provisioned named(String episode) {
+    return new Provisioned(true, Optional.of(episode), Optional.of(FIRST_DAY));
+  }
+
+  private static Employment.Said say(
+      Employment employment, Provisioned before, Provisioned now, Instant time) {
+    return employment.say(USER, Optional.of(before), now, true, time);
+  }
+
+  private static Employment hired(Provisioned now) {
+    return Employment.NONE.say(USER, Optional.empty(), now, true, BEFORE).next();
+  }
+
+  @Test
+  void aNewUserIsAHireUnlessItIsInactive() {
+    assertThat(Employment.NONE.say(USER, Optional.empty(), active(), true, BEFORE).sayings())
+        .containsExactly(new Saying(HRIS_WORKER_HIRED, FIRST));
+    var said = Employment.NONE.say(USER, Optional.empty(), inactive(), true, BEFORE);
+    assertThat(said.sayings()).isEmpty();
+    assertThat(said.next()).isEqualTo(Employment.NONE);
+  }
+
+  @Test
+  void theClientsOwnIdOfTheEpisodeIsUsed() {
+    assertThat(hired(named("e-7")).latest()).contains("e-7");
+  }
+
+  @Test
+  void aChangeIsAChangeAndNoChangeIsNothing() {
+    assertThat(say(hired(active()), active(), active(), BEFORE).sayings())
+        .containsExactly(new Saying(HRIS_WORKER_CHANGED, FIRST));
+    assertThat(hired(active()).say(USER, Optional.of(active()), active(), false, BEFORE).sayings())
+        .isEmpty();
+  }
+
+  @Test
+  void whoEndsBeforeTheFirstDayIsWithdrawnAndFromItsFirstMomentOnHasLeft() {
+    assertThat(say(hired(active()), active(), inactive(), BEFORE).sayings())
+        .containsExactly(new Saying(HRIS_WORKER_WITHDRAWN, FIRST));
+    assertThat(say(hired(active()), active(), inactive(), FIRST_DAY).sayings())
+        .containsExactly(new Saying(HRIS_WORKER_LEFT, FIRST));
+  }
+
+  @Test
+  void whatTheUserSaidBeforeTellsWhetherTheFirstDayHasCome() {
+    Provisioned laterAndInactive =
+        new Provisioned(false, Optional.empty(), Optional.of(FIRST_DAY.plusSeconds(86_400)));
+    assertThat(say(hired(active()), active(), laterAndInactive, FIRST_DAY).sayings())
+        .containsExactly(new Saying(HRIS_WORKER_LEFT, FIRST));
+  }
+
+  @Test
+  void whoseFirstDayNobodyCanTellHasLeft() {
+    Provisioned unknown = new Provisioned(true, Optional.empty(), Optional.empty());
+    assertThat(hired(unknown).end(unknown, BEFORE).sayings())
+        .containsExactly(new Saying(HRIS_WORKER_LEFT, FIRST));
+  }
+
+  @Test
+  void activeAgainIsARehireAndAnotherEpisode() {
+    Employment left = say(hired(active()), active(), inactive(), FIRST_DAY).next();
+    assertThat(left.isOpen()).isFalse();
+    var said = say(left, inactive(), active(), FIRST_DAY);
+    assertThat(said.sayings()).containsExactly(new Saying(HRIS_WORKER_HIRED, SECOND));
+    assertThat(said.next()).isEqualTo(new Employment(Optional.of(SECOND), true, 2));
+  }
+
+  @Test
+  void anotherIdOfTheEpisodeEndsTheOneAndOpensTheOther() {
+    assertThat(say(hired(named("e-1")), named("e-1"), named("e-2"), FIRST_DAY).sayings())
+        .containsExactly(new Saying(HRIS_WORKER_LEFT, "e-1"), new Saying(HRIS_WORKER_HIRED, "e-2"));
+  }
+
+  @Test
+  void anEpisodeThatHasEndedIsNotAskedForAgain() {
+    Provisioned gone = new Provisioned(false, Optional.of("e-1"), Optional.of(FIRST_DAY));
+    Employment left = say(hired(named("e-1")), named("e-1"), gone, FIRST_DAY).next();
+    assertThat(left.isOver(named("e-1"))).isTrue();
+    assertThat(left.isOver(named("e-2"))).isFalse();
+    assertThat(left.isOver(gone)).isFalse();
+    assertThat(hired(named("e-1")).isOver(named("e-1"))).isFalse();
+  }
+
+  @Test
+  void anInactiveUserSaysNothing() {
+    Employment left = say(hired(active()), active(), inactive(), FIRST_DAY).next();
+    assertThat(say(left, inactive(), inactive(), FIRST_DAY).sayings()).isEmpty();
+    assertThat(left.end(inactive(), FIRST_DAY).sayings()).isEmpty();
+  }
+}
