@@ -38,6 +38,7 @@ final class Demo {
   private final AtomicInteger done = new AtomicInteger();
   private final Optional<Fault> fault;
   private final Optional<HiredTrace> trace;
+  private final Hr hr;
 
   Demo(Stack stack, DemoOptions options, Optional<HiredTrace> trace, Progress progress) {
     this.place = Place.on(stack);
@@ -45,7 +46,13 @@ final class Demo {
     this.options = options;
     this.progress = progress;
     this.trace = trace;
+    this.hr = options.scim() ? new ScimHr(place) : hris();
     this.fault = fault(stack);
+  }
+
+  private Hr hris() {
+    var producer = new HrisProducer(place.stack().bootstrapServers());
+    return new HrisHr(producer, Clock.systemUTC(), trace.map(HiredTrace::traceparent));
   }
 
   private Optional<Fault> fault(Stack stack) {
@@ -60,7 +67,7 @@ final class Demo {
   boolean run(List<Hire> hires, PrintStream out) throws InterruptedException {
     var verdict = new Verdict(hires.size());
     fault.ifPresent(Fault::arm);
-    publish(hires);
+    publish(hires, verdict);
     send(hires, verdict);
     var unshown = fault.isPresent() ? fault.get().end() : List.<String>of();
     if (!unshown.isEmpty()) {
@@ -92,8 +99,7 @@ final class Demo {
   }
 
   private boolean leave(List<Hire> hires, PrintStream out) throws InterruptedException {
-    var hris = new HrisProducer(place.stack().bootstrapServers());
-    var leaving = new Leaving(hris, audit, Clock.systemUTC());
+    var leaving = new Leaving(hr, audit);
     boolean dead = true;
     for (var hire : hires) {
       dead &= leaving.of(hire, Objects.requireNonNull(journeys.get(hire.workerId())), out);
@@ -101,14 +107,16 @@ final class Demo {
     return dead;
   }
 
-  private void publish(List<Hire> hires) {
-    progress.say("The HRIS publishes " + hires.size() + " hired event(s) to firstkey.hris.");
-    var hris = new HrisProducer(place.stack().bootstrapServers());
-    var first = hires.getFirst();
-    trace.ifPresentOrElse(
-        begun -> hris.publish(first.workerId(), first.event(), begun.traceparent()),
-        () -> hris.publish(first.workerId(), first.event()));
-    hires.stream().skip(1).forEach(hire -> hris.publish(hire.workerId(), hire.event()));
+  private void publish(List<Hire> hires, Verdict verdict) throws InterruptedException {
+    progress.say(hr.spoken() + ": " + hires.size() + ".");
+    for (var hire : hires) {
+      try {
+        hr.hire(hire);
+      } catch (Stopped stopped) {
+        var reason = List.of(String.valueOf(stopped.getMessage()));
+        verdict.answer(Verdict.Question.ARRIVED, hire.workerId(), reason);
+      }
+    }
   }
 
   private void send(List<Hire> hires, Verdict verdict) {

@@ -35,7 +35,9 @@ record DemoOptions(
     /// Let everybody leave afterwards; their passkeys must be dead then.
     LEAVE,
     /// Show the trace of the first hired event.
-    TRACES
+    TRACES,
+    /// Be an identity provider that speaks SCIM, and no HRIS.
+    SCIM
   }
 
   DemoOptions {
@@ -49,6 +51,9 @@ record DemoOptions(
     var words = new ArrayDeque<>(arguments);
     while (!words.isEmpty()) {
       options = options.with(words.pop(), words);
+    }
+    if (options.traces() && options.scim()) {
+      throw new Trouble("--traces shows what an event began; it goes without --scim.");
     }
     return options;
   }
@@ -73,6 +78,10 @@ record DemoOptions(
     return wishes.contains(Wish.TRACES);
   }
 
+  boolean scim() {
+    return wishes.contains(Wish.SCIM);
+  }
+
   private DemoOptions with(String word, ArrayDeque<String> words) {
     return switch (word) {
       case "--workers" ->
@@ -91,6 +100,7 @@ record DemoOptions(
       case "--plant-password" -> with(Wish.PLANT_PASSWORD);
       case "--leave" -> with(Wish.LEAVE);
       case "--traces" -> with(Wish.TRACES);
+      case "--scim" -> with(Wish.SCIM);
       default ->
           throw new Trouble(
               "demo does not know '" + word + "'. `./firstkey help` lists its options.");

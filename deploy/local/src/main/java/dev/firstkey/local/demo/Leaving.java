@@ -1,19 +1,12 @@
 package dev.firstkey.local.demo;
 
-import dev.firstkey.contracts.EventCodec;
-import dev.firstkey.contracts.HrisLeft;
-import dev.firstkey.contracts.StrictJson;
 import dev.firstkey.local.Hire;
-import dev.firstkey.local.HrisProducer;
 import dev.firstkey.local.calls.AuditTrail;
 import dev.firstkey.local.calls.Stopped;
 import dev.firstkey.local.calls.Until;
 import java.io.PrintStream;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /// What becomes of somebody who leaves: HR says so, and the passkey that just signed in must be
 /// dead at Keycloak, with a reason in the log.
@@ -26,21 +19,19 @@ final class Leaving {
           "authenticator.unpublished",
           "account.disabled");
 
-  private final HrisProducer hris;
+  private final Hr hr;
   private final AuditTrail audit;
-  private final Clock clock;
 
-  Leaving(HrisProducer hris, AuditTrail audit, Clock clock) {
-    this.hris = hris;
+  Leaving(Hr hr, AuditTrail audit) {
+    this.hr = hr;
     this.audit = audit;
-    this.clock = clock;
   }
 
   /// @return whether Keycloak refuses the passkey, and the log tells why
   boolean of(Hire hire, Journey journey, PrintStream out) throws InterruptedException {
     long start = System.nanoTime();
-    hris.publish(hire.workerId(), left(hire));
     try {
+      hr.left(hire);
       var refusal = journey.awaitRefusal(PATIENCE);
       long millis = (System.nanoTime() - start) / 1_000_000;
       Until.present("The end of the chain", PATIENCE, () -> told(hire));
@@ -66,18 +57,5 @@ final class Leaving {
             ONCE.stream()
                 .allMatch(
                     type -> entries.stream().filter(e -> AuditTrail.is(e, type)).count() == 1));
-  }
-
-  /// The next thing that the same source says about the same episode.
-  private byte[] left(Hire hire) {
-    var hired = StrictJson.object(hire.event()).orElseThrow();
-    var data = hired.path("data");
-    return EventCodec.encodeHris(
-        UUID.randomUUID().toString(),
-        hired.path("source").asText(),
-        hire.workerId(),
-        clock.instant().truncatedTo(ChronoUnit.MILLIS),
-        new HrisLeft(
-            hire.workerId(), data.path("episodeId").asText(), data.path("sequence").asLong() + 1));
   }
 }

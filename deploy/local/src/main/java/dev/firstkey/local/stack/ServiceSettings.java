@@ -38,7 +38,13 @@ record ServiceSettings(ServicePart part, ServiceDatabase database) {
               "firstkey.directory.realm",
               "firstkey",
               "firstkey.directory.client-id",
-              "joiner-ingest");
+              "joiner-ingest",
+              "firstkey.sources.hris.uri",
+              "urn:example:hris",
+              "firstkey.sources.idp.uri",
+              "urn:example:idp",
+              "firstkey.sources.idp.client",
+              "hris-demo");
       case ENROLLMENT_GATEWAY ->
           Map.of(
               "firstkey.gateway.origin",

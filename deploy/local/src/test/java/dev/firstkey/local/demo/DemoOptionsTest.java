@@ -34,6 +34,7 @@ class DemoOptionsTest {
         "--workers x",
         "--sign-in-with",
         "--sign-in-with any",
+        "--scim --traces",
         "more"
       })
   void refusesWhatItDoesNotKnow(String line) {
