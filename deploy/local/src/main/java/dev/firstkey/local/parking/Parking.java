@@ -43,8 +43,9 @@ final class Parking {
 
   /// pass-issuer cannot take in what it reads, and it is heard again when it can.
   void replayed(PostgresServer database) throws Stopped, InterruptedException {
-    var hire = hire();
+    var hire = Hires.madeUp(1, Clock.systemUTC()).getFirst();
     try (var _ = new Obstacle(database, hire.workerId())) {
+      hris.publish(hire);
       var parked = parked(hire, Set.of("pass-issuer"), "unprocessable").getFirst();
       requireRefusal(hire);
       requireTrouble(() -> operator.replay(parked), "(unprocessable)");
