@@ -19,10 +19,9 @@ class ScimErrors {
 
   @ServerExceptionMapper
   public Response told(ScimException refused) {
-    var error = refused.getScimError();
-    return Response.status(error.getStatus())
+    return Response.status(refused.getScimError().getStatus())
         .type(ScimAnswers.JSON)
-        .entity(body(error.getStatus(), error.getScimType(), error.getDetail()))
+        .entity(body(refused).toString())
         .build();
   }
 
@@ -35,7 +34,9 @@ class ScimErrors {
               ? problem.getTitle()
               : answer.getStatusInfo().getReasonPhrase();
       answer.setEntity(
-          body(answer.getStatus(), null, title), null, MediaType.valueOf(ScimAnswers.JSON));
+          body(answer.getStatus(), null, title).toString(),
+          null,
+          MediaType.valueOf(ScimAnswers.JSON));
     }
   }
 
@@ -44,13 +45,18 @@ class ScimErrors {
         && answer.getMediaType().toString().startsWith(ScimAnswers.JSON);
   }
 
-  private static String body(int status, @Nullable String type, @Nullable String detail) {
+  static ObjectNode body(ScimException refused) {
+    var error = refused.getScimError();
+    return body(error.getStatus(), error.getScimType(), error.getDetail());
+  }
+
+  private static ObjectNode body(int status, @Nullable String type, @Nullable String detail) {
     ObjectNode body = JsonUtils.getJsonNodeFactory().objectNode();
     body.putArray("schemas").add(ERROR);
     body.put("status", Integer.toString(status));
     if (type != null) {
       body.put("scimType", type);
     }
-    return body.put("detail", detail).toString();
+    return body.put("detail", detail);
   }
 }

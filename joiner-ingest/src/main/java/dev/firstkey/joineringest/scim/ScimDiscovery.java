@@ -3,6 +3,7 @@ package dev.firstkey.joineringest.scim;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.scim2.common.utils.JsonUtils;
+import dev.firstkey.contracts.StrictJson;
 import java.util.List;
 
 /// What the server says of itself (RFC 7643 §5 to §7).
@@ -22,9 +23,9 @@ public final class ScimDiscovery {
     config.putObject("patch").put("supported", true);
     config
         .putObject("bulk")
-        .put("supported", false)
-        .put("maxOperations", 0)
-        .put("maxPayloadSize", 0);
+        .put("supported", true)
+        .put("maxOperations", BulkOperation.MOST)
+        .put("maxPayloadSize", StrictJson.LARGEST);
     config.putObject("filter").put("supported", true).put("maxResults", MOST_RESULTS);
     config.putObject("changePassword").put("supported", false);
     config.putObject("sort").put("supported", false);

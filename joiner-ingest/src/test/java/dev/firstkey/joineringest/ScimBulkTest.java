@@ -1,0 +1,146 @@
+package dev.firstkey.joineringest;
+
+import static dev.firstkey.joineringest.JoinerTopics.await;
+import static dev.firstkey.joineringest.JoinerTopics.newWorker;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.firstkey.backing.FirstkeyBacking;
+import dev.firstkey.contracts.JoinerAccepted;
+import dev.firstkey.contracts.Topic;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// RFC 7644 §3.7: several operations in one request.
+@QuarkusTest
+@QuarkusTestResource(
+    value = FirstkeyBacking.class,
+    restrictToAnnotatedClass = false,
+    initArgs = @ResourceArg(name = "service", value = "joiner-ingest"))
+class ScimBulkTest {
+
+  private static ValidatableResponse bulk(String more, String operations) {
+    return Scim.client()
+        .body(
+            """
+            {"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"]%s,"Operations":[%s]}
+            """
+                .formatted(more, operations))
+        .post("/scim/v2/Bulk")
+        .then();
+  }
+
+  private static String post(String bulkId, String user) {
+    return "{\"method\":\"POST\",\"path\":\"/Users\",\"bulkId\":\"%s\",\"data\":%s}"
+        .formatted(bulkId, user);
+  }
+
+  private static String managedBy(String user, String manager) {
+    return user.replace(
+        "\"organization\":",
+        "\"manager\":{\"value\":\"bulkId:" + manager + "\"},\"organization\":");
+  }
+
+  @Test
+  void eachOperationIsDoneAndAnsweredInTheOrderOfTheRequest() {
+    String id = Scim.created(Scim.user(newWorker()));
+    String gone = Scim.created(Scim.user(newWorker()));
+    String patch =
+        """
+        {"method":"PATCH","path":"/Users/%s","version":"W/\\"1\\"","data":{"schemas":
+        ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"remove","path":"displayName"}]}}
+        """
+            .formatted(id);
+    String delete = "{\"method\":\"DELETE\",\"path\":\"/Users/%s\"}".formatted(gone);
+    bulk("", post("a", Scim.user(newWorker())) + "," + patch + "," + delete)
+        .statusCode(200)
+        .contentType(Scim.TYPE)
+        .body("schemas", hasItem("urn:ietf:params:scim:api:messages:2.0:BulkResponse"))
+        .body("Operations.status", contains("201", "200", "204"))
+        .body("Operations[0].bulkId", equalTo("a"))
+        .body("Operations[1].location", endsWith(id))
+        .body("Operations[1].version", equalTo("W/\"2\""));
+    Scim.client().get(Scim.USERS + "/" + gone).then().statusCode(404);
+  }
+
+  @Test
+  void aReferenceToWhatIsCreatedLaterIsResolved() {
+    String manager = newWorker();
+    String worker = newWorker();
+    bulk("", post("w", managedBy(Scim.user(worker), "m")) + "," + post("m", Scim.user(manager)))
+        .body("Operations.status", contains("201", "201"))
+        .body("Operations.bulkId", contains("w", "m"));
+    assertThat(await(Topic.JOINER, worker, JoinerAccepted.class).managerWorkerId())
+        .isEqualTo(manager);
+  }
+
+  @Test
+  void whatRefersToEachOtherInACircleOrToNothingIsRefusedAlone() {
+    String operations =
+        String.join(
+            ",",
+            post("a", managedBy(Scim.user(newWorker()), "b")),
+            post("b", managedBy(Scim.user(newWorker()), "a")),
+            post("c", managedBy(Scim.user(newWorker()), "nobody")),
+            post("d", Scim.user(newWorker())));
+    bulk("", operations)
+        .statusCode(200)
+        .body("Operations.status", contains("409", "409", "409", "201"));
+  }
+
+  @Test
+  void afterAsManyErrorsAsTheClientAllowsNothingMoreIsDone() {
+    String bad = "{\"method\":\"DELETE\",\"path\":\"/Users/of-no-shape\"}";
+    String last = newWorker();
+    bulk(",\"failOnErrors\":2", bad + "," + bad + "," + post("x", Scim.user(last)))
+        .statusCode(200)
+        .body("Operations", hasSize(2))
+        .body("Operations.status", contains("404", "404"))
+        .body("Operations[0].response.status", equalTo("404"));
+    Scim.client()
+        .queryParam("filter", "externalId eq \"" + last + "\"")
+        .get(Scim.USERS)
+        .then()
+        .body("totalResults", equalTo(0));
+  }
+
+  @Test
+  void aBulkThatIsRepeatedIsToldThatItIsDone() {
+    String operation = post("a", Scim.user(newWorker()));
+    bulk("", operation).body("Operations.status", contains("201"));
+    bulk("", operation)
+        .body("Operations.status", contains("409"))
+        .body("Operations[0].response.scimType", equalTo("uniqueness"));
+  }
+
+  @Test
+  void tooManyOperationsAreRefusedAsAWhole() {
+    String many =
+        IntStream.range(0, 101)
+            .mapToObj(_ -> "{\"method\":\"DELETE\",\"path\":\"/Users/x\"}")
+            .collect(Collectors.joining(","));
+    bulk("", many).statusCode(413).contentType(Scim.TYPE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{\"method\":\"GET\",\"path\":\"/Users\"}",
+        "{\"method\":\"POST\",\"path\":\"/Users\",\"data\":{}}"
+      })
+  void whatIsNoBulkRequestIsRefused(String operations) {
+    bulk("", operations).statusCode(400).body("scimType", equalTo("invalidSyntax"));
+  }
+}
