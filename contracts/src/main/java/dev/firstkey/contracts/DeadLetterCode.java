@@ -19,6 +19,8 @@ public enum DeadLetterCode {
   WRONG_TOPIC,
   /// Not a source that may speak on this topic.
   WRONG_SOURCE,
+  /// A source that may not speak for these workers.
+  NOT_ENTITLED,
   /// The source used the event's id before, for other bytes.
   ID_REUSED,
   /// It was read, and taking it in fails however often it is tried.

@@ -16,6 +16,8 @@ public enum HrRejection {
   UNKNOWN_TYPE,
   /// Not the source that may speak on this topic.
   WRONG_SOURCE,
+  /// A source that may not speak for these workers, as the named member shows.
+  NOT_ENTITLED,
   /// Members are missing or wrong, named in members.
   INVALID,
   /// The source used the event's id before, for other bytes.

@@ -13,6 +13,7 @@ import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.Outcome;
 import dev.firstkey.joineringest.domain.Stated;
 import dev.firstkey.joineringest.domain.Worker;
+import dev.firstkey.joineringest.hris.Sources;
 import dev.firstkey.outbox.Reply;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +32,7 @@ public class HearHris {
   private final JoinerVoice voice;
   private final ProfileVoice profiles;
   private final Decisions decisions;
+  private final Sources sources;
 
   HearHris(
       Workers workers,
@@ -38,13 +40,15 @@ public class HearHris {
       EndEpisodes endEpisodes,
       JoinerVoice voice,
       ProfileVoice profiles,
-      Decisions decisions) {
+      Decisions decisions,
+      Sources sources) {
     this.workers = workers;
     this.heardRecords = heardRecords;
     this.endEpisodes = endEpisodes;
     this.voice = voice;
     this.profiles = profiles;
     this.decisions = decisions;
+    this.sources = sources;
   }
 
   /// What to say about the record at that place.
@@ -90,6 +94,10 @@ public class HearHris {
     return refused(HrRejection.ID_REUSED, List.of("id"), statement);
   }
 
+  private static Heard.Unbelievable notEntitled(String member, Heard.Believable statement) {
+    return refused(HrRejection.NOT_ENTITLED, List.of(member), statement);
+  }
+
   private static Heard.Unbelievable refused(
       HrRejection reason, List<String> members, Heard.Believable statement) {
     return new Heard.Unbelievable(reason, members, Optional.of(statement.workerId()));
@@ -105,6 +113,15 @@ public class HearHris {
 
   private Uni<Reply> decide(Worker worker, Heard.Believable statement, HrRecord place) {
     KnownEpisode before = episode(worker, statement, place);
+    Optional<String> refused =
+        sources.scope(statement.source()).refuses(statement.command(), before.state());
+    return refused.isPresent()
+        ? Uni.createFrom().item(refuse(notEntitled(refused.get(), statement), place))
+        : decide(worker, before, statement, place);
+  }
+
+  private Uni<Reply> decide(
+      Worker worker, KnownEpisode before, Heard.Believable statement, HrRecord place) {
     Decision decision = Decision.of(before.state(), statement.command());
     KnownEpisode after = before.in(decision.next(), stated(statement, place));
     decisions.made(decision.outcome(), place);
@@ -151,6 +168,7 @@ public class HearHris {
       case UNKNOWN_TYPE -> DeadLetterCode.UNKNOWN_TYPE;
       case WRONG_SOURCE -> DeadLetterCode.WRONG_SOURCE;
       case INVALID -> DeadLetterCode.INVALID_DATA;
+      case NOT_ENTITLED -> DeadLetterCode.NOT_ENTITLED;
       case ID_REUSED -> DeadLetterCode.ID_REUSED;
       case UNPROCESSABLE -> DeadLetterCode.UNPROCESSABLE;
     };

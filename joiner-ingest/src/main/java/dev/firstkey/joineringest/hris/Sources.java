@@ -1,9 +1,12 @@
 package dev.firstkey.joineringest.hris;
 
+import dev.firstkey.contracts.WorkerType;
+import dev.firstkey.joineringest.domain.Scope;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithParentName;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Who is believed: each source of joiner events, by a name of the installation's own. One that is
 /// not here is refused, and without any nothing is believed.
@@ -17,11 +20,25 @@ public interface Sources {
 
     /// The OIDC client (`azp`) that speaks SCIM as this source; a Kafka producer has none.
     Optional<String> client();
+
+    /// The legal entities for which it may speak, as it names them; all where none is given.
+    Optional<Set<String>> legalEntities();
+
+    /// The worker types for which it may speak; all where none is given.
+    Optional<Set<WorkerType>> workerTypes();
   }
 
   /// By the installation's names.
   @WithParentName
   Map<String, Source> all();
+
+  /// For whom a registered source may speak.
+  default Scope scope(String uri) {
+    Source source =
+        all().values().stream().filter(one -> one.uri().equals(uri)).findFirst().orElseThrow();
+    return new Scope(
+        source.legalEntities().orElse(Set.of()), source.workerTypes().orElse(Set.of()));
+  }
 
   /// Whether a producer on Kafka says this.
   default boolean isProducer(String uri) {
