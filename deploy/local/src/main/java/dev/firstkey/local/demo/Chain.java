@@ -19,12 +19,14 @@ record Chain(List<JsonNode> entries, List<JsonNode> openings) {
           "joiner.accepted",
           "account.provisioned",
           "case.opened",
-          "proofing.passed",
-          "pass.requested",
           "pass.issued",
           "enrollment.completed",
           "pass.revoked",
           "authenticator.published");
+
+  /// Once for each visit: one that was refused because there was no evidence is followed by
+  /// another.
+  private static final List<String> EACH_VISIT = List.of("proofing.passed", "pass.requested");
 
   static Chain of(AuditTrail audit, String workerId) throws Stopped, InterruptedException {
     var entries = audit.timeline(workerId);
@@ -40,12 +42,8 @@ record Chain(List<JsonNode> entries, List<JsonNode> openings) {
   /// What is not exactly as it should be.
   List<String> missing() {
     var wrong = new ArrayList<String>();
-    for (var type : ONCE) {
-      long times = entries.stream().filter(entry -> AuditTrail.is(entry, type)).count();
-      if (times != 1) {
-        wrong.add(type + " " + times + " times");
-      }
-    }
+    ONCE.forEach(type -> count(type, 1, wrong));
+    EACH_VISIT.forEach(type -> count(type, 1 + withoutEvidence(), wrong));
     if (openings.size() != 1) {
       wrong.add("transaction.opened " + openings.size() + " times");
     }
@@ -54,6 +52,20 @@ record Chain(List<JsonNode> entries, List<JsonNode> openings) {
         .filter(reason -> !reason.equals("redeemed"))
         .ifPresent(reason -> wrong.add("pass.revoked because of '" + reason + "'"));
     return wrong;
+  }
+
+  private void count(String type, long wanted, List<String> wrong) {
+    long times = entries.stream().filter(entry -> AuditTrail.is(entry, type)).count();
+    if (times != wanted) {
+      wrong.add(type + " " + times + " times");
+    }
+  }
+
+  private long withoutEvidence() {
+    return entries.stream()
+        .filter(entry -> AuditTrail.is(entry, "pass.refused"))
+        .filter(entry -> entry.path("data").path("reason").asText().equals("evidence-unavailable"))
+        .count();
   }
 
   /// The account that joiner-ingest made; empty where the log does not tell.

@@ -153,7 +153,8 @@ final class Demo {
     long start = System.nanoTime();
     var at = new StringBuilder("starts");
     try {
-      var journey = new Journey(place, audit, workerId);
+      var journey =
+          new Journey(place, audit, workerId, options.outage().map(Outage::seconds).orElse(0));
       journeys.put(workerId, journey);
       var arrival = journey.travel(options.foreignKey(), steps(workerId, of, at));
       arrivals.put(workerId, arrival);

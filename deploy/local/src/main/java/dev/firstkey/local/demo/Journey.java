@@ -25,7 +25,12 @@ final class Journey {
   /// registrar who is too early tries again.
   private static final String NOT_YET = "no-open-case";
 
-  private static final int PATIENCE = 120;
+  private static final int USUAL_PATIENCE = 120;
+
+  /// A request that was underway for as long as something was away is refused when there was no
+  /// evidence for so long, and the registrar confirms the person again.
+  private static final int MOST_VISITS = 2;
+
   private static final Set<String> DEAD_ENDS = Set.of("refused", "ended");
 
   /// What the new hire ends with.
@@ -37,14 +42,17 @@ final class Journey {
   private final Place place;
   private final AuditTrail audit;
   private final String workerId;
+  private final int patience;
   private final Door door;
   private final SoftwareAuthenticator authenticator = new SoftwareAuthenticator(Traits.synced());
   private final SoftwareAuthenticator stranger = new SoftwareAuthenticator(Traits.synced());
 
-  Journey(Place place, AuditTrail audit, String workerId) {
+  /// @param away for how many seconds something will be away
+  Journey(Place place, AuditTrail audit, String workerId, int away) {
     this.place = place;
     this.audit = audit;
     this.workerId = workerId;
+    this.patience = USUAL_PATIENCE + away;
     this.door = new Door(place.api(), place.stack().urls(Service.ENROLLMENT_GATEWAY));
   }
 
@@ -52,12 +60,10 @@ final class Journey {
     steps.at(Step.ACCOUNT);
     awaitAccount();
     awaitCase();
-    steps.at(Step.DOOR);
-    var opened = expect(reach("POST", "/transactions", null), "opening a transaction");
-    var transaction = opened.path("transactionId").asText();
-    steps.at(Step.PROOFING);
-    confirm(transaction, opened.path("checkCode").asText());
-    steps.at(Step.PASS);
+    var transaction = visit(steps);
+    for (int visit = 2; visit <= MOST_VISITS && isRefused(transaction); visit++) {
+      transaction = visit(steps);
+    }
     awaitState(transaction, "pass-ready");
     steps.at(Step.PASSKEY);
     register(transaction);
@@ -65,6 +71,20 @@ final class Journey {
     awaitState(transaction, "ready");
     steps.at(Step.SIGN_IN);
     return new Arrival(signIn(withForeignKey ? stranger : authenticator), signIn(stranger));
+  }
+
+  private String visit(Footsteps steps) throws Stopped, InterruptedException {
+    steps.at(Step.DOOR);
+    var opened = expect(reach("POST", "/transactions", null), "opening a transaction");
+    var transaction = opened.path("transactionId").asText();
+    steps.at(Step.PROOFING);
+    confirm(transaction, opened.path("checkCode").asText());
+    steps.at(Step.PASS);
+    return transaction;
+  }
+
+  private boolean isRefused(String transaction) throws Stopped, InterruptedException {
+    return patience > USUAL_PATIENCE && settled(transaction, "pass-ready").equals("refused");
   }
 
   /// Signs in again and again until Keycloak refuses the passkey.
@@ -85,7 +105,7 @@ final class Journey {
     var address = place.stack().url(Service.JOINER_INGEST) + "/joiners?worker=" + workerId;
     Until.present(
         "The account of " + workerId,
-        PATIENCE,
+        patience,
         () -> {
           var account =
               any(expect(asOperator(address), "asking for the account"), "account", "ready");
@@ -107,14 +127,14 @@ final class Journey {
     var address = place.stack().url(Service.PASS_ISSUER) + "/cases?worker=" + workerId;
     Until.present(
         "A case for " + workerId,
-        PATIENCE,
+        patience,
         () -> {
           return any(expect(asOperator(address), "asking for the case"), "accountReady", "true");
         });
   }
 
   private Api.Answer asOperator(String address) throws Stopped, InterruptedException {
-    return Until.reached(PATIENCE, () -> place.api().get(address, place.tokens().of("operator")));
+    return Until.reached(patience, () -> place.api().get(address, place.tokens().of("operator")));
   }
 
   private static Optional<JsonNode> any(JsonNode list, String member, String value) {
@@ -134,35 +154,38 @@ final class Journey {
     var answer =
         Until.present(
             "A case that the gateway knows for " + workerId,
-            PATIENCE,
+            patience,
             () -> Optional.of(state(address, said)).filter(given -> !given.isProblem(NOT_YET)));
     expect(answer, "the registrar's word");
   }
 
   private Api.Answer state(String address, JsonNode said) throws Stopped, InterruptedException {
     return Until.reached(
-        PATIENCE, () -> place.api().post(address, place.tokens().of("registrar"), said));
+        patience, () -> place.api().post(address, place.tokens().of("registrar"), said));
   }
 
   private Api.Answer reach(String method, String path, @Nullable JsonNode body)
       throws Stopped, InterruptedException {
-    return Until.reached(PATIENCE, () -> door.call(method, path, body));
+    return Until.reached(patience, () -> door.call(method, path, body));
   }
 
   private void awaitState(String transaction, String wanted) throws Stopped, InterruptedException {
-    var state =
-        Until.present(
-            "The state " + wanted + " of the transaction",
-            PATIENCE,
-            () -> {
-              var answer = reach("GET", "/transactions/" + transaction, null);
-              var now = expect(answer, "asking for the state").path("state").asText();
-              return Optional.of(now)
-                  .filter(seen -> seen.equals(wanted) || DEAD_ENDS.contains(seen));
-            });
+    var state = settled(transaction, wanted);
     if (!state.equals(wanted)) {
       throw new Stopped("The gateway says '" + state + "' where '" + wanted + "' was to come");
     }
+  }
+
+  /// The state that was wanted, or one that nothing comes after.
+  private String settled(String transaction, String wanted) throws Stopped, InterruptedException {
+    return Until.present(
+        "The state " + wanted + " of the transaction",
+        patience,
+        () -> {
+          var answer = reach("GET", "/transactions/" + transaction, null);
+          var now = expect(answer, "asking for the state").path("state").asText();
+          return Optional.of(now).filter(seen -> seen.equals(wanted) || DEAD_ENDS.contains(seen));
+        });
   }
 
   private void register(String transaction) throws Stopped, InterruptedException {
@@ -175,7 +198,7 @@ final class Journey {
 
   private KeycloakSignIn.Outcome signIn(SoftwareAuthenticator with)
       throws Stopped, InterruptedException {
-    return Until.present("An answer of Keycloak's login pages", PATIENCE, () -> attempt(with));
+    return Until.present("An answer of Keycloak's login pages", patience, () -> attempt(with));
   }
 
   private Optional<KeycloakSignIn.Outcome> attempt(SoftwareAuthenticator with)
