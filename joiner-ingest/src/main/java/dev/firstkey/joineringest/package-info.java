@@ -3,6 +3,8 @@
 /// * `hris` → [dev.firstkey.joineringest.HearHris] → [dev.firstkey.joineringest.domain.Decision] →
 ///   `joiner.accepted`, `changed`, `withdrawn`, `departed`, `rejected` or `ignored`: exactly one
 ///   for each record; and `worker.profile` or its erasure
+/// * SCIM's `/Users` and `/Bulk` → [dev.firstkey.joineringest.ProvisionUsers] →
+///   [dev.firstkey.joineringest.domain.Employment] → `hris.scim`, which is heard like `hris`
 /// * the end of an employment's last day → [dev.firstkey.joineringest.EndWork] →
 ///   [dev.firstkey.joineringest.EndEpisodes] → [dev.firstkey.joineringest.domain.EndDate] →
 ///   `joiner.departed`
@@ -16,7 +18,7 @@
 /// What it does where HR or the directory leaves more than one reading:
 /// `docs/decisions/0005-what-joiner-ingest-does-in-doubt.md`.
 ///
-/// Ports: [dev.firstkey.joineringest.Workers], [dev.firstkey.joineringest.HeardRecords],
+/// Ports: [dev.firstkey.joineringest.ProvisionedUsers], [dev.firstkey.joineringest.Workers], [dev.firstkey.joineringest.HeardRecords],
 /// [dev.firstkey.joineringest.DirectoryTasks], [dev.firstkey.joineringest.Directory].
 @NullMarked
 package dev.firstkey.joineringest;
