@@ -22,6 +22,8 @@ public enum HrRejection {
   INVALID,
   /// The source used the event's id before, for other bytes.
   ID_REUSED,
+  /// Staff decided that it is not to be believed.
+  REJECTED_BY_STAFF,
   /// It was understood, and taking it in fails however often it is tried.
   UNPROCESSABLE;
 

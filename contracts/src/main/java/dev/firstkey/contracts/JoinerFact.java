@@ -10,6 +10,7 @@ public sealed interface JoinerFact extends Fact
         JoinerChanged,
         JoinerDeparted,
         JoinerIgnored,
+        JoinerQuarantined,
         JoinerRecordGivenUp,
         JoinerRecordReplayed,
         JoinerRejected,

@@ -38,6 +38,11 @@ class Decisions {
     }
   }
 
+  /// A record waits for staff.
+  void quarantined(HrRecord place) {
+    count("quarantined", "none", place);
+  }
+
   /// An episode ended by its end date, which the record at that place stated.
   void ended(HrRecord place) {
     count("departed", "end-date", place);

@@ -11,6 +11,7 @@ import dev.firstkey.joineringest.domain.Episode;
 import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.Outcome;
+import dev.firstkey.joineringest.domain.Quarantined;
 import dev.firstkey.joineringest.domain.Stated;
 import dev.firstkey.joineringest.domain.Worker;
 import dev.firstkey.joineringest.hris.Sources;
@@ -33,6 +34,8 @@ public class HearHris {
   private final ProfileVoice profiles;
   private final Decisions decisions;
   private final Sources sources;
+  private final Quarantine quarantine;
+  private final KeepWaiting keepWaiting;
 
   HearHris(
       Workers workers,
@@ -41,7 +44,9 @@ public class HearHris {
       JoinerVoice voice,
       ProfileVoice profiles,
       Decisions decisions,
-      Sources sources) {
+      Sources sources,
+      Quarantine quarantine,
+      KeepWaiting keepWaiting) {
     this.workers = workers;
     this.heardRecords = heardRecords;
     this.endEpisodes = endEpisodes;
@@ -49,23 +54,51 @@ public class HearHris {
     this.profiles = profiles;
     this.decisions = decisions;
     this.sources = sources;
+    this.quarantine = quarantine;
+    this.keepWaiting = keepWaiting;
   }
 
   /// What to say about the record at that place.
   public Uni<Reply> hear(Heard heard, HrRecord place) {
     return switch (heard) {
       case Heard.Unbelievable refused -> Uni.createFrom().item(refuse(refused, place));
-      case Heard.Believable statement -> hear(statement, place);
+      case Heard.Incomplete statement -> keepWaiting.take(statement, place);
+      case Heard.Believable statement -> hear(statement, Origin.hr(place));
     };
+  }
+
+  /// The same of a record that a person completed.
+  public Uni<Reply> hear(Heard.Believable statement, Quarantined waited, String actor) {
+    return hear(statement, new Origin(waited.place(), actor, Optional.of(waited.chainId())));
+  }
+
+  /// Where a statement comes from.
+  ///
+  /// @param actor who is to be named for what is decided
+  /// @param chainId of an episode that is new; empty for a new one
+  private record Origin(HrRecord place, String actor, Optional<String> chainId) {
+    static Origin hr(HrRecord place) {
+      return new Origin(place, JoinerVoice.ACTOR, Optional.empty());
+    }
+
+    JoinerVoice.Under chain(KnownEpisode episode) {
+      return new JoinerVoice.Under(episode.chainId(), actor);
+    }
   }
 
   /// What to say about the record at that place once taking it in has failed for good.
   public Reply giveUp(Heard heard, HrRecord place) {
     return switch (heard) {
       case Heard.Unbelievable refused -> refuse(refused, place);
+      case Heard.Incomplete statement ->
+          refuse(unprocessable(Optional.of(statement.workerId())), place);
       case Heard.Believable statement ->
-          refuse(refused(HrRejection.UNPROCESSABLE, List.of(), statement), place);
+          refuse(unprocessable(Optional.of(statement.workerId())), place);
     };
+  }
+
+  private static Heard.Unbelievable unprocessable(Optional<String> worker) {
+    return new Heard.Unbelievable(HrRejection.UNPROCESSABLE, List.of(), worker);
   }
 
   private Reply refuse(Heard.Unbelievable refused, HrRecord place) {
@@ -74,7 +107,7 @@ public class HearHris {
     return Reply.parked(events, deadLetter(refused.reason()));
   }
 
-  private Uni<Reply> hear(Heard.Believable statement, HrRecord place) {
+  private Uni<Reply> hear(Heard.Believable statement, Origin origin) {
     return workers
         .lock(statement.workerId())
         .flatMap(worker ->
@@ -82,9 +115,10 @@ public class HearHris {
                 .note(statement.source(), statement.id(), statement.digest())
                 .flatMap(use ->
                     switch (use) {
-                      case NONE -> decide(worker, statement, place);
-                      case SAME -> repeat(worker, statement, place);
-                      case OTHER -> Uni.createFrom().item(refuse(reused(statement), place));
+                      case NONE -> decide(worker, statement, origin);
+                      case SAME -> repeat(worker, statement, origin);
+                      case OTHER ->
+                          Uni.createFrom().item(refuse(reused(statement), origin.place()));
                     }));
   }
 
@@ -103,29 +137,31 @@ public class HearHris {
     return new Heard.Unbelievable(reason, members, Optional.of(statement.workerId()));
   }
 
-  private Uni<Reply> repeat(Worker worker, Heard.Believable statement, HrRecord place) {
-    KnownEpisode episode = episode(worker, statement, place);
+  private Uni<Reply> repeat(Worker worker, Heard.Believable statement, Origin origin) {
+    KnownEpisode episode = episode(worker, statement, origin);
     Outcome outcome = new Outcome.Ignored(IgnoredBecause.DUPLICATE);
-    decisions.made(outcome, place);
+    decisions.made(outcome, origin.place());
     return Uni.createFrom()
-        .item(Reply.of(List.of(voice.answer(statement, place, episode.chainId(), outcome))));
+        .item(
+            Reply.of(
+                List.of(voice.answer(statement, origin.place(), origin.chain(episode), outcome))));
   }
 
-  private Uni<Reply> decide(Worker worker, Heard.Believable statement, HrRecord place) {
-    KnownEpisode before = episode(worker, statement, place);
+  private Uni<Reply> decide(Worker worker, Heard.Believable statement, Origin origin) {
+    KnownEpisode before = episode(worker, statement, origin);
     Optional<String> refused =
         sources.scope(statement.source()).refuses(statement.command(), before.state());
     return refused.isPresent()
-        ? Uni.createFrom().item(refuse(notEntitled(refused.get(), statement), place))
-        : decide(worker, before, statement, place);
+        ? Uni.createFrom().item(refuse(notEntitled(refused.get(), statement), origin.place()))
+        : decide(worker, before, statement, origin);
   }
 
   private Uni<Reply> decide(
-      Worker worker, KnownEpisode before, Heard.Believable statement, HrRecord place) {
+      Worker worker, KnownEpisode before, Heard.Believable statement, Origin origin) {
     Decision decision = Decision.of(before.state(), statement.command());
-    KnownEpisode after = before.in(decision.next(), stated(statement, place));
-    decisions.made(decision.outcome(), place);
-    Event answer = voice.answer(statement, place, after.chainId(), decision.outcome());
+    KnownEpisode after = before.in(decision.next(), stated(statement, origin));
+    decisions.made(decision.outcome(), origin.place());
+    Event answer = voice.answer(statement, origin.place(), origin.chain(after), decision.outcome());
     return workers
         .save(worker.workerId(), after)
         .chain(() -> move(worker, decision.outcome(), statement))
@@ -140,23 +176,27 @@ public class HearHris {
   private Uni<Void> move(Worker worker, Outcome outcome, Heard.Believable statement) {
     return outcome instanceof Outcome.Ignored
         ? Uni.createFrom().voidItem()
-        : workers.moved(worker.workerId(), JoinerVoice.cause(statement));
+        : workers
+            .moved(worker.workerId(), JoinerVoice.cause(statement))
+            .chain(() ->
+                quarantine.overtake(
+                    statement.workerId(), statement.episodeId(), statement.command().sequence()));
   }
 
-  private static Stated stated(Heard.Believable statement, HrRecord place) {
-    return new Stated(place, JoinerVoice.cause(statement));
+  private static Stated stated(Heard.Believable statement, Origin origin) {
+    return new Stated(origin.place(), JoinerVoice.cause(statement));
   }
 
-  private KnownEpisode episode(Worker worker, Heard.Believable statement, HrRecord place) {
+  private KnownEpisode episode(Worker worker, Heard.Believable statement, Origin origin) {
     return worker
         .episode(statement.episodeId())
         .orElseGet(() ->
             new KnownEpisode(
                 statement.episodeId(),
-                voice.newChain(),
+                origin.chainId().orElseGet(voice::newChain),
                 new Episode.None(),
                 AccountStanding.NONE,
-                stated(statement, place)));
+                stated(statement, origin)));
   }
 
   private static DeadLetterCode deadLetter(HrRejection reason) {
@@ -170,6 +210,7 @@ public class HearHris {
       case INVALID -> DeadLetterCode.INVALID_DATA;
       case NOT_ENTITLED -> DeadLetterCode.NOT_ENTITLED;
       case ID_REUSED -> DeadLetterCode.ID_REUSED;
+      case REJECTED_BY_STAFF -> throw new IllegalArgumentException("staff reject what was read");
       case UNPROCESSABLE -> DeadLetterCode.UNPROCESSABLE;
     };
   }

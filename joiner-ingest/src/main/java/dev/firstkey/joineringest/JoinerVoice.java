@@ -5,10 +5,13 @@ import dev.firstkey.contracts.Envelope;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.Fact;
 import dev.firstkey.contracts.HrRecord;
+import dev.firstkey.contracts.HrRejection;
+import dev.firstkey.contracts.IgnoredBecause;
 import dev.firstkey.contracts.JoinerAccepted;
 import dev.firstkey.contracts.JoinerChanged;
 import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.JoinerIgnored;
+import dev.firstkey.contracts.JoinerQuarantined;
 import dev.firstkey.contracts.JoinerRejected;
 import dev.firstkey.contracts.JoinerWithdrawn;
 import dev.firstkey.contracts.ProfileErased;
@@ -19,6 +22,7 @@ import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.Outcome;
 import dev.firstkey.joineringest.domain.Person;
+import dev.firstkey.joineringest.domain.Quarantined;
 import dev.firstkey.joineringest.domain.Terms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +40,9 @@ class JoinerVoice {
   static final String UNKNOWN = "unknown";
 
   private static final String NAME = "joiner-ingest";
-  private static final String ACTOR = "service:" + NAME;
+
+  /// Who acts where nobody else does.
+  static final String ACTOR = "service:" + NAME;
 
   private final Speaker speaker = new Speaker(NAME);
   private final Clock clock;
@@ -49,9 +55,12 @@ class JoinerVoice {
     return UUID.randomUUID().toString();
   }
 
+  /// Under which chain something is said, and who is named for it.
+  record Under(String chainId, String actor) {}
+
   /// The answer to a record that was understood.
-  Event answer(Heard.Believable heard, HrRecord place, String chainId, Outcome outcome) {
-    Chain chain = new Chain(chainId, cause(heard), ACTOR);
+  Event answer(Heard.Believable heard, HrRecord place, Under under, Outcome outcome) {
+    Chain chain = new Chain(under.chainId(), cause(heard.source(), heard.id()), under.actor());
     Fact fact = fact(heard, place, outcome);
     return speaker.say(idAt("answer", place), now(), heard.workerId(), chain, fact);
   }
@@ -66,6 +75,47 @@ class JoinerVoice {
         heard.workerId().orElse(UNKNOWN),
         new Chain(record, record, ACTOR),
         new JoinerRejected(place, heard.reason(), heard.members(), worker));
+  }
+
+  /// What is said of a record that is not complete.
+  Event quarantined(Quarantined record) {
+    Heard.Incomplete heard = record.statement();
+    return speaker.say(
+        idAt("quarantined", record.place()),
+        now(),
+        heard.workerId(),
+        new Chain(record.chainId(), cause(heard.source(), heard.id()), ACTOR),
+        new JoinerQuarantined(
+            heard.workerId(),
+            heard.episodeId(),
+            record.place(),
+            heard.sequence(),
+            record.id(),
+            heard.members()));
+  }
+
+  /// What is said of one that is not worth waiting for.
+  Event ignored(Heard.Incomplete heard, HrRecord place, String chainId, IgnoredBecause reason) {
+    return speaker.say(
+        idAt("answer", place),
+        now(),
+        heard.workerId(),
+        new Chain(chainId, cause(heard.source(), heard.id()), ACTOR),
+        new JoinerIgnored(heard.workerId(), heard.episodeId(), place, heard.sequence(), reason));
+  }
+
+  /// What is said of one that staff decided not to believe.
+  ///
+  /// @param actor who decided
+  Event rejected(Quarantined record, String actor) {
+    Heard.Incomplete heard = record.statement();
+    return speaker.say(
+        idAt("answer", record.place()),
+        now(),
+        heard.workerId(),
+        new Chain(record.chainId(), cause(heard.source(), heard.id()), actor),
+        new JoinerRejected(
+            record.place(), HrRejection.REJECTED_BY_STAFF, heard.members(), heard.workerId()));
   }
 
   /// The worker has left, because the employment's last day is over. An episode ends once, so the
@@ -126,10 +176,14 @@ class JoinerVoice {
   /// The id of what HR said. A producer may put anything into an id, so only a UUID is repeated;
   /// for anything else the UUID is made from it.
   static String cause(Heard.Believable heard) {
+    return cause(heard.source(), heard.id());
+  }
+
+  private static String cause(String source, String id) {
     try {
-      return UUID.fromString(heard.id()).toString();
+      return UUID.fromString(id).toString();
     } catch (IllegalArgumentException _) {
-      return named("hris/" + heard.source() + '/' + heard.id()).toString();
+      return named("hris/" + source + '/' + id).toString();
     }
   }
 

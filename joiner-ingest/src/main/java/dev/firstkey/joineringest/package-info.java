@@ -18,8 +18,9 @@
 /// What it does where HR or the directory leaves more than one reading:
 /// `docs/decisions/0005-what-joiner-ingest-does-in-doubt.md`.
 ///
-/// Ports: [dev.firstkey.joineringest.ProvisionedUsers], [dev.firstkey.joineringest.Workers], [dev.firstkey.joineringest.HeardRecords],
-/// [dev.firstkey.joineringest.DirectoryTasks], [dev.firstkey.joineringest.Directory].
+/// Ports: [dev.firstkey.joineringest.ProvisionedUsers], [dev.firstkey.joineringest.Workers],
+/// [dev.firstkey.joineringest.HeardRecords], [dev.firstkey.joineringest.DirectoryTasks],
+/// [dev.firstkey.joineringest.Directory].
 @NullMarked
 package dev.firstkey.joineringest;
 

@@ -103,25 +103,9 @@ record BadRecords(
             s -> s.replace("urn:example:hris", "urn:example:other")));
   }
 
+  // What else may be wrong with the data waits for staff: QuarantineTest.
   private static List<BadRecords> data() {
     return List.of(
-        invalid("no such date", "startDate", s -> s.replace("2026-12-01", "2026-02-30")),
-        invalid(
-            "a date with a time", "startDate", s -> s.replace("2026-12-01", "2026-12-01T00:00")),
-        invalid("the year 0", "startDate", s -> s.replace("2026-12-01", "0000-01-01")),
-        invalid("no start date", "startDate", s -> s.replace("\"startDate\":\"2026-12-01\",", "")),
-        invalid(
-            "an end before the start",
-            "endDate",
-            s -> s.replace("\"workTimeZone\"", "\"endDate\":\"2026-11-30\",\"workTimeZone\"")),
-        invalid(
-            "a language of many parts",
-            "language",
-            s ->
-                s.replaceFirst(
-                    "\"language\":\"[^\"]*\"", "\"language\":\"en" + "-a".repeat(3000) + "\"")),
-        invalid("no such zone", "workTimeZone", s -> s.replace("Europe/Berlin", "Europe/Atlantis")),
-        invalid("an offset, no zone", "workTimeZone", s -> s.replace("Europe/Berlin", "+02:00")),
         invalid("an id with a space", "episodeId", s -> s.replace("\"e-bad\"", "\"e bad\"")),
         invalid("an id with a new line", "episodeId", s -> s.replace("\"e-bad\"", "\"e-1\\n\"")),
         invalid("an id with a slash", "episodeId", s -> s.replace("\"e-bad\"", "\"../e\"")),
@@ -130,14 +114,10 @@ record BadRecords(
             "episodeId",
             s -> s.replace("\"e-bad\"", "\"" + "e".repeat(65) + "\"")),
         invalid("a null id", "episodeId", s -> s.replace("\"e-bad\"", "null")),
-        invalid("an unknown word", "workerType", s -> s.replace("\"employee\"", "\"robot\"")),
         invalid("an escaped NUL", "familyName", s -> s.replace("Lovelace", "L\\u0000")),
         invalid("a new line in a name", "familyName", s -> s.replace("Lovelace", "L\\r\\nX: y")),
         invalid("a terminal escape", "familyName", s -> s.replace("Lovelace", "L\\u001b[2J")),
         invalid("half a character", "familyName", s -> s.replace("Lovelace", "L\\ud800")),
-        invalid("a blank name", "familyName", s -> s.replace("Lovelace", "  ")),
-        invalid("a name too long", "familyName", s -> s.replace("Lovelace", "L".repeat(257))),
-        invalid("a name that is a list", "familyName", s -> s.replace("\"Lovelace\"", "[\"L\"]")),
         invalid(
             "no whole number", "sequence", s -> s.replace("\"sequence\":1", "\"sequence\":1.5")),
         invalid("a float", "sequence", s -> s.replace("\"sequence\":1", "\"sequence\":1e999")),
@@ -150,10 +130,10 @@ record BadRecords(
         of(
             "several at once",
             HrRejection.INVALID,
-            List.of("deviceContext", "startDate", "workTimeZone"),
+            List.of("deviceContext", "episodeId", "workTimeZone"),
             s ->
                 s.replace("Europe/Berlin", "x")
-                    .replace("2026-12-01", "x")
+                    .replace("\"e-bad\"", "7")
                     .replace("\"byod\"", "\"toaster\"")));
   }
 

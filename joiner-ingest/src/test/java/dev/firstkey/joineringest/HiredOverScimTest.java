@@ -11,11 +11,10 @@ import static org.hamcrest.Matchers.notNullValue;
 import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.contracts.AccountProvisioned;
 import dev.firstkey.contracts.DeviceContext;
-import dev.firstkey.contracts.HrRejection;
 import dev.firstkey.contracts.JoinerAccepted;
 import dev.firstkey.contracts.JoinerChanged;
 import dev.firstkey.contracts.JoinerDeparted;
-import dev.firstkey.contracts.JoinerRejected;
+import dev.firstkey.contracts.JoinerQuarantined;
 import dev.firstkey.contracts.JoinerWithdrawn;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.WorkerType;
@@ -101,7 +100,7 @@ class HiredOverScimTest {
   }
 
   @Test
-  void whatIsMissingIsNamedAndNothingIsGuessed() {
+  void whatIsMissingIsNamedAndWaitsForStaffAndNothingIsGuessed() {
     String worker = newWorker();
     Scim.created(
         """
@@ -109,9 +108,7 @@ class HiredOverScimTest {
          "name":{"givenName":"Ada","familyName":"Lovelace"}}
         """
             .formatted(worker));
-    JoinerRejected rejected = await(Topic.JOINER, worker, JoinerRejected.class);
-    assertThat(rejected.reason()).isEqualTo(HrRejection.INVALID);
-    assertThat(rejected.members())
+    assertThat(await(Topic.JOINER, worker, JoinerQuarantined.class).members())
         .containsExactlyInAnyOrder(
             "startDate", "workTimeZone", "workerType", "legalEntity", "deviceContext");
   }

@@ -45,6 +45,7 @@ public enum Outcome {
           AUDIT_POSITION ->
           OK;
       case JOINER_REJECTED,
+          JOINER_QUARANTINED,
           PROOFING_FAILED,
           PASS_REFUSED,
           REDEMPTION_REFUSED,

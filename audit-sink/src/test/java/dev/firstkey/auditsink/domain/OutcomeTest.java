@@ -12,6 +12,7 @@ class OutcomeTest {
   @CsvSource({
     "JOINER_ACCEPTED, ok",
     "JOINER_IGNORED, ok",
+    "JOINER_QUARANTINED, refused",
     "JOINER_REJECTED, refused",
     "JOINER_WITHDRAWN, ended",
     "JOINER_DEPARTED, ended",

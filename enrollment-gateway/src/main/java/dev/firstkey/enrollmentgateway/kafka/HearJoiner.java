@@ -10,6 +10,7 @@ import dev.firstkey.contracts.JoinerChanged;
 import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.JoinerFact;
 import dev.firstkey.contracts.JoinerIgnored;
+import dev.firstkey.contracts.JoinerQuarantined;
 import dev.firstkey.contracts.JoinerRecordGivenUp;
 import dev.firstkey.contracts.JoinerRecordReplayed;
 import dev.firstkey.contracts.JoinerRejected;
@@ -67,6 +68,7 @@ class HearJoiner implements Listener {
           Reaction.silent(() -> mark.unpublished(fact.workerId(), fact.authenticatorId()));
       case JoinerRejected _,
           JoinerIgnored _,
+          JoinerQuarantined _,
           JoinerRecordGivenUp _,
           JoinerRecordReplayed _,
           ProfileErased _,

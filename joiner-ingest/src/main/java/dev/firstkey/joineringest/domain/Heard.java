@@ -1,5 +1,6 @@
 package dev.firstkey.joineringest.domain;
 
+import dev.firstkey.contracts.EventType;
 import dev.firstkey.contracts.HrRejection;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,37 @@ public sealed interface Heard {
   record Believable(
       String source, String id, String digest, String workerId, String episodeId, Command command)
       implements Heard {}
+
+  /// A statement of a known source about one episode that is not complete or contradicts itself.
+  ///
+  /// @param source the CloudEvents source
+  /// @param id the CloudEvents id, unique for the source
+  /// @param digest of the record's bytes
+  /// @param type one of the HRIS stream
+  /// @param members the names of all that is missing or wrong, never content
+  /// @param data the record's data, as JSON
+  record Incomplete(
+      String source,
+      String id,
+      String digest,
+      String workerId,
+      String episodeId,
+      long sequence,
+      EventType type,
+      List<String> members,
+      String data)
+      implements Heard {
+
+    public Incomplete {
+      members = List.copyOf(members);
+    }
+
+    /// Says nothing of the person, so that no log line can.
+    @Override
+    public String toString() {
+      return "Incomplete " + members;
+    }
+  }
 
   /// A record that cannot be believed.
   ///

@@ -1,6 +1,7 @@
 package dev.firstkey.joineringest.hris;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.contracts.EventType;
 import dev.firstkey.contracts.HrRejection;
@@ -13,16 +14,20 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads HR records. Never throws on bytes, whatever they are, and names what is wrong only by the
 /// names of our own schemas.
 @ApplicationScoped
 public class HrisReader {
+  private static final Set<String> IDENTITY = Set.of("workerId", "episodeId", "sequence");
+
   private final DataCheck data = new DataCheck();
   private final Sources sources;
 
@@ -59,12 +64,71 @@ public class HrisReader {
       return refused(HrRejection.WRONG_SOURCE, List.of("source"), json);
     }
     List<String> wrong = data.wrong(json.get("data"), type);
-    if (!wrong.isEmpty()) {
+    if (!Collections.disjoint(wrong, IDENTITY) || !wrong.isEmpty() && !isPlain(json.get("data"))) {
       return refused(HrRejection.INVALID, wrong, json);
     }
-    return isKeyOfAnother(record.key(), json)
-        ? refused(HrRejection.INVALID, List.of("key"), json)
-        : believed(json, type, sha256(Objects.requireNonNull(record.value())));
+    if (isKeyOfAnother(record.key(), json)) {
+      return refused(HrRejection.INVALID, List.of("key"), json);
+    }
+    String digest = sha256(Objects.requireNonNull(record.value()));
+    return wrong.isEmpty() ? believed(json, type, digest) : incomplete(json, type, digest, wrong);
+  }
+
+  /// What a record in quarantine says with some members set anew by staff; empty members are taken
+  /// away. It is incomplete still where any is missing or wrong.
+  public Heard completed(Heard.Incomplete before, JsonNode members) {
+    ObjectNode whole = (ObjectNode) StrictJson.object(bytes(before.data())).orElseThrow();
+    members.properties().stream()
+        .filter(member -> !IDENTITY.contains(member.getKey()))
+        .forEach(member -> set(whole, member.getKey(), member.getValue()));
+    List<String> wrong = data.wrong(whole, before.type());
+    return wrong.isEmpty()
+        ? believed(before.source(), before.id(), before.digest(), whole, before.type())
+        : new Heard.Incomplete(
+            before.source(),
+            before.id(),
+            before.digest(),
+            before.workerId(),
+            before.episodeId(),
+            before.sequence(),
+            before.type(),
+            wrong,
+            whole.toString());
+  }
+
+  // What cannot be stored and shown does not wait for anybody.
+  private static boolean isPlain(JsonNode json) {
+    return json.isTextual()
+        ? PlainText.is(json.asText())
+        : json.propertyStream().allMatch(member -> PlainText.is(member.getKey()))
+            && json.valueStream().allMatch(HrisReader::isPlain);
+  }
+
+  private static void set(ObjectNode whole, String member, JsonNode value) {
+    if (value.isNull()) {
+      whole.remove(member);
+    } else {
+      whole.set(member, value);
+    }
+  }
+
+  private static byte[] bytes(String json) {
+    return json.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Heard incomplete(
+      JsonNode json, EventType type, String digest, List<String> wrong) {
+    JsonNode said = json.get("data");
+    return new Heard.Incomplete(
+        json.get("source").asText(),
+        json.get("id").asText(),
+        digest,
+        said.get("workerId").asText(),
+        said.get("episodeId").asText(),
+        said.get("sequence").asLong(),
+        type,
+        wrong,
+        said.toString());
   }
 
   private boolean isTheirs(String source, ForeignRecord.Way way) {
@@ -75,12 +139,18 @@ public class HrisReader {
   }
 
   private static Heard believed(JsonNode json, EventType type, String digest) {
+    return believed(
+        json.get("source").asText(), json.get("id").asText(), digest, json.get("data"), type);
+  }
+
+  private static Heard believed(
+      String source, String id, String digest, JsonNode said, EventType type) {
     try {
-      HrisFact fact = (HrisFact) EventCodec.fact(json.get("data"), type.record());
-      return Statements.believable(
-          json.get("source").asText(), json.get("id").asText(), digest, fact);
+      HrisFact fact = (HrisFact) EventCodec.fact(said, type.record());
+      return Statements.believable(source, id, digest, fact);
     } catch (IllegalArgumentException _) {
-      return refused(HrRejection.INVALID, List.of("data"), json);
+      Optional<String> worker = Optional.of(said.path("workerId").asText());
+      return new Heard.Unbelievable(HrRejection.INVALID, List.of("data"), worker);
     }
   }
 

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /// Several operations in one request (RFC 7644 §3.7), one after the other, each in a transaction of
 /// its own.
@@ -25,6 +26,7 @@ import java.util.List;
 @RolesAllowed("hris")
 @Consumes({ScimAnswers.JSON, "application/json"})
 @Produces({ScimAnswers.JSON, "application/json"})
+@Cancellable(false)
 class ScimBulkResource {
   private final ScimClient client;
   private final ProvisionUsers provisionUsers;

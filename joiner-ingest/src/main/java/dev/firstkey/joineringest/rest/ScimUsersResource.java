@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /// The Users of the SCIM client that calls (RFC 7644 §3).
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("hris")
 @Consumes({ScimAnswers.JSON, "application/json"})
 @Produces({ScimAnswers.JSON, "application/json"})
+@Cancellable(false)
 class ScimUsersResource {
   private final ScimClient client;
   private final ProvisionUsers provisionUsers;

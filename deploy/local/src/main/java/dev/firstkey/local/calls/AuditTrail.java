@@ -31,14 +31,16 @@ public final class AuditTrail {
     return elements(ask(query).path("entries"));
   }
 
-  /// Why joiner-ingest rejected what HR said about a worker of whom it accepted nothing; empty
+  /// Why joiner-ingest does not believe what HR said about a worker of whom it accepted nothing; empty
   /// where it did not, or where the log can not be read.
   public Optional<String> rejection(String workerId) throws InterruptedException {
     try {
       var entries = timeline(workerId);
       return said(entries, "joiner.accepted").isPresent()
           ? Optional.empty()
-          : said(entries, "joiner.rejected").map(entry -> entry.path("reason").asText());
+          : said(entries, "joiner.rejected")
+              .map(entry -> entry.path("reason").asText())
+              .or(() -> said(entries, "joiner.quarantined").map(_ -> "it waits in quarantine"));
     } catch (Stopped _) {
       return Optional.empty();
     }

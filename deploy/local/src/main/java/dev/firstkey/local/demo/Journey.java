@@ -119,7 +119,7 @@ final class Journey {
   private void stopIfRejected() throws Stopped, InterruptedException {
     var rejected = audit.rejection(workerId);
     if (rejected.isPresent()) {
-      throw new Stopped("joiner-ingest rejected the hired event: " + rejected.get());
+      throw new Stopped("joiner-ingest does not believe the hired event: " + rejected.get());
     }
   }
 

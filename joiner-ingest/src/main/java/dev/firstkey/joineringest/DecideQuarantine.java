@@ -1,0 +1,133 @@
+package dev.firstkey.joineringest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.firstkey.joineringest.domain.Heard;
+import dev.firstkey.joineringest.domain.Quarantined;
+import dev.firstkey.joineringest.hris.HrisReader;
+import dev.firstkey.outbox.Outbox;
+import dev.firstkey.outbox.Reply;
+import dev.firstkey.outbox.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What staff see of the quarantine and decide about a record in it. A decision, and what follows
+/// from it, is one transaction.
+@ApplicationScoped
+public class DecideQuarantine {
+  private static final int MOST = 500;
+
+  private final Transactions transactions;
+  private final Quarantine quarantine;
+  private final Workers workers;
+  private final HrisReader reader;
+  private final HearHris hearHris;
+  private final JoinerVoice voice;
+  private final Outbox outbox;
+  private final DirectoryWork work;
+
+  DecideQuarantine(
+      Transactions transactions,
+      Quarantine quarantine,
+      Workers workers,
+      HrisReader reader,
+      HearHris hearHris,
+      JoinerVoice voice,
+      Outbox outbox,
+      DirectoryWork work) {
+    this.transactions = transactions;
+    this.quarantine = quarantine;
+    this.workers = workers;
+    this.reader = reader;
+    this.hearHris = hearHris;
+    this.voice = voice;
+    this.outbox = outbox;
+    this.work = work;
+  }
+
+  /// What came of a decision.
+  public sealed interface Result {
+    /// It is done.
+    record Done() implements Result {}
+
+    /// No such record waits, or not any more.
+    record Unknown() implements Result {}
+
+    /// The record is still not complete: the names of all that is missing or wrong.
+    record StillIncomplete(List<String> members) implements Result {}
+  }
+
+  /// Who decides, and where that is written.
+  public record By(String actor, String reference) {}
+
+  /// The oldest ones that wait, at most five hundred.
+  public Uni<List<Quarantined>> waiting() {
+    return transactions.run(() -> quarantine.waiting(MOST));
+  }
+
+  /// One that waits.
+  public Uni<Optional<Quarantined>> find(UUID id) {
+    return transactions.run(() -> quarantine.find(id));
+  }
+
+  /// Sets members of the record, and has it heard where it is complete then.
+  public Uni<Result> complete(UUID id, JsonNode members, By by) {
+    return decide(
+        id,
+        record ->
+            switch (reader.completed(record.statement(), members)) {
+              case Heard.Believable whole -> heard(record, whole, by);
+              case Heard.Incomplete still -> incomplete(still.members());
+              case Heard.Unbelievable still -> incomplete(still.members());
+            });
+  }
+
+  /// Decides that the record is not to be believed.
+  public Uni<Result> reject(UUID id, By by) {
+    return decide(
+        id,
+        record ->
+            quarantine
+                .end(id, Quarantine.End.REJECTED, by.actor(), by.reference())
+                .chain(() -> outbox.add(List.of(voice.rejected(record, by.actor()))))
+                .replaceWith(new Result.Done()));
+  }
+
+  // Under the worker's lock, as every record about the worker is heard.
+  private Uni<Result> decide(UUID id, java.util.function.Function<Quarantined, Uni<Result>> how) {
+    return transactions.run(() ->
+        quarantine
+            .find(id)
+            .flatMap(found ->
+                found
+                    .map(record ->
+                        workers
+                            .lock(record.workerId())
+                            .chain(() -> quarantine.find(id))
+                            .flatMap(still -> still.map(how).orElseGet(DecideQuarantine::unknown)))
+                    .orElseGet(DecideQuarantine::unknown)));
+  }
+
+  private Uni<Result> heard(Quarantined record, Heard.Believable whole, By by) {
+    return quarantine
+        .end(record.id(), Quarantine.End.COMPLETED, by.actor(), by.reference())
+        .chain(() -> hearHris.hear(whole, record, by.actor()))
+        .chain(this::say)
+        .invoke(work::wake)
+        .replaceWith(new Result.Done());
+  }
+
+  private Uni<Void> say(Reply reply) {
+    return outbox.add(reply.events()).chain(() -> outbox.addRecords(reply.records()));
+  }
+
+  private static Uni<Result> incomplete(List<String> members) {
+    return Uni.createFrom().item(new Result.StillIncomplete(members));
+  }
+
+  private static Uni<Result> unknown() {
+    return Uni.createFrom().item(new Result.Unknown());
+  }
+}

@@ -1,0 +1,84 @@
+package dev.firstkey.joineringest;
+
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.HrRecord;
+import dev.firstkey.contracts.IgnoredBecause;
+import dev.firstkey.joineringest.domain.Episode;
+import dev.firstkey.joineringest.domain.Heard;
+import dev.firstkey.joineringest.domain.KnownEpisode;
+import dev.firstkey.joineringest.domain.Outcome;
+import dev.firstkey.joineringest.domain.Quarantined;
+import dev.firstkey.joineringest.domain.Statement;
+import dev.firstkey.joineringest.domain.Worker;
+import dev.firstkey.outbox.Reply;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Takes an HR record that is not complete into quarantine: never a guess, never a silent drop. One
+/// that could change nothing any more is ignored like any other.
+@ApplicationScoped
+class KeepWaiting {
+  private final Workers workers;
+  private final Quarantine quarantine;
+  private final JoinerVoice voice;
+  private final Decisions decisions;
+  private final Clock clock;
+
+  KeepWaiting(
+      Workers workers, Quarantine quarantine, JoinerVoice voice, Decisions decisions, Clock clock) {
+    this.workers = workers;
+    this.quarantine = quarantine;
+    this.voice = voice;
+    this.decisions = decisions;
+    this.clock = clock;
+  }
+
+  /// What to say about the record at that place, in the caller's transaction.
+  Uni<Reply> take(Heard.Incomplete statement, HrRecord place) {
+    return workers.lock(statement.workerId()).flatMap(worker -> take(statement, place, worker));
+  }
+
+  private Uni<Reply> take(Heard.Incomplete statement, HrRecord place, Worker worker) {
+    Optional<KnownEpisode> known = worker.episode(statement.episodeId());
+    String chainId = known.map(KnownEpisode::chainId).orElseGet(voice::newChain);
+    if (known.filter(episode -> isNewer(episode.state(), statement.sequence())).isPresent()) {
+      return Uni.createFrom().item(ignored(statement, place, chainId, IgnoredBecause.STALE));
+    }
+    var waiting =
+        new Quarantined(
+            UUID.randomUUID(),
+            statement,
+            place,
+            chainId,
+            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    return quarantine
+        .add(waiting)
+        .map(added ->
+            added ? waits(waiting) : ignored(statement, place, chainId, IgnoredBecause.DUPLICATE));
+  }
+
+  private Reply waits(Quarantined waiting) {
+    decisions.quarantined(waiting.place());
+    return Reply.of(List.of(voice.quarantined(waiting)));
+  }
+
+  private Reply ignored(
+      Heard.Incomplete statement, HrRecord place, String chainId, IgnoredBecause reason) {
+    decisions.made(new Outcome.Ignored(reason), place);
+    Event said = voice.ignored(statement, place, chainId, reason);
+    return Reply.of(List.of(said));
+  }
+
+  private static boolean isNewer(Episode state, long sequence) {
+    return switch (state) {
+      case Episode.None() -> false;
+      case Episode.Active(long last, Statement _) -> last >= sequence;
+      case Episode.Withdrawn _, Episode.Departed _ -> true;
+    };
+  }
+}

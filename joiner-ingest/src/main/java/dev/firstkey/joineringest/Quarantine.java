@@ -1,0 +1,47 @@
+package dev.firstkey.joineringest;
+
+import dev.firstkey.joineringest.domain.Quarantined;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The HR records that wait for staff, inside the caller's transaction. What has been decided is
+/// kept without the record's data.
+public interface Quarantine {
+
+  /// What became of one.
+  enum End {
+    /// Staff completed it, and it was heard.
+    COMPLETED,
+    /// Staff decided that it is not to be believed.
+    REJECTED,
+    /// HR said something newer about its episode.
+    OVERTAKEN
+  }
+
+  /// How many wait, and since when the oldest does.
+  record Backlog(long waiting, Optional<Instant> oldest) {}
+
+  /// Writes one that waits; false where the same bytes were here before.
+  Uni<Boolean> add(Quarantined record);
+
+  /// The ones that wait, the oldest first, at most so many.
+  Uni<List<Quarantined>> waiting(int most);
+
+  /// One that waits, without a lock.
+  Uni<Optional<Quarantined>> find(UUID id);
+
+  /// Ends one that waits; false where it does not any more.
+  ///
+  /// @param actor who decided
+  /// @param reference where that is written
+  Uni<Boolean> end(UUID id, End end, String actor, String reference);
+
+  /// Ends those about an episode that are not newer than `sequence`: HR has said something since.
+  Uni<Void> overtake(String workerId, String episodeId, long sequence);
+
+  /// How much there is to do.
+  Uni<Backlog> backlog();
+}

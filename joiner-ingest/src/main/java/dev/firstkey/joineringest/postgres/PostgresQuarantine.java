@@ -1,0 +1,162 @@
+package dev.firstkey.joineringest.postgres;
+
+import dev.firstkey.contracts.EventType;
+import dev.firstkey.contracts.HrRecord;
+import dev.firstkey.joineringest.Quarantine;
+import dev.firstkey.joineringest.domain.Heard;
+import dev.firstkey.joineringest.domain.Quarantined;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// The table `quarantine`.
+@ApplicationScoped
+class PostgresQuarantine implements Quarantine {
+  private static final String WAITING =
+      """
+      select id, source, statement_id, digest, worker_id, episode_id, sequence, type, members, data,
+             topic, kafka_partition, kafka_offset, chain_id, since
+      from quarantine where ended is null
+      """;
+
+  private final Mutiny.SessionFactory sessions;
+
+  PostgresQuarantine(Mutiny.SessionFactory sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Uni<Boolean> add(Quarantined record) {
+    return execute(
+            """
+            insert into quarantine (id, source, statement_id, digest, worker_id, episode_id, sequence,
+                                    type, members, data, topic, kafka_partition, kafka_offset, chain_id, since)
+            values (:id, :source, :statement, :digest, :worker, :episode, :sequence,
+                    :type, :members, :data, :topic, :partition, :offset, :chain, :since)
+            on conflict do nothing
+            """,
+            parameters(record))
+        .map(rows -> rows == 1);
+  }
+
+  @Override
+  public Uni<List<Quarantined>> waiting(int most) {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(WAITING + " order by since, id", Object[].class)
+                .setMaxResults(most)
+                .getResultList())
+        .map(rows -> rows.stream().map(PostgresQuarantine::record).toList());
+  }
+
+  @Override
+  public Uni<Optional<Quarantined>> find(UUID id) {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(WAITING + " and id = :id", Object[].class)
+                .setParameter("id", id)
+                .getSingleResultOrNull())
+        .map(row -> Optional.ofNullable(row).map(PostgresQuarantine::record));
+  }
+
+  @Override
+  public Uni<Boolean> end(UUID id, End end, String actor, String reference) {
+    return execute(
+            """
+            update quarantine set ended = :end, ended_at = clock_timestamp(), data = null,
+                                  actor = :actor, reference = :reference
+            where id = :id and ended is null
+            """,
+            Map.of("id", id, "end", end.name(), "actor", actor, "reference", reference))
+        .map(rows -> rows == 1);
+  }
+
+  @Override
+  public Uni<Void> overtake(String workerId, String episodeId, long sequence) {
+    return execute(
+            """
+            update quarantine set ended = 'OVERTAKEN', ended_at = clock_timestamp(), data = null
+            where worker_id = :worker and episode_id = :episode and sequence <= :sequence
+              and ended is null
+            """,
+            Map.of("worker", workerId, "episode", episodeId, "sequence", sequence))
+        .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Backlog> backlog() {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(
+                    "select count(*), min(since) from quarantine where ended is null",
+                    Object[].class)
+                .getSingleResult())
+        .map(row ->
+            new Backlog(
+                ((Number) row[0]).longValue(),
+                Optional.ofNullable(row[1]).map(PostgresQuarantine::instant)));
+  }
+
+  private Uni<Integer> execute(String sql, Map<String, Object> parameters) {
+    return sessions.withSession(session -> {
+      var query = session.createNativeQuery(sql);
+      parameters.forEach(query::setParameter);
+      return query.executeUpdate();
+    });
+  }
+
+  private static Map<String, Object> parameters(Quarantined record) {
+    Heard.Incomplete statement = record.statement();
+    Map<String, Object> all = new HashMap<>();
+    all.put("id", record.id());
+    all.put("source", statement.source());
+    all.put("statement", statement.id());
+    all.put("digest", statement.digest());
+    all.put("worker", statement.workerId());
+    all.put("episode", statement.episodeId());
+    all.put("sequence", statement.sequence());
+    all.put("type", statement.type().id());
+    all.put("members", String.join(",", statement.members()));
+    all.put("data", statement.data());
+    all.put("topic", record.place().topic());
+    all.put("partition", record.place().partition());
+    all.put("offset", record.place().offset());
+    all.put("chain", record.chainId());
+    all.put("since", record.since().atOffset(ZoneOffset.UTC));
+    return all;
+  }
+
+  private static Quarantined record(Object[] row) {
+    return new Quarantined(
+        (UUID) row[0],
+        new Heard.Incomplete(
+            (String) row[1],
+            (String) row[2],
+            (String) row[3],
+            (String) row[4],
+            (String) row[5],
+            ((Number) row[6]).longValue(),
+            EventType.ofId((String) row[7]).orElseThrow(),
+            List.of(((String) row[8]).split(",")),
+            (String) row[9]),
+        new HrRecord(
+            (String) row[10], ((Number) row[11]).intValue(), ((Number) row[12]).longValue()),
+        (String) row[13],
+        instant(row[14]));
+  }
+
+  private static Instant instant(Object time) {
+    return time instanceof OffsetDateTime offset ? offset.toInstant() : (Instant) time;
+  }
+}

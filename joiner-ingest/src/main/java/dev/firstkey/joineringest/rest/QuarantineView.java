@@ -1,0 +1,55 @@
+package dev.firstkey.joineringest.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.firstkey.contracts.HrRecord;
+import dev.firstkey.contracts.StrictJson;
+import dev.firstkey.joineringest.domain.Quarantined;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A record in quarantine as staff see it.
+///
+/// @param type what it says, as in `hris.worker.hired`
+/// @param members all that is missing or wrong
+/// @param since from when it waits
+/// @param data the record's data; null in a list, where nothing personal stands
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record QuarantineView(
+    UUID id,
+    String workerId,
+    String episodeId,
+    long sequence,
+    String source,
+    String type,
+    List<String> members,
+    HrRecord record,
+    Instant since,
+    @Nullable JsonNode data) {
+
+  static QuarantineView line(Quarantined waiting) {
+    return view(waiting, null);
+  }
+
+  static QuarantineView whole(Quarantined waiting) {
+    byte[] data = waiting.statement().data().getBytes(StandardCharsets.UTF_8);
+    return view(waiting, StrictJson.object(data).orElseThrow());
+  }
+
+  private static QuarantineView view(Quarantined waiting, @Nullable JsonNode data) {
+    return new QuarantineView(
+        waiting.id(),
+        waiting.workerId(),
+        waiting.statement().episodeId(),
+        waiting.statement().sequence(),
+        waiting.statement().source(),
+        waiting.type().spoken(),
+        waiting.members(),
+        waiting.place(),
+        waiting.since(),
+        data);
+  }
+}

@@ -1,0 +1,241 @@
+package dev.firstkey.joineringest;
+
+import static dev.firstkey.joineringest.JoinerTopics.SOURCE;
+import static dev.firstkey.joineringest.JoinerTopics.WHEN;
+import static dev.firstkey.joineringest.JoinerTopics.await;
+import static dev.firstkey.joineringest.JoinerTopics.heard;
+import static dev.firstkey.joineringest.JoinerTopics.hired;
+import static dev.firstkey.joineringest.JoinerTopics.newWorker;
+import static dev.firstkey.joineringest.JoinerTopics.say;
+import static dev.firstkey.joineringest.JoinerTopics.sayRaw;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.firstkey.backing.FirstkeyBacking;
+import dev.firstkey.backing.TestTokens;
+import dev.firstkey.contracts.AccountProvisioned;
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.EventCodec;
+import dev.firstkey.contracts.EventType;
+import dev.firstkey.contracts.HrRejection;
+import dev.firstkey.contracts.HrisLeft;
+import dev.firstkey.contracts.IgnoredBecause;
+import dev.firstkey.contracts.JoinerAccepted;
+import dev.firstkey.contracts.JoinerIgnored;
+import dev.firstkey.contracts.JoinerQuarantined;
+import dev.firstkey.contracts.JoinerRejected;
+import dev.firstkey.contracts.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What is not complete waits, with all reasons at once, until staff decide or HR says it anew.
+@QuarkusTest
+@QuarkusTestResource(
+    value = FirstkeyBacking.class,
+    restrictToAnnotatedClass = false,
+    initArgs = @ResourceArg(name = "service", value = "joiner-ingest"))
+class QuarantineTest {
+  @Inject MeterRegistry meters;
+
+  private static RequestSpecification operator() {
+    return given()
+        .auth()
+        .oauth2(TestTokens.token("op-1", "operator"))
+        .contentType(ContentType.JSON);
+  }
+
+  private static void sayChanged(String worker, UnaryOperator<String> change) {
+    String id = UUID.randomUUID().toString();
+    byte[] whole = EventCodec.encodeHris(id, SOURCE, worker, WHEN, hired(worker, "e-1", 1));
+    sayRaw(
+        worker,
+        change.apply(new String(whole, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String quarantined(String worker) {
+    sayChanged(
+        worker, text -> text.replace("Europe/Berlin", "Atlantis").replace("2026-12-01", "soon"));
+    return await(Topic.JOINER, worker, JoinerQuarantined.class).quarantineId().toString();
+  }
+
+  private static io.restassured.response.ValidatableResponse complete(String id, String members) {
+    return operator()
+        .body("{\"reference\":\"HR-7\",\"members\":" + members + "}")
+        .post("/quarantine/" + id + "/completion")
+        .then();
+  }
+
+  private static final String WHOLE =
+      "{\"startDate\":\"2026-12-08\",\"workTimeZone\":\"Europe/Paris\"}";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2026-12-01|2026-02-30|startDate",
+        "2026-12-01|2026-12-01T00:00|startDate",
+        "2026-12-01|0000-01-01|startDate",
+        "\"startDate\":\"2026-12-01\",|''|startDate",
+        "\"workTimeZone\"|\"endDate\":\"2026-11-30\",\"workTimeZone\"|endDate",
+        "Europe/Berlin|Europe/Atlantis|workTimeZone",
+        "Europe/Berlin|+02:00|workTimeZone",
+        "\"employee\"|\"robot\"|workerType",
+        "\"Lovelace\"|\"  \"|familyName",
+        "\"Lovelace\"|[\"L\"]|familyName",
+        "\"Lovelace\"|null|familyName"
+      })
+  void whatIsMissingOrWrongIsNamedAndNothingHappens(String from, String to, String member) {
+    String worker = newWorker();
+    sayChanged(worker, text -> text.replace(from, to));
+    assertThat(await(Topic.JOINER, worker, JoinerQuarantined.class).members())
+        .containsExactly(member);
+    assertThat(heard(Topic.JOINER, worker, JoinerAccepted.class)).isEmpty();
+    assertThat(heard(Topic.JOINER, worker, JoinerRejected.class)).isEmpty();
+  }
+
+  @Test
+  void staffSeeAllReasonsAtOnceAndInTheListNothingPersonal() {
+    String worker = newWorker();
+    String id = quarantined(worker);
+    operator()
+        .get("/quarantine")
+        .then()
+        .statusCode(200)
+        .body("id", hasItem(id))
+        .body("find { it.id == '" + id + "' }.members", contains("startDate", "workTimeZone"))
+        .body("find { it.id == '" + id + "' }.data", nullValue());
+    operator()
+        .get("/quarantine/" + id)
+        .then()
+        .statusCode(200)
+        .body("workerId", equalTo(worker))
+        .body("source", equalTo(SOURCE))
+        .body("data.familyName", equalTo("Lovelace"))
+        .body("data.workTimeZone", equalTo("Atlantis"));
+    Awaitility.await()
+        .atMost(JoinerTopics.BOUND)
+        .until(() -> meters.get("firstkey.quarantine.waiting").gauge().value() >= 1);
+    assertThat(meters.get("firstkey.quarantine.oldest").gauge().value()).isPositive();
+  }
+
+  @Test
+  void whatStaffCompleteIsHeardInTheirNameUnderOneChain() {
+    String worker = newWorker();
+    String id = quarantined(worker);
+    complete(id, WHOLE).statusCode(204);
+    JoinerAccepted accepted = await(Topic.JOINER, worker, JoinerAccepted.class);
+    assertThat(accepted.workTimeZone()).isEqualTo("Europe/Paris");
+    assertThat(heard(Topic.JOINER, worker))
+        .filteredOn(event -> event.type() == EventType.JOINER_ACCEPTED)
+        .singleElement()
+        .extracting(event -> event.envelope().actor())
+        .isEqualTo("person:op-1");
+    await(Topic.JOINER, worker, AccountProvisioned.class);
+    assertThat(heard(Topic.JOINER, worker))
+        .extracting(Event::envelope)
+        .extracting(envelope -> envelope.correlationId())
+        .containsOnly(heard(Topic.JOINER, worker).getFirst().envelope().correlationId());
+    complete(id, WHOLE).statusCode(404);
+    operator().get("/quarantine").then().body("id", not(hasItem(id)));
+  }
+
+  @Test
+  void whatIsStillNotCompleteStaysAndIsNamed() {
+    String worker = newWorker();
+    String id = quarantined(worker);
+    complete(id, "{\"startDate\":\"2026-12-08\",\"workerId\":\"w-other\"}")
+        .statusCode(409)
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:firstkey:problem:incomplete"))
+        .body("members", contains("workTimeZone"));
+    complete(id, WHOLE).statusCode(204);
+    assertThat(await(Topic.JOINER, worker, JoinerAccepted.class).workerId()).isEqualTo(worker);
+  }
+
+  @Test
+  void whatStaffRejectIsAnsweredInTheirName() {
+    String worker = newWorker();
+    String id = quarantined(worker);
+    operator()
+        .body("{\"reference\":\"HR-8\"}")
+        .post("/quarantine/" + id + "/rejection")
+        .then()
+        .statusCode(204);
+    JoinerRejected rejected = await(Topic.JOINER, worker, JoinerRejected.class);
+    assertThat(rejected.reason()).isEqualTo(HrRejection.REJECTED_BY_STAFF);
+    assertThat(heard(Topic.JOINER, worker).getLast().envelope().actor()).isEqualTo("person:op-1");
+    complete(id, WHOLE).statusCode(404);
+  }
+
+  @Test
+  void whatHrSaysAnewOvertakesIt() {
+    String worker = newWorker();
+    String id = quarantined(worker);
+    say(worker, hired(worker, "e-1", 1));
+    await(Topic.JOINER, worker, JoinerAccepted.class);
+    complete(id, WHOLE).statusCode(404);
+  }
+
+  @Test
+  void whoHasLeftIsNotBroughtBackByACompletion() {
+    String worker = newWorker();
+    say(worker, new HrisLeft(worker, "e-1", 5));
+    sayChanged(worker, text -> text.replace("Europe/Berlin", "Atlantis"));
+    assertThat(await(Topic.JOINER, worker, JoinerIgnored.class).reason())
+        .isEqualTo(IgnoredBecause.STALE);
+    assertThat(heard(Topic.JOINER, worker, JoinerQuarantined.class)).isEmpty();
+  }
+
+  @Test
+  void theSameBytesAgainWaitOnce() {
+    String worker = newWorker();
+    byte[] record =
+        new String(
+                EventCodec.encodeHris(
+                    "the-same-" + worker, SOURCE, worker, WHEN, hired(worker, "e-1", 1)),
+                StandardCharsets.UTF_8)
+            .replace("Europe/Berlin", "Atlantis")
+            .getBytes(StandardCharsets.UTF_8);
+    sayRaw(worker, record);
+    sayRaw(worker, record);
+    assertThat(await(Topic.JOINER, worker, JoinerIgnored.class).reason())
+        .isEqualTo(IgnoredBecause.DUPLICATE);
+    assertThat(heard(Topic.JOINER, worker, JoinerQuarantined.class)).hasSize(1);
+  }
+
+  @Test
+  void onlyOperatorsSeeAndDecideAndTheySayWhereItIsWritten() {
+    String id = quarantined(newWorker());
+    given()
+        .auth()
+        .oauth2(TestTokens.token("a-1", "analyst"))
+        .get("/quarantine/" + id)
+        .then()
+        .statusCode(403);
+    given().get("/quarantine").then().statusCode(401);
+    operator()
+        .body("{\"reference\":\"because I say so\"}")
+        .post("/quarantine/" + id + "/rejection")
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("urn:firstkey:problem:malformed"));
+    operator().get("/quarantine/of-no-shape").then().statusCode(404);
+  }
+}
