@@ -15,7 +15,6 @@ import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.News;
 import dev.firstkey.joineringest.domain.Person;
 import dev.firstkey.joineringest.domain.SeenAccount;
-import dev.firstkey.joineringest.domain.Username;
 import dev.firstkey.joineringest.domain.Worker;
 import dev.firstkey.outbox.Outbox;
 import dev.firstkey.outbox.Point;
@@ -46,6 +45,7 @@ class BringAccount {
 
   private final Transactions transactions;
   private final Workers workers;
+  private final AccountNames names;
   private final DirectoryTasks tasks;
   private final Directory directory;
   private final Outbox outbox;
@@ -55,6 +55,7 @@ class BringAccount {
   BringAccount(
       Transactions transactions,
       Workers workers,
+      AccountNames names,
       DirectoryTasks tasks,
       Directory directory,
       Outbox outbox,
@@ -62,6 +63,7 @@ class BringAccount {
       MeterRegistry meters) {
     this.transactions = transactions;
     this.workers = workers;
+    this.names = names;
     this.tasks = tasks;
     this.directory = directory;
     this.outbox = outbox;
@@ -94,11 +96,7 @@ class BringAccount {
   }
 
   private Uni<Void> name(Worker worker, Person person) {
-    String base = Username.base(person);
-    return workers
-        .namesLike(base)
-        .map(taken -> Username.free(base, taken))
-        .flatMap(name -> workers.name(worker.workerId(), name));
+    return names.free(person).flatMap(name -> workers.name(worker.workerId(), name));
   }
 
   private Uni<Void> commit(DirectoryTasks.Claim claim, Worker acted, Optional<SeenAccount> seen) {
@@ -110,11 +108,9 @@ class BringAccount {
   }
 
   private Uni<Void> takeAnotherName(DirectoryTasks.Claim claim, Worker acted, Worker worker) {
-    String base = Username.base(acted.person().orElseThrow());
     String refused = acted.username().orElseThrow();
-    return workers
-        .namesLike(base)
-        .map(taken -> Username.freeBehind(refused, base, taken))
+    return names
+        .freeBehind(refused, acted.person().orElseThrow())
         .flatMap(name -> workers.name(worker.workerId(), name))
         .chain(() -> tasks.repeat(claim));
   }

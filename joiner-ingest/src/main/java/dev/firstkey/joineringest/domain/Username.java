@@ -3,33 +3,32 @@ package dev.firstkey.joineringest.domain;
 import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/// Account names: given.family in lower-case ASCII, with a number where that is taken. A name is an
-/// identifier and no secret.
+/// Account names, in lower-case ASCII, with a number where one is taken. A name is an identifier
+/// and no secret.
 public final class Username {
-  private static final int LONGEST = 40;
   private static final int SHORTEST = 3;
-  private static final Map<String, String> LETTERS =
-      Map.of(
-          "ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ı",
-          "i");
 
   private Username() {}
 
-  /// The name before any number. Letters that have no Latin form are left out.
-  public static String base(Person person) {
+  /// The name before any number; `worker` where nothing of the person can be written.
+  ///
+  /// @param latin writes a text of any script in Latin letters
+  public static String base(Person person, NameRule rule, UnaryOperator<String> latin) {
+    String given = ascii(latin.apply(person.givenName()));
+    String family = ascii(latin.apply(person.familyName()));
     String name =
-        Stream.of(person.givenName(), person.familyName())
-            .map(Username::ascii)
-            .filter(part -> !part.isEmpty())
-            .collect(Collectors.joining("."));
-    String bounded = name.length() > LONGEST ? name.substring(0, LONGEST) : name;
-    return bounded.length() < SHORTEST ? "worker" : bounded.replaceAll("[.-]+$", "");
+        rule.pattern()
+            .replace("{given}", given)
+            .replace("{family}", family)
+            .replace("{g}", first(given))
+            .replace("{f}", first(family));
+    String plain = trimmed(name.replaceAll("([._-])[._-]+", "$1"));
+    String bounded = plain.substring(0, Math.min(plain.length(), rule.longestBase()));
+    return bounded.length() < SHORTEST ? "worker" : trimmed(bounded);
   }
 
   /// The first of base, base2, base3, … that is not taken.
@@ -54,12 +53,16 @@ public final class Username {
     return number == 1 ? base : base + number;
   }
 
+  private static String first(String text) {
+    return text.isEmpty() ? "" : text.substring(0, 1);
+  }
+
+  private static String trimmed(String name) {
+    return name.replaceAll("^[._-]+|[._-]+$", "");
+  }
+
   private static String ascii(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    for (Map.Entry<String, String> letter : LETTERS.entrySet()) {
-      lower = lower.replace(letter.getKey(), letter.getValue());
-    }
-    return Normalizer.normalize(lower, Normalizer.Form.NFKD)
+    return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
         .replaceAll("\\p{M}+", "")
         .replaceAll("[^a-z0-9]+", "-")
         .replaceAll("^-+|-+$", "");
