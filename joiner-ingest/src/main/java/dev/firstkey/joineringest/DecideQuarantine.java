@@ -1,6 +1,7 @@
 package dev.firstkey.joineringest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.firstkey.contracts.DeadLetterCode;
 import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.Quarantined;
 import dev.firstkey.joineringest.hris.HrisReader;
@@ -55,6 +56,9 @@ public class DecideQuarantine {
     /// No such record waits, or not any more.
     record Unknown() implements Result {}
 
+    /// It is complete, and refused all the same; it waits still.
+    record Refused(DeadLetterCode code) implements Result {}
+
     /// The record is still not complete: the names of all that is missing or wrong.
     record StillIncomplete(List<String> members) implements Result {}
   }
@@ -74,14 +78,29 @@ public class DecideQuarantine {
 
   /// Sets members of the record, and has it heard where it is complete then.
   public Uni<Result> complete(UUID id, JsonNode members, By by) {
-    return decide(
-        id,
-        record ->
-            switch (reader.completed(record.statement(), members)) {
-              case Heard.Believable whole -> heard(record, whole, by);
-              case Heard.Incomplete still -> incomplete(still.members());
-              case Heard.Unbelievable still -> incomplete(still.members());
-            });
+    return decide(id, record -> complete(record, members, by))
+        .onFailure(NotHeard.class)
+        .recoverWithItem(refused -> new Result.Refused(((NotHeard) refused).code))
+        .invoke(work::wake);
+  }
+
+  private Uni<Result> complete(Quarantined record, JsonNode members, By by) {
+    return switch (reader.completed(record.statement(), members)) {
+      case Heard.Believable whole -> heard(record, whole, by);
+      case Heard.Incomplete still -> incomplete(still.members());
+      case Heard.Unbelievable still -> incomplete(still.members());
+    };
+  }
+
+  /// Undoes a completion.
+  private static final class NotHeard extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final DeadLetterCode code;
+
+    NotHeard(DeadLetterCode code) {
+      super("refused as " + code.word(), null, false, false);
+      this.code = code;
+    }
   }
 
   /// Decides that the record is not to be believed.
@@ -115,11 +134,13 @@ public class DecideQuarantine {
         .end(record.id(), Quarantine.End.COMPLETED, by.actor(), by.reference())
         .chain(() -> hearHris.hear(whole, record, by.actor()))
         .chain(this::say)
-        .invoke(work::wake)
         .replaceWith(new Result.Done());
   }
 
   private Uni<Void> say(Reply reply) {
+    if (reply.deadLetter().isPresent()) {
+      return Uni.createFrom().failure(new NotHeard(reply.deadLetter().get()));
+    }
     return outbox.add(reply.events()).chain(() -> outbox.addRecords(reply.records()));
   }
 

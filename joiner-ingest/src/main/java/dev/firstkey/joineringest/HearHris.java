@@ -6,6 +6,7 @@ import dev.firstkey.contracts.HrRecord;
 import dev.firstkey.contracts.HrRejection;
 import dev.firstkey.contracts.IgnoredBecause;
 import dev.firstkey.joineringest.domain.AccountStanding;
+import dev.firstkey.joineringest.domain.Command;
 import dev.firstkey.joineringest.domain.Decision;
 import dev.firstkey.joineringest.domain.Episode;
 import dev.firstkey.joineringest.domain.Heard;
@@ -14,7 +15,6 @@ import dev.firstkey.joineringest.domain.Outcome;
 import dev.firstkey.joineringest.domain.Quarantined;
 import dev.firstkey.joineringest.domain.Stated;
 import dev.firstkey.joineringest.domain.Worker;
-import dev.firstkey.joineringest.hris.Sources;
 import dev.firstkey.outbox.Reply;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +33,7 @@ public class HearHris {
   private final JoinerVoice voice;
   private final ProfileVoice profiles;
   private final Decisions decisions;
-  private final Sources sources;
+  private final Entitlements entitlements;
   private final Quarantine quarantine;
   private final KeepWaiting keepWaiting;
 
@@ -44,7 +44,7 @@ public class HearHris {
       JoinerVoice voice,
       ProfileVoice profiles,
       Decisions decisions,
-      Sources sources,
+      Entitlements entitlements,
       Quarantine quarantine,
       KeepWaiting keepWaiting) {
     this.workers = workers;
@@ -53,7 +53,7 @@ public class HearHris {
     this.voice = voice;
     this.profiles = profiles;
     this.decisions = decisions;
-    this.sources = sources;
+    this.entitlements = entitlements;
     this.quarantine = quarantine;
     this.keepWaiting = keepWaiting;
   }
@@ -111,15 +111,28 @@ public class HearHris {
     return workers
         .lock(statement.workerId())
         .flatMap(worker ->
-            heardRecords
-                .note(statement.source(), statement.id(), statement.digest())
-                .flatMap(use ->
-                    switch (use) {
-                      case NONE -> decide(worker, statement, origin);
-                      case SAME -> repeat(worker, statement, origin);
-                      case OTHER ->
-                          Uni.createFrom().item(refuse(reused(statement), origin.place()));
-                    }));
+            entitlements
+                .refusal(worker, statement)
+                .flatMap(member ->
+                    member.isPresent()
+                        ? refused(notEntitled(member.get(), statement), origin)
+                        : believe(worker, statement, origin)));
+  }
+
+  // The id is used up here: what was refused before may be said again under it.
+  private Uni<Reply> believe(Worker worker, Heard.Believable statement, Origin origin) {
+    return heardRecords
+        .note(statement.source(), statement.id(), statement.digest())
+        .flatMap(use ->
+            switch (use) {
+              case NONE -> decide(worker, statement, origin);
+              case SAME -> repeat(worker, statement, origin);
+              case OTHER -> refused(reused(statement), origin);
+            });
+  }
+
+  private Uni<Reply> refused(Heard.Unbelievable why, Origin origin) {
+    return Uni.createFrom().item(refuse(why, origin.place()));
   }
 
   // Believing it would make the order of arrival decide which of the two counts; dropping it could
@@ -149,15 +162,6 @@ public class HearHris {
 
   private Uni<Reply> decide(Worker worker, Heard.Believable statement, Origin origin) {
     KnownEpisode before = episode(worker, statement, origin);
-    Optional<String> refused =
-        sources.scope(statement.source()).refuses(statement.command(), before.state());
-    return refused.isPresent()
-        ? Uni.createFrom().item(refuse(notEntitled(refused.get(), statement), origin.place()))
-        : decide(worker, before, statement, origin);
-  }
-
-  private Uni<Reply> decide(
-      Worker worker, KnownEpisode before, Heard.Believable statement, Origin origin) {
     Decision decision = Decision.of(before.state(), statement.command());
     KnownEpisode after = before.in(decision.next(), stated(statement, origin));
     decisions.made(decision.outcome(), origin.place());
@@ -174,13 +178,21 @@ public class HearHris {
   }
 
   private Uni<Void> move(Worker worker, Outcome outcome, Heard.Believable statement) {
+    Uni<Void> overtaken =
+        quarantine.overtake(
+            statement.workerId(), statement.episodeId(), overtakes(statement.command()));
     return outcome instanceof Outcome.Ignored
-        ? Uni.createFrom().voidItem()
-        : workers
-            .moved(worker.workerId(), JoinerVoice.cause(statement))
-            .chain(() ->
-                quarantine.overtake(
-                    statement.workerId(), statement.episodeId(), statement.command().sequence()));
+        ? overtaken
+        : workers.moved(worker.workerId(), JoinerVoice.cause(statement)).chain(() -> overtaken);
+  }
+
+  // What waits and is not newer has been said better since; behind an end nothing is worth waiting.
+  private static long overtakes(Command command) {
+    return switch (command) {
+      case Command.Hire(long sequence, var _) -> sequence;
+      case Command.Change(long sequence, var _) -> sequence;
+      case Command.Withdraw _, Command.Leave _ -> Long.MAX_VALUE;
+    };
   }
 
   private static Stated stated(Heard.Believable statement, Origin origin) {

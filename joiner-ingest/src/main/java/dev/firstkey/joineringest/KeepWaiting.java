@@ -57,7 +57,8 @@ class KeepWaiting {
             chainId,
             clock.instant().truncatedTo(ChronoUnit.MILLIS));
     return quarantine
-        .add(waiting)
+        .overtake(statement.workerId(), statement.episodeId(), statement.sequence() - 1)
+        .chain(() -> quarantine.add(waiting))
         .map(added ->
             added ? waits(waiting) : ignored(statement, place, chainId, IgnoredBecause.DUPLICATE));
   }

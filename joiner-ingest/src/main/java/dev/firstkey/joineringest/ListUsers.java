@@ -20,7 +20,7 @@ public class ListUsers {
   /// The most Users in one answer.
   public static final int MOST = ScimDiscovery.MOST_RESULTS;
 
-  private static final int MOST_READ = 10_000;
+  private static final int MOST_READ = 2_000;
 
   private final Transactions transactions;
   private final ProvisionedUsers users;
@@ -43,7 +43,7 @@ public class ListUsers {
   /// @param total how many there are, on this page or not
   public record Found(long total, List<ProvisionedUser> users) {}
 
-  /// Fails with 400 `tooMany` where a filter would have to read more than ten thousand.
+  /// Fails with 400 `tooMany` where a filter would have to read more than two thousand.
   public Uni<Found> of(String source, Query query) {
     return transactions.run(
         () -> query.filter().isEmpty() ? page(source, query) : matching(source, query));
@@ -98,10 +98,10 @@ public class ListUsers {
 
   private Uni<List<ProvisionedUser>> everyOne(String source) {
     return users
-        .page(source, 0, MOST_READ + 1)
-        .flatMap(all ->
-            all.size() <= MOST_READ
-                ? Uni.createFrom().item(all)
+        .count(source)
+        .flatMap(many ->
+            many <= MOST_READ
+                ? users.page(source, 0, MOST_READ)
                 : Uni.createFrom()
                     .failure(
                         BadRequestException.tooMany(

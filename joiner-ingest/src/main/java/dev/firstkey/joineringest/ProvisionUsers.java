@@ -6,6 +6,7 @@ import com.unboundid.scim2.common.exceptions.ResourceConflictException;
 import com.unboundid.scim2.common.exceptions.ResourceNotFoundException;
 import com.unboundid.scim2.common.exceptions.ScimException;
 import dev.firstkey.joineringest.domain.Employment;
+import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.Provisioned;
 import dev.firstkey.joineringest.domain.ProvisionedUser;
 import dev.firstkey.joineringest.scim.UserDocument;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -29,12 +31,19 @@ import java.util.function.Predicate;
 public class ProvisionUsers {
   private final Transactions transactions;
   private final ProvisionedUsers users;
+  private final Workers workers;
   private final ScimVoice voice;
   private final Clock clock;
 
-  ProvisionUsers(Transactions transactions, ProvisionedUsers users, ScimVoice voice, Clock clock) {
+  ProvisionUsers(
+      Transactions transactions,
+      ProvisionedUsers users,
+      Workers workers,
+      ScimVoice voice,
+      Clock clock) {
     this.transactions = transactions;
     this.users = users;
+    this.workers = workers;
     this.voice = voice;
     this.clock = clock;
   }
@@ -47,25 +56,29 @@ public class ProvisionUsers {
   }
 
   /// A new User; 409 `uniqueness` where the client has one of that name or for that worker.
-  public Uni<ProvisionedUser> create(String source, UserDocument document) {
-    return transactions.run(() -> {
-      Instant time = now();
-      UUID id = UUID.randomUUID();
-      Employment.Said said =
-          Employment.NONE.say(id, Optional.empty(), document.provisioned(), true, time);
-      var user =
-          new ProvisionedUser(
-              id,
-              source,
-              document.userName(),
-              document.workerId(),
-              said.next(),
-              1,
-              document.stored(),
-              time,
-              time);
-      return users.add(user).flatMap(added -> added ? say(user, document, said) : taken());
-    });
+  public Uni<ProvisionedUser> create(String source, UserDocument sent) {
+    UserDocument document = sent.activeUnlessSaid(true);
+    return transactions.run(
+        () -> insistOnLiving(Employment.NONE, document).chain(() -> add(source, document)));
+  }
+
+  private Uni<ProvisionedUser> add(String source, UserDocument document) {
+    Instant time = now();
+    UUID id = UUID.randomUUID();
+    Employment.Said said =
+        Employment.NONE.say(id, Optional.empty(), document.provisioned(), true, time);
+    var user =
+        new ProvisionedUser(
+            id,
+            source,
+            document.userName(),
+            document.workerId(),
+            said.next(),
+            1,
+            document.stored(),
+            time,
+            time);
+    return users.add(user).flatMap(added -> added ? say(user, document, said) : taken());
   }
 
   /// A User as it is after the change; unchanged where nothing differs.
@@ -78,7 +91,7 @@ public class ProvisionUsers {
             .flatMap(user -> {
               UserDocument before = UserDocument.read(user.document());
               try {
-                UserDocument after = change.of(before);
+                UserDocument after = change.of(before).activeUnlessSaid(before.isActive());
                 return after.equals(before)
                     ? Uni.createFrom().item(user)
                     : write(user, before, after);
@@ -94,15 +107,44 @@ public class ProvisionUsers {
     if (!after.workerId().equals(user.workerId())) {
       throw BadRequestException.mutability("The attribute externalId never changes.");
     }
-    if (user.employment().isOver(now)) {
-      throw BadRequestException.invalidValue(
-          "The employment of this episodeId has ended. A rehire has another one.");
+    if (user.employment().isRenamed(now)) {
+      throw BadRequestException.mutability(
+          "The attribute episodeId does not change while the employment goes on.");
     }
+    return insistOnLiving(user.employment(), after).chain(() -> rewrite(user, before, after));
+  }
+
+  private Uni<ProvisionedUser> rewrite(
+      ProvisionedUser user, UserDocument before, UserDocument after) {
     Instant time = now();
     Employment.Said said =
-        user.employment().say(user.id(), Optional.of(before.provisioned()), now, true, time);
+        user.employment()
+            .say(user.id(), Optional.of(before.provisioned()), after.provisioned(), true, time);
     ProvisionedUser next = user.changed(after.userName(), said.next(), after.stored(), time);
     return users.change(next).flatMap(free -> free ? say(next, after, said) : taken());
+  }
+
+  // What has ended stays dead; an episode that goes on may be spoken of by another source.
+  private Uni<Void> insistOnLiving(Employment employment, UserDocument document) {
+    Optional<String> asked = employment.opens(document.provisioned());
+    return asked.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : workers
+            .episodes(document.workerId())
+            .map(known -> employment.latest().equals(asked) || isOver(known, asked.get()))
+            .flatMap(over -> over ? over() : Uni.createFrom().voidItem());
+  }
+
+  private static boolean isOver(List<KnownEpisode> known, String episodeId) {
+    return known.stream()
+        .anyMatch(episode -> episode.episodeId().equals(episodeId) && !episode.isActive());
+  }
+
+  private static Uni<Void> over() {
+    return Uni.createFrom()
+        .failure(
+            BadRequestException.invalidValue(
+                "The employment of this episodeId has ended. A rehire has another one."));
   }
 
   /// Deletes a User. The employment it stands for ends.
@@ -113,7 +155,7 @@ public class ProvisionUsers {
               UserDocument document = UserDocument.read(user.document());
               Employment.Said said = user.employment().end(document.provisioned(), now());
               ProvisionedUser last =
-                  user.changed(user.userName(), said.next(), user.document(), user.modified());
+                  user.changed(user.userName(), said.next(), user.document(), now());
               return users.remove(id).chain(() -> say(last, document, said)).replaceWithVoid();
             }));
   }
@@ -130,14 +172,14 @@ public class ProvisionUsers {
         .replaceWith(user);
   }
 
-  // A manager is named by the id of a User, or, where there is none, by HR's own id.
+  // A manager is named by the id of a User, or by HR's own id, which is no id of ours: a User that
+  // is
+  // not here any more is nobody's manager.
   private Uni<Optional<String>> manager(String source, UserDocument document) {
     Optional<UUID> id = document.manager().flatMap(ProvisionUsers::uuid);
     return id.isEmpty()
         ? Uni.createFrom().item(document.manager())
-        : users
-            .find(source, id.get())
-            .map(found -> found.map(ProvisionedUser::workerId).or(document::manager));
+        : users.find(source, id.get()).map(found -> found.map(ProvisionedUser::workerId));
   }
 
   private Uni<ProvisionedUser> locked(String source, UUID id, Predicate<String> wanted) {

@@ -39,6 +39,9 @@ public interface Quarantine {
   /// @param reference where that is written
   Uni<Boolean> end(UUID id, End end, String actor, String reference);
 
+  /// Whether something that this source said of an episode waits.
+  Uni<Boolean> holds(String source, String workerId, String episodeId);
+
   /// Ends those about an episode that are not newer than `sequence`: HR has said something since.
   Uni<Void> overtake(String workerId, String episodeId, long sequence);
 

@@ -114,6 +114,44 @@ class HiredOverScimTest {
   }
 
   @Test
+  void nobodyIsHiredByLeavingSomethingOut() {
+    String worker = newWorker();
+    String id = Scim.created(Scim.user(worker));
+    Scim.patch(id, "{\"op\":\"replace\",\"value\":{\"active\":false}}").then().statusCode(200);
+    await(Topic.JOINER, worker, JoinerWithdrawn.class);
+    Scim.patch(id, "{\"op\":\"remove\",\"path\":\"active\"}")
+        .then()
+        .statusCode(200)
+        .body("active", equalTo(false));
+    Scim.client()
+        .body(Scim.user(worker).replace("\"active\":true,", ""))
+        .put(Scim.USERS + "/" + id)
+        .then()
+        .statusCode(200)
+        .body("active", equalTo(false));
+    assertThat(heard(Topic.JOINER, worker, JoinerAccepted.class)).hasSize(1);
+  }
+
+  @Test
+  void theIdOfAnEpisodeThatHasEndedIsRefusedWhoeverAsks() {
+    String worker = newWorker();
+    String named =
+        Scim.user(worker).replace("\"startDate\"", "\"episodeId\":\"e-1\",\"startDate\"");
+    String id = Scim.created(named);
+    Scim.patch(
+            id,
+            "{\"op\":\"replace\",\"path\":\"%s:episodeId\",\"value\":\"e-2\"}"
+                .formatted(Scim.JOINER))
+        .then()
+        .statusCode(400)
+        .body("scimType", equalTo("mutability"));
+    Scim.client().delete(Scim.USERS + "/" + id).then().statusCode(204);
+    await(Topic.JOINER, worker, JoinerWithdrawn.class);
+    Scim.create(named).then().statusCode(400).body("scimType", equalTo("invalidValue"));
+    Scim.create(named.replace("e-1", "e-2")).then().statusCode(201);
+  }
+
+  @Test
   void aClientSeesItsOwnUsersOnly() {
     String worker = newWorker();
     String id = Scim.created(Scim.user(worker));

@@ -26,6 +26,7 @@ import dev.firstkey.contracts.HrRejection;
 import dev.firstkey.contracts.HrisLeft;
 import dev.firstkey.contracts.IgnoredBecause;
 import dev.firstkey.contracts.JoinerAccepted;
+import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.JoinerIgnored;
 import dev.firstkey.contracts.JoinerQuarantined;
 import dev.firstkey.contracts.JoinerRejected;
@@ -191,6 +192,37 @@ class QuarantineTest {
     say(worker, hired(worker, "e-1", 1));
     await(Topic.JOINER, worker, JoinerAccepted.class);
     complete(id, WHOLE).statusCode(404);
+  }
+
+  @Test
+  void anEndOvertakesEverythingThatWaits() {
+    String worker = newWorker();
+    String id = quarantined(worker);
+    say(worker, new HrisLeft(worker, "e-1", 0));
+    await(Topic.JOINER, worker, JoinerDeparted.class);
+    complete(id, WHOLE).statusCode(404);
+  }
+
+  @Test
+  void whatIsCompletedForAnotherEntityThanTheSourceMaySpeakForIsRefusedAndStays() {
+    String worker = newWorker();
+    byte[] whole =
+        EventCodec.encodeHris(
+            UUID.randomUUID().toString(),
+            "urn:example:contractors",
+            worker,
+            WHEN,
+            hired(worker, "e-1", 1));
+    String incomplete =
+        new String(whole, StandardCharsets.UTF_8).replace("Europe/Berlin", "Atlantis");
+    sayRaw(worker, incomplete.getBytes(StandardCharsets.UTF_8));
+    String id = await(Topic.JOINER, worker, JoinerQuarantined.class).quarantineId().toString();
+    complete(id, WHOLE)
+        .statusCode(409)
+        .body("type", equalTo("urn:firstkey:problem:refused"))
+        .body("code", equalTo("not-entitled"));
+    operator().get("/quarantine/" + id).then().statusCode(200);
+    assertThat(heard(Topic.JOINER, worker, JoinerAccepted.class)).isEmpty();
   }
 
   @Test

@@ -150,6 +150,7 @@ class ScimProtocolTest {
         "externalId eq \"WORKER\" and meta.lastModified gt \"2020-01-01T00:00:00Z\"|1",
         "externalId eq \"WORKER\" and urn:firstkey:scim:schemas:extension:joiner:2.0:User:startDate eq \"2026-12-01\"|1",
         "externalId co \"WORKER\"|1",
+        "urn:ietf:params:scim:schemas:core:2.0:User:userName eq \"WORKER@example.test\"|1",
         "id eq \"of-no-shape\"|0",
         "userName eq \"' or 1=1 --\"|0"
       })
@@ -308,6 +309,11 @@ class ScimProtocolTest {
         "{'op':'remove','path':'displayName'}|displayName|",
         "{'op':'remove','path':'emails[type eq ^work^]'}|emails|",
         "{'op':'replace','path':'displayName','value':null}|displayName|",
+        "{'op':'add','path':'emails[type eq ^work^].value','value':'b@example.test'}|emails[0].value|b@example.test",
+        "{'op':'add','path':'emails','value':[]}|emails[0].value|ada@example.test",
+        "{'op':'add','path':'displayName','value':null}|displayName|Ada L.",
+        "{'op':'replace','path':'urn:firstkey:scim:schemas:extension:joiner:2.0:User','value':{'startDate':'2027-01-01'}}|^urn:firstkey:scim:schemas:extension:joiner:2.0:User^.startDate|2027-01-01",
+        "{'op':'remove','path':'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'}|^urn:ietf:params:scim:schemas:extension:enterprise:2.0:User^|",
         "{'op':'add','path':'phoneNumbers[type eq ^work^].value','value':'1'}|phoneNumbers|"
       })
   void section3point5point2APatchChangesWhatItNames(String operation, String path, String value) {
@@ -315,7 +321,7 @@ class ScimProtocolTest {
     Scim.patch(id, json(operation))
         .then()
         .statusCode(200)
-        .body(path, value == null ? nullValue() : equalTo(value));
+        .body(path.replace('^', '\''), value == null ? nullValue() : equalTo(value));
   }
 
   @ParameterizedTest
@@ -323,6 +329,9 @@ class ScimProtocolTest {
       delimiter = '|',
       value = {
         "{'op':'move','path':'displayName'}|invalidSyntax",
+        "{'op':'replace','path':'displayName'}|invalidValue",
+        "{'op':'replace','path':'name.a.b','value':'x'}|invalidValue",
+        "{'op':'replace','path':'emails.value[not (a eq 1)]','value':'x'}|invalidValue",
         "{'op':'remove'}|noTarget",
         "{'op':'replace','value':'x'}|invalidValue",
         "{'op':'replace','path':'id','value':'x'}|mutability",

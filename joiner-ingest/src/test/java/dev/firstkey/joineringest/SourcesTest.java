@@ -59,10 +59,19 @@ class SourcesTest {
     String worker = newWorker();
     say(worker, hired(worker, "e-1", 1));
     sayRaw(worker, event(CONTRACTORS, worker, new HrisLeft(worker, "e-1", 2)));
-    isRefused(worker, HrRejection.NOT_ENTITLED, "episodeId");
+    isRefused(worker, HrRejection.NOT_ENTITLED, "workerId");
     assertThat(heard(Topic.JOINER, worker, JoinerDeparted.class)).isEmpty();
     say(worker, new HrisLeft(worker, "e-1", 3));
     await(Topic.JOINER, worker, JoinerDeparted.class);
+  }
+
+  @Test
+  void aSourceEndsNobodyBeforeTheyAreHeardOf() {
+    String worker = newWorker();
+    sayRaw(worker, event(CONTRACTORS, worker, new HrisLeft(worker, "e-1", 2)));
+    isRefused(worker, HrRejection.NOT_ENTITLED, "episodeId");
+    say(worker, hired(worker, "e-1", 1));
+    await(Topic.JOINER, worker, JoinerAccepted.class);
   }
 
   @Test

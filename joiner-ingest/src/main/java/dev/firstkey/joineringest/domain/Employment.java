@@ -28,10 +28,15 @@ public record Employment(Optional<String> latest, boolean isOpen, int opened) {
   /// @param next the employment afterwards
   public record Said(List<Saying> sayings, Employment next) {}
 
-  /// Whether the client asks for an episode that has ended: what has ended stays dead, so a rehire
-  /// needs another id.
-  public boolean isOver(Provisioned now) {
-    return now.active() && !isOpen && now.episodeId().isPresent() && now.episodeId().equals(latest);
+  /// Whether the client gives the employment that goes on another id: that would end it.
+  public boolean isRenamed(Provisioned now) {
+    return isOpen && now.active() && isAnother(now);
+  }
+
+  /// The client's own id of an employment that this would open; empty where it opens none or the
+  /// client has no id.
+  public Optional<String> opens(Provisioned now) {
+    return now.active() && !isOpen ? now.episodeId() : Optional.empty();
   }
 
   /// What to say when the User was so and is so now.
@@ -44,7 +49,7 @@ public record Employment(Optional<String> latest, boolean isOpen, int opened) {
       UUID userId, Optional<Provisioned> before, Provisioned now, boolean isOther, Instant time) {
     List<Saying> sayings = new ArrayList<>();
     Employment next = this;
-    if (isOpen && (!now.active() || isAnother(now))) {
+    if (isOpen && !now.active()) {
       sayings.add(new Saying(end(before.flatMap(Provisioned::begins), time), latest.orElseThrow()));
       next = new Employment(latest, false, opened);
     }

@@ -1,6 +1,7 @@
 package dev.firstkey.joineringest.domain;
 
 import dev.firstkey.contracts.WorkerType;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,27 +16,44 @@ public record Scope(Set<String> legalEntities, Set<WorkerType> workerTypes) {
     workerTypes = Set.copyOf(workerTypes);
   }
 
+  /// Whether there is anybody for whom it may not.
+  public boolean isNarrow() {
+    return !legalEntities.isEmpty() || !workerTypes.isEmpty();
+  }
+
   /// The member that shows that the source may not say this; empty where it may. Neither may it
-  /// speak of an episode that stands for others: a source cannot end or take over whom it could not
-  /// have hired.
+  /// speak of a worker who is employed by others: a source cannot end, take over or stand beside
+  /// whom it could not have hired. Nor may a narrow one end what nobody has heard of.
   ///
   /// @param before the episode as it is
-  public Optional<String> refuses(Command command, Episode before) {
+  /// @param worker every episode of the worker
+  /// @param waits whether the source's own hire of the episode waits in quarantine
+  public Optional<String> refuses(
+      Command command, Episode before, List<Episode> worker, boolean waits) {
     return switch (command) {
-      case Command.Hire(long _, Statement statement) -> refuses(statement, before);
-      case Command.Change(long _, Statement statement) -> refuses(statement, before);
-      case Command.Withdraw _, Command.Leave _ -> refuses(before);
+      case Command.Hire(long _, Statement statement) -> refuses(statement, worker);
+      case Command.Change(long _, Statement statement) -> refuses(statement, worker);
+      case Command.Withdraw _, Command.Leave _ -> refusesEnd(before, worker, waits);
     };
   }
 
-  private Optional<String> refuses(Statement statement, Episode before) {
-    return outside(statement.terms()).or(() -> refuses(before));
+  private Optional<String> refuses(Statement statement, List<Episode> worker) {
+    return outside(statement.terms()).or(() -> refuses(worker));
   }
 
-  private Optional<String> refuses(Episode before) {
-    return switch (before) {
-      case Episode.Active(long _, Statement known) -> outside(known.terms()).map(_ -> "episodeId");
-      case Episode.None _, Episode.Withdrawn _, Episode.Departed _ -> Optional.empty();
+  private Optional<String> refusesEnd(Episode before, List<Episode> worker, boolean waits) {
+    boolean isUnheardOf = before instanceof Episode.None && isNarrow() && !waits;
+    return isUnheardOf ? Optional.of("episodeId") : refuses(worker);
+  }
+
+  private Optional<String> refuses(List<Episode> worker) {
+    return worker.stream().anyMatch(this::isOfOthers) ? Optional.of("workerId") : Optional.empty();
+  }
+
+  private boolean isOfOthers(Episode episode) {
+    return switch (episode) {
+      case Episode.Active(long _, Statement known) -> outside(known.terms()).isPresent();
+      case Episode.None _, Episode.Withdrawn _, Episode.Departed _ -> false;
     };
   }
 

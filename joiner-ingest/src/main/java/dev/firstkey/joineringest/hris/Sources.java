@@ -32,12 +32,14 @@ public interface Sources {
   @WithParentName
   Map<String, Source> all();
 
-  /// For whom a registered source may speak.
-  default Scope scope(String uri) {
-    Source source =
-        all().values().stream().filter(one -> one.uri().equals(uri)).findFirst().orElseThrow();
-    return new Scope(
-        source.legalEntities().orElse(Set.of()), source.workerTypes().orElse(Set.of()));
+  /// For whom a source may speak; empty where it is not registered any more.
+  default Optional<Scope> scope(String uri) {
+    return all().values().stream()
+        .filter(one -> one.uri().equals(uri))
+        .findFirst()
+        .map(source ->
+            new Scope(
+                source.legalEntities().orElse(Set.of()), source.workerTypes().orElse(Set.of())));
   }
 
   /// Whether a producer on Kafka says this.

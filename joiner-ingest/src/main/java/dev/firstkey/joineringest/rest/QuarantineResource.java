@@ -88,6 +88,11 @@ class QuarantineResource {
     return switch (result) {
       case DecideQuarantine.Result.Done() -> Response.noContent().build();
       case DecideQuarantine.Result.Unknown() -> throw unknown();
+      case DecideQuarantine.Result.Refused(var code) ->
+          throw problem(
+                  Response.Status.CONFLICT, "refused", "The record is complete, and refused still.")
+              .with("code", code.word())
+              .build();
       case DecideQuarantine.Result.StillIncomplete(List<String> members) ->
           throw problem(Response.Status.CONFLICT, "incomplete", "The record is not complete.")
               .with("members", members)

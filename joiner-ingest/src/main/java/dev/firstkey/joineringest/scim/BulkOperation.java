@@ -57,12 +57,12 @@ public record BulkOperation(
     if (method.equals("POST") && bulkId.isEmpty()) {
       throw BadRequestException.invalidSyntax("A POST needs a bulkId.");
     }
+    JsonNode version = json.path("version");
+    if (!version.isMissingNode() && !version.isNull() && !version.isTextual()) {
+      throw BadRequestException.invalidSyntax("A version is a text.");
+    }
     return new BulkOperation(
-        method,
-        json.path("path").asText(),
-        bulkId,
-        UserDocument.text(json.path("version")),
-        json.path("data"));
+        method, json.path("path").asText(), bulkId, UserDocument.text(version), json.path("data"));
   }
 
   /// The bulkIds that it refers to.

@@ -16,7 +16,8 @@ import java.util.Optional;
 /// §2.5). Clients that send `"False"` for a boolean, a lone object for an array or a manager as a
 /// text are understood.
 final class Kept {
-  private static final int LONGEST = 1024;
+  private static final int LONGEST = 512;
+  private static final int MOST = 20;
 
   private Kept() {}
 
@@ -66,6 +67,9 @@ final class Kept {
         sent.isArray() ? sent : JsonUtils.getJsonNodeFactory().arrayNode().add(sent)) {
       single(attribute, one, path).ifPresent(all::add);
     }
+    if (all.size() > MOST) {
+      throw wrong(path, "an array of at most " + MOST);
+    }
     return Optional.<JsonNode>of(all).filter(array -> !array.isEmpty());
   }
 
@@ -104,7 +108,7 @@ final class Kept {
 
   private static Optional<JsonNode> text(JsonNode sent, String path) throws BadRequestException {
     if (!sent.isTextual() || sent.asText().length() > LONGEST || !PlainText.is(sent.asText())) {
-      throw wrong(path, "a text of at most 1024 characters, none of them for control");
+      throw wrong(path, "a text of at most 512 characters, none of them for control");
     }
     return Optional.of(sent).filter(text -> !text.asText().isBlank());
   }

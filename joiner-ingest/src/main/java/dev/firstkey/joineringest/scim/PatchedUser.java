@@ -1,6 +1,7 @@
 package dev.firstkey.joineringest.scim;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.scim2.common.GenericScimResource;
 import com.unboundid.scim2.common.exceptions.BadRequestException;
@@ -21,7 +22,7 @@ public final class PatchedUser {
   private static final int MOST = 100;
 
   static {
-    // A value filter that finds nothing adds the value it describes, as clients expect of *add*.
+    // What is added by a value filter is added also where another such value is: see [#applied].
     PatchOperation.APPEND_NEW_PATCH_VALUES_PROPERTY = true;
   }
 
@@ -32,19 +33,31 @@ public final class PatchedUser {
   /// @throws ScimException 400 `invalidSyntax`, `invalidPath`, `noTarget`, `mutability` or
   ///   `invalidValue`; nothing has changed then
   public static UserDocument of(UserDocument user, JsonNode body) throws ScimException {
-    List<PatchOperation> operations = new ArrayList<>();
-    for (JsonNode operation : operations(body)) {
-      operations.addAll(read(operation));
-    }
-    if (operations.isEmpty()) {
-      return user;
-    }
     try {
-      GenericScimResource patched =
-          new PatchRequest(operations).apply(new GenericScimResource(user.copy()));
-      return UserDocument.of(patched.getObjectNode());
-    } catch (IllegalArgumentException _) {
+      ObjectNode patched = user.copy();
+      for (JsonNode operation : operations(body)) {
+        for (PatchTarget.Operation one : read(operation)) {
+          patched = applied(one, patched);
+        }
+      }
+      return UserDocument.of(patched);
+    } catch (ScimException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError _) {
       throw BadRequestException.invalidValue("An operation does not fit what it changes.");
+    }
+  }
+
+  // An *add* by a value filter that finds its value replaces it: clients mean the one there is.
+  private static ObjectNode applied(PatchTarget.Operation operation, ObjectNode user)
+      throws ScimException {
+    try {
+      GenericScimResource patched = new GenericScimResource(user);
+      return new PatchRequest(operation.on(user)).apply(patched).getObjectNode();
+    } catch (BadRequestException e) {
+      // The library's words may quote the request.
+      String type = e.getScimError().getScimType();
+      throw new BadRequestException("An operation cannot be done.", type);
     }
   }
 
@@ -59,14 +72,15 @@ public final class PatchedUser {
     return operations;
   }
 
-  private static List<PatchOperation> read(JsonNode operation) throws ScimException {
+  private static List<PatchTarget.Operation> read(JsonNode operation) throws ScimException {
     PatchOpType type = type(operation.path("op"));
     JsonNode value = operation.path("value");
+    if (type != PatchOpType.REMOVE && value.isMissingNode()) {
+      throw BadRequestException.invalidValue("An add or a replace needs a value.");
+    }
     JsonNode path = operation.path("path");
     if (path.isTextual() && !path.asText().isBlank()) {
-      return PatchTarget.of(path.asText()).stream()
-          .map(target -> target.operation(type, value))
-          .toList();
+      return withPath(type, path.asText(), value);
     }
     if (type == PatchOpType.REMOVE) {
       throw BadRequestException.noTarget("A remove needs a path.");
@@ -74,27 +88,49 @@ public final class PatchedUser {
     if (!value.isObject()) {
       throw BadRequestException.invalidValue("Without a path the value must be an object.");
     }
-    return withoutPath(type, (ObjectNode) value);
+    return members(type, "", (ObjectNode) value);
   }
 
-  private static List<PatchOperation> withoutPath(PatchOpType type, ObjectNode value)
+  private static List<PatchTarget.Operation> withPath(PatchOpType type, String path, JsonNode value)
       throws ScimException {
-    List<PatchOperation> all = new ArrayList<>();
+    Optional<ScimSchemas.Schema> extension = ScimSchemas.extension(path);
+    if (extension.isEmpty()) {
+      return PatchTarget.of(path).stream().map(to -> to.operation(type, value)).toList();
+    }
+    return type == PatchOpType.REMOVE
+        ? wholeExtension(extension.get())
+        : members(type, extension.get().urn() + ":", value);
+  }
+
+  private static List<PatchTarget.Operation> wholeExtension(ScimSchemas.Schema extension)
+      throws ScimException {
+    List<PatchTarget.Operation> all = new ArrayList<>();
+    for (var attribute : extension.attributes()) {
+      add(
+          all,
+          PatchOpType.REMOVE,
+          extension.urn() + ":" + attribute.getName(),
+          NullNode.getInstance());
+    }
+    return all;
+  }
+
+  private static List<PatchTarget.Operation> members(
+      PatchOpType type, String prefix, JsonNode value) throws ScimException {
+    List<PatchTarget.Operation> all = new ArrayList<>();
     for (Map.Entry<String, JsonNode> member : value.properties()) {
-      Optional<String> extension =
-          ScimSchemas.extension(member.getKey()).map(schema -> schema.urn() + ":");
+      Optional<ScimSchemas.Schema> extension = ScimSchemas.extension(member.getKey());
       if (extension.isPresent() && member.getValue().isObject()) {
-        for (Map.Entry<String, JsonNode> own : member.getValue().properties()) {
-          add(all, type, extension.get() + own.getKey(), own.getValue());
-        }
+        all.addAll(members(type, extension.get().urn() + ":", member.getValue()));
       } else if (!member.getKey().equalsIgnoreCase("schemas")) {
-        add(all, type, member.getKey(), member.getValue());
+        add(all, type, prefix + member.getKey(), member.getValue());
       }
     }
     return all;
   }
 
-  private static void add(List<PatchOperation> all, PatchOpType type, String path, JsonNode value)
+  private static void add(
+      List<PatchTarget.Operation> all, PatchOpType type, String path, JsonNode value)
       throws ScimException {
     PatchTarget.of(path).map(target -> target.operation(type, value)).ifPresent(all::add);
   }

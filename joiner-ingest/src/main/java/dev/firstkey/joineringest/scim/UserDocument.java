@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// A User as it is kept: what the client set, without what the server adds. Holds personal members;
 /// never printed.
 public final class UserDocument {
+  private static final int LARGEST = 32 * 1024;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private final ObjectNode json;
@@ -31,6 +32,9 @@ public final class UserDocument {
   ///   missing
   public static UserDocument of(JsonNode sent) throws BadRequestException {
     UserDocument document = new UserDocument(Kept.of(sent));
+    if (document.stored().length() > LARGEST) {
+      throw BadRequestException.invalidValue("A User has at most " + LARGEST + " characters.");
+    }
     document.require("userName", document.text("userName").isPresent());
     document.require(
         "externalId", document.text("externalId").filter(UserDocument::isId).isPresent());
@@ -82,10 +86,25 @@ public final class UserDocument {
     return text(json.path(ScimSchemas.ENTERPRISE).path("manager").path("value"));
   }
 
-  /// What it says of the employment. A User that does not say whether it is active is (RFC 7643
-  /// §4.1.1 leaves it to the server).
+  /// The same, where it does not say whether it is active, with this: nobody is hired by leaving
+  /// something out.
+  public UserDocument activeUnlessSaid(boolean active) {
+    if (json.has("active")) {
+      return this;
+    }
+    ObjectNode said = json.deepCopy();
+    said.put("active", active);
+    return new UserDocument(said);
+  }
+
+  /// Whether it says that it is active.
+  public boolean isActive() {
+    return json.path("active").asBoolean();
+  }
+
+  /// What it says of the employment.
   public Provisioned provisioned() {
-    return new Provisioned(json.path("active").asBoolean(true), joiner("episodeId"), begins());
+    return new Provisioned(isActive(), joiner("episodeId"), begins());
   }
 
   ObjectNode json() {

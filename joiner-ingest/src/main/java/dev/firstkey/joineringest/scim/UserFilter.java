@@ -14,11 +14,15 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Which Users a list shows (RFC 7644 §3.4.2.2).
 public final class UserFilter {
   private static final Set<String> INDEXED = Set.of("username", "externalid", "id");
   private static final int LONGEST = 2048;
+
+  /// The core schema's attributes are named with their URN or without (RFC 7644 §3.10).
+  private static final String CORE = "(?i)" + Pattern.quote(ScimSchemas.USER + ":");
 
   private final Filter filter;
 
@@ -37,7 +41,7 @@ public final class UserFilter {
       throw BadRequestException.invalidFilter("A filter has at most " + LONGEST + " characters.");
     }
     try {
-      return new UserFilter(Filter.fromString(text));
+      return new UserFilter(Filter.fromString(text.replaceAll(CORE, "")));
     } catch (BadRequestException | RuntimeException | StackOverflowError _) {
       throw BadRequestException.invalidFilter(
           "This is no filter as RFC 7644 section 3.4.2.2 has it.");

@@ -96,19 +96,25 @@ class EmploymentTest {
   }
 
   @Test
-  void anotherIdOfTheEpisodeEndsTheOneAndOpensTheOther() {
-    assertThat(say(hired(named("e-1")), named("e-1"), named("e-2"), FIRST_DAY).sayings())
-        .containsExactly(new Saying(HRIS_WORKER_LEFT, "e-1"), new Saying(HRIS_WORKER_HIRED, "e-2"));
+  void theIdOfAnEmploymentThatGoesOnIsNotChanged() {
+    assertThat(hired(named("e-1")).isRenamed(named("e-2"))).isTrue();
+    assertThat(hired(active()).isRenamed(named("e-2"))).isTrue();
+    assertThat(hired(named("e-1")).isRenamed(named("e-1"))).isFalse();
+    assertThat(hired(named("e-1")).isRenamed(active())).isFalse();
+    Provisioned gone = new Provisioned(false, Optional.of("e-2"), Optional.of(FIRST_DAY));
+    assertThat(hired(named("e-1")).isRenamed(gone)).isFalse();
+    assertThat(Employment.NONE.isRenamed(named("e-1"))).isFalse();
   }
 
   @Test
-  void anEpisodeThatHasEndedIsNotAskedForAgain() {
+  void theIdThatWouldBeOpenedIsAskedFor() {
     Provisioned gone = new Provisioned(false, Optional.of("e-1"), Optional.of(FIRST_DAY));
     Employment left = say(hired(named("e-1")), named("e-1"), gone, FIRST_DAY).next();
-    assertThat(left.isOver(named("e-1"))).isTrue();
-    assertThat(left.isOver(named("e-2"))).isFalse();
-    assertThat(left.isOver(gone)).isFalse();
-    assertThat(hired(named("e-1")).isOver(named("e-1"))).isFalse();
+    assertThat(left.opens(named("e-1"))).contains("e-1");
+    assertThat(left.opens(gone)).isEmpty();
+    assertThat(left.opens(active())).isEmpty();
+    assertThat(hired(named("e-1")).opens(named("e-1"))).isEmpty();
+    assertThat(Employment.NONE.opens(named("e-1"))).contains("e-1");
   }
 
   @Test

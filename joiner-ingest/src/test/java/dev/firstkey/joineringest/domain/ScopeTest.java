@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firstkey.contracts.DeviceContext;
 import dev.firstkey.contracts.WorkerType;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,35 +40,63 @@ class ScopeTest {
       String entity, WorkerType type, String refusedBy) {
     Statement statement = statement(entity, type);
     Optional<String> wanted = Optional.ofNullable(refusedBy);
-    assertThat(NARROW.refuses(new Command.Hire(1, statement), new Episode.None()))
+    assertThat(NARROW.refuses(new Command.Hire(1, statement), new Episode.None(), List.of(), false))
         .isEqualTo(wanted);
-    assertThat(NARROW.refuses(new Command.Change(1, statement), new Episode.None()))
+    assertThat(
+            NARROW.refuses(new Command.Change(1, statement), new Episode.None(), List.of(), false))
         .isEqualTo(wanted);
-    assertThat(ANYBODY.refuses(new Command.Hire(1, statement), new Episode.None())).isEmpty();
+    assertThat(
+            ANYBODY.refuses(new Command.Hire(1, statement), new Episode.None(), List.of(), false))
+        .isEmpty();
   }
 
   @Test
-  void nobodyEndsOrTakesOverWhomTheyCouldNotHaveHired() {
+  void nobodyEndsTakesOverOrStandsBesideWhomTheyCouldNotHaveHired() {
     Episode others = active("de", WorkerType.EMPLOYEE);
     Statement own = statement("fr", WorkerType.CONTRACTOR);
-    assertThat(NARROW.refuses(new Command.Leave(2), others)).contains("episodeId");
-    assertThat(NARROW.refuses(new Command.Withdraw(2), others)).contains("episodeId");
-    assertThat(NARROW.refuses(new Command.Change(2, own), others)).contains("episodeId");
-    assertThat(NARROW.refuses(new Command.Hire(2, own), others)).contains("episodeId");
-    assertThat(ANYBODY.refuses(new Command.Leave(2), others)).isEmpty();
+    for (Command command :
+        List.of(
+            new Command.Leave(2),
+            new Command.Withdraw(2),
+            new Command.Change(2, own),
+            new Command.Hire(2, own))) {
+      assertThat(NARROW.refuses(command, others, List.of(others), false)).contains("workerId");
+      assertThat(NARROW.refuses(command, new Episode.None(), List.of(others), true))
+          .contains("workerId");
+      assertThat(ANYBODY.refuses(command, others, List.of(others), false)).isEmpty();
+    }
   }
 
   @Test
   void itsOwnWorkersItEnds() {
     Episode own = active("fr", WorkerType.INTERN);
-    assertThat(NARROW.refuses(new Command.Leave(2), own)).isEmpty();
-    assertThat(NARROW.refuses(new Command.Withdraw(2), own)).isEmpty();
+    assertThat(NARROW.refuses(new Command.Leave(2), own, List.of(own), false)).isEmpty();
+    assertThat(NARROW.refuses(new Command.Withdraw(2), own, List.of(own), false)).isEmpty();
   }
 
   @Test
-  void whatHasEndedOrWasNeverHeardOfBelongsToNobody() {
-    assertThat(NARROW.refuses(new Command.Leave(2), new Episode.None())).isEmpty();
-    assertThat(NARROW.refuses(new Command.Leave(2), new Episode.Withdrawn(1))).isEmpty();
-    assertThat(NARROW.refuses(new Command.Leave(2), new Episode.Departed(1))).isEmpty();
+  void whatNobodyHasHeardOfIsEndedByWhoMaySpeakForAllOrWhoseOwnHireWaits() {
+    Episode none = new Episode.None();
+    assertThat(NARROW.refuses(new Command.Leave(2), none, List.of(), false)).contains("episodeId");
+    assertThat(NARROW.refuses(new Command.Withdraw(2), none, List.of(), false))
+        .contains("episodeId");
+    assertThat(NARROW.refuses(new Command.Leave(2), none, List.of(), true)).isEmpty();
+    assertThat(ANYBODY.refuses(new Command.Leave(2), none, List.of(), false)).isEmpty();
+  }
+
+  @Test
+  void whatHasEndedBelongsToNobody() {
+    Episode withdrawn = new Episode.Withdrawn(1);
+    Episode departed = new Episode.Departed(1);
+    assertThat(NARROW.refuses(new Command.Leave(2), withdrawn, List.of(withdrawn), false))
+        .isEmpty();
+    assertThat(NARROW.refuses(new Command.Leave(2), departed, List.of(departed), false)).isEmpty();
+  }
+
+  @Test
+  void aScopeIsNarrowByEitherOfItsSets() {
+    assertThat(ANYBODY.isNarrow()).isFalse();
+    assertThat(new Scope(Set.of("fr"), Set.of()).isNarrow()).isTrue();
+    assertThat(new Scope(Set.of(), Set.of(WorkerType.INTERN)).isNarrow()).isTrue();
   }
 }
