@@ -31,8 +31,8 @@ public final class AuditTrail {
     return elements(ask(query).path("entries"));
   }
 
-  /// Why joiner-ingest does not believe what HR said about a worker of whom it accepted nothing; empty
-  /// where it did not, or where the log can not be read.
+  /// Why joiner-ingest does not believe what HR said about a worker of whom it accepted nothing;
+  /// empty where it did not, or where the log can not be read.
   public Optional<String> rejection(String workerId) throws InterruptedException {
     try {
       var entries = timeline(workerId);
