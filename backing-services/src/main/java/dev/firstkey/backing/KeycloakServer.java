@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +119,10 @@ public final class KeycloakServer implements AutoCloseable {
     home.build(log(dir));
     home.place(realmFiles);
     var process = process(home, settings, dir, secrets).toHandle();
-    Files.writeString(record(dir), process.pid() + " " + settings.port());
+    // Who reads it meanwhile finds the old record or the new one, and never half of one.
+    var next =
+        Files.writeString(dir.resolve("keycloak.next"), process.pid() + " " + settings.port());
+    Files.move(next, record(dir), StandardCopyOption.ATOMIC_MOVE);
     return new KeycloakServer(process, settings.port(), dir, secrets);
   }
 

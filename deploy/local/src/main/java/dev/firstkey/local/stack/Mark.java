@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +57,9 @@ record Mark(Ports ports, int replicas, boolean wired) {
 
   void write(Home home) {
     try {
-      Files.writeString(
-          file(home), ports.base() + " " + replicas + (wired ? " " + WIRED : "") + "\n");
+      var text = ports.base() + " " + replicas + (wired ? " " + WIRED : "") + "\n";
+      var next = Files.writeString(home.state().resolve("up.next"), text);
+      Files.move(next, file(home), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

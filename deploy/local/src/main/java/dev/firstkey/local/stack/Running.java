@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +38,9 @@ record Running(ProcessHandle handle, String began) {
 
   /// Starts the process and notes it in the file.
   static void begin(ProcessBuilder process, Path file) throws IOException {
-    Files.writeString(file, of(process.start().toHandle()).record());
+    var record = of(process.start().toHandle()).record();
+    var next = Files.writeString(file.resolveSibling(file.getFileName() + ".next"), record);
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /// Ends what the file names, and the file.
