@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Ends the episodes whose last day is over, as *left* does. When to look is a column of the
 /// episode's row, so no restart loses it; whether the end has come is decided anew under the
@@ -24,6 +25,7 @@ import java.util.Optional;
 public class EndEpisodes {
   private final Transactions transactions;
   private final Workers workers;
+  private final Quarantine quarantine;
   private final Outbox outbox;
   private final JoinerVoice voice;
   private final ProfileVoice profiles;
@@ -33,6 +35,7 @@ public class EndEpisodes {
   EndEpisodes(
       Transactions transactions,
       Workers workers,
+      Quarantine quarantine,
       Outbox outbox,
       JoinerVoice voice,
       ProfileVoice profiles,
@@ -40,6 +43,7 @@ public class EndEpisodes {
       Clock clock) {
     this.transactions = transactions;
     this.workers = workers;
+    this.quarantine = quarantine;
     this.outbox = outbox;
     this.voice = voice;
     this.profiles = profiles;
@@ -91,7 +95,13 @@ public class EndEpisodes {
     String cause = ended.said().getLast().envelope().id().toString();
     moved.forEach(known -> decisions.ended(known.stated().record()));
     return saveAll(ended.worker().workerId(), moved)
-        .chain(() -> workers.moved(ended.worker().workerId(), cause));
+        .chain(() -> workers.moved(ended.worker().workerId(), cause))
+        .chain(() -> eachOf(moved, known -> overtaken(ended.worker(), known)));
+  }
+
+  // Nothing that waits about it is worth completing.
+  private Uni<Void> overtaken(Worker worker, KnownEpisode known) {
+    return quarantine.overtake(worker.workerId(), known.episodeId());
   }
 
   // An end that has not come is written anew, and with it when to look again.
@@ -109,10 +119,15 @@ public class EndEpisodes {
   }
 
   private Uni<Void> saveAll(String workerId, List<KnownEpisode> episodes) {
+    return eachOf(episodes, known -> workers.save(workerId, known));
+  }
+
+  private static Uni<Void> eachOf(
+      List<KnownEpisode> episodes, Function<KnownEpisode, Uni<Void>> work) {
     return Multi.createFrom()
         .iterable(episodes)
         .onItem()
-        .transformToUniAndConcatenate(known -> workers.save(workerId, known))
+        .transformToUniAndConcatenate(work::apply)
         .collect()
         .last()
         .replaceWithVoid();

@@ -6,7 +6,6 @@ import dev.firstkey.contracts.HrRecord;
 import dev.firstkey.contracts.HrRejection;
 import dev.firstkey.contracts.IgnoredBecause;
 import dev.firstkey.joineringest.domain.AccountStanding;
-import dev.firstkey.joineringest.domain.Command;
 import dev.firstkey.joineringest.domain.Decision;
 import dev.firstkey.joineringest.domain.Episode;
 import dev.firstkey.joineringest.domain.Heard;
@@ -34,7 +33,6 @@ public class HearHris {
   private final ProfileVoice profiles;
   private final Decisions decisions;
   private final Entitlements entitlements;
-  private final Quarantine quarantine;
   private final KeepWaiting keepWaiting;
 
   HearHris(
@@ -45,7 +43,6 @@ public class HearHris {
       ProfileVoice profiles,
       Decisions decisions,
       Entitlements entitlements,
-      Quarantine quarantine,
       KeepWaiting keepWaiting) {
     this.workers = workers;
     this.heardRecords = heardRecords;
@@ -54,7 +51,6 @@ public class HearHris {
     this.profiles = profiles;
     this.decisions = decisions;
     this.entitlements = entitlements;
-    this.quarantine = quarantine;
     this.keepWaiting = keepWaiting;
   }
 
@@ -90,15 +86,13 @@ public class HearHris {
   public Reply giveUp(Heard heard, HrRecord place) {
     return switch (heard) {
       case Heard.Unbelievable refused -> refuse(refused, place);
-      case Heard.Incomplete statement ->
-          refuse(unprocessable(Optional.of(statement.workerId())), place);
-      case Heard.Believable statement ->
-          refuse(unprocessable(Optional.of(statement.workerId())), place);
+      case Heard.Incomplete statement -> refuse(unprocessable(statement.workerId()), place);
+      case Heard.Believable statement -> refuse(unprocessable(statement.workerId()), place);
     };
   }
 
-  private static Heard.Unbelievable unprocessable(Optional<String> worker) {
-    return new Heard.Unbelievable(HrRejection.UNPROCESSABLE, List.of(), worker);
+  private static Heard.Unbelievable unprocessable(String worker) {
+    return new Heard.Unbelievable(HrRejection.UNPROCESSABLE, List.of(), Optional.of(worker));
   }
 
   private Reply refuse(Heard.Unbelievable refused, HrRecord place) {
@@ -178,21 +172,10 @@ public class HearHris {
   }
 
   private Uni<Void> move(Worker worker, Outcome outcome, Heard.Believable statement) {
-    Uni<Void> overtaken =
-        quarantine.overtake(
-            statement.workerId(), statement.episodeId(), overtakes(statement.command()));
+    Uni<Void> overtaken = keepWaiting.overtakenBy(statement);
     return outcome instanceof Outcome.Ignored
         ? overtaken
         : workers.moved(worker.workerId(), JoinerVoice.cause(statement)).chain(() -> overtaken);
-  }
-
-  // What waits and is not newer has been said better since; behind an end nothing is worth waiting.
-  private static long overtakes(Command command) {
-    return switch (command) {
-      case Command.Hire(long sequence, var _) -> sequence;
-      case Command.Change(long sequence, var _) -> sequence;
-      case Command.Withdraw _, Command.Leave _ -> Long.MAX_VALUE;
-    };
   }
 
   private static Stated stated(Heard.Believable statement, Origin origin) {

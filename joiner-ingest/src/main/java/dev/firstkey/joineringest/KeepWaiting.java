@@ -3,7 +3,8 @@ package dev.firstkey.joineringest;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.HrRecord;
 import dev.firstkey.contracts.IgnoredBecause;
-import dev.firstkey.joineringest.domain.Episode;
+import dev.firstkey.joineringest.domain.Command;
+import dev.firstkey.joineringest.domain.Decision;
 import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.Outcome;
@@ -43,10 +44,24 @@ class KeepWaiting {
     return workers.lock(statement.workerId()).flatMap(worker -> take(statement, place, worker));
   }
 
+  /// Lets go what waits behind a statement that was heard, in the caller's transaction.
+  Uni<Void> overtakenBy(Heard.Believable heard) {
+    return switch (heard.command()) {
+      case Command.Hire(long sequence, Statement _) -> overtaken(heard, sequence);
+      case Command.Change(long sequence, Statement _) -> overtaken(heard, sequence);
+      case Command.Withdraw _, Command.Leave _ ->
+          quarantine.overtake(heard.workerId(), heard.episodeId());
+    };
+  }
+
+  private Uni<Void> overtaken(Heard.Believable heard, long sequence) {
+    return quarantine.overtake(heard.source(), heard.workerId(), heard.episodeId(), sequence);
+  }
+
   private Uni<Reply> take(Heard.Incomplete statement, HrRecord place, Worker worker) {
     Optional<KnownEpisode> known = worker.episode(statement.episodeId());
     String chainId = known.map(KnownEpisode::chainId).orElseGet(voice::newChain);
-    if (known.filter(episode -> isNewer(episode.state(), statement.sequence())).isPresent()) {
+    if (known.filter(it -> Decision.isTooLate(it.state(), statement.sequence())).isPresent()) {
       return Uni.createFrom().item(ignored(statement, place, chainId, IgnoredBecause.STALE));
     }
     var waiting =
@@ -57,7 +72,11 @@ class KeepWaiting {
             chainId,
             clock.instant().truncatedTo(ChronoUnit.MILLIS));
     return quarantine
-        .overtake(statement.workerId(), statement.episodeId(), statement.sequence() - 1)
+        .overtake(
+            statement.source(),
+            statement.workerId(),
+            statement.episodeId(),
+            statement.sequence() - 1)
         .chain(() -> quarantine.add(waiting))
         .map(added ->
             added ? waits(waiting) : ignored(statement, place, chainId, IgnoredBecause.DUPLICATE));
@@ -73,13 +92,5 @@ class KeepWaiting {
     decisions.made(new Outcome.Ignored(reason), place);
     Event said = voice.ignored(statement, place, chainId, reason);
     return Reply.of(List.of(said));
-  }
-
-  private static boolean isNewer(Episode state, long sequence) {
-    return switch (state) {
-      case Episode.None() -> false;
-      case Episode.Active(long last, Statement _) -> last >= sequence;
-      case Episode.Withdrawn _, Episode.Departed _ -> true;
-    };
   }
 }

@@ -172,9 +172,9 @@ public class ProvisionUsers {
         .replaceWith(user);
   }
 
-  // A manager is named by the id of a User, or by HR's own id, which is no id of ours: a User that
+  // A manager is named by the id of a User, or by HR's own id, which is no id of ours. A User that
   // is
-  // not here any more is nobody's manager.
+  // gone is nobody's manager.
   private Uni<Optional<String>> manager(String source, UserDocument document) {
     Optional<UUID> id = document.manager().flatMap(ProvisionUsers::uuid);
     return id.isEmpty()

@@ -42,8 +42,12 @@ public interface Quarantine {
   /// Whether something that this source said of an episode waits.
   Uni<Boolean> holds(String source, String workerId, String episodeId);
 
-  /// Ends those about an episode that are not newer than `sequence`: HR has said something since.
-  Uni<Void> overtake(String workerId, String episodeId, long sequence);
+  /// Ends what a source said of an episode and is not newer than `sequence`: the same source has
+  /// said something since. What another source said waits still.
+  Uni<Void> overtake(String source, String workerId, String episodeId, long sequence);
+
+  /// Ends everything about an episode: it is over.
+  Uni<Void> overtake(String workerId, String episodeId);
 
   /// How much there is to do.
   Uni<Backlog> backlog();

@@ -3,6 +3,7 @@ package dev.firstkey.joineringest;
 import static dev.firstkey.joineringest.JoinerTopics.SOURCE;
 import static dev.firstkey.joineringest.JoinerTopics.WHEN;
 import static dev.firstkey.joineringest.JoinerTopics.await;
+import static dev.firstkey.joineringest.JoinerTopics.awaitMany;
 import static dev.firstkey.joineringest.JoinerTopics.heard;
 import static dev.firstkey.joineringest.JoinerTopics.hired;
 import static dev.firstkey.joineringest.JoinerTopics.newWorker;
@@ -191,6 +192,39 @@ class QuarantineTest {
     String id = quarantined(worker);
     say(worker, hired(worker, "e-1", 1));
     await(Topic.JOINER, worker, JoinerAccepted.class);
+    complete(id, WHOLE).statusCode(404);
+  }
+
+  @Test
+  void whatAnotherSourceSaysOvertakesNothing() {
+    String worker = newWorker();
+    String id = quarantined(worker);
+    byte[] other =
+        EventCodec.encodeHris(
+            UUID.randomUUID().toString(),
+            "urn:example:contractors",
+            worker,
+            WHEN,
+            hired(worker, "e-1", 99));
+    String incomplete =
+        new String(other, StandardCharsets.UTF_8).replace("Europe/Berlin", "Atlantis");
+    sayRaw(worker, incomplete.getBytes(StandardCharsets.UTF_8));
+    awaitMany(Topic.JOINER, worker, JoinerQuarantined.class, 2);
+    complete(id, WHOLE).statusCode(204);
+    await(Topic.JOINER, worker, JoinerAccepted.class);
+  }
+
+  @Test
+  void anEndDateThatIsOverOvertakesEverythingThatWaits() {
+    String worker = newWorker();
+    sayChanged(worker, text -> text.replace("Europe/Berlin", "Atlantis").replace(":1,", ":7,"));
+    String id = await(Topic.JOINER, worker, JoinerQuarantined.class).quarantineId().toString();
+    sayChanged(
+        worker,
+        text ->
+            text.replace("2026-12-01", "2020-01-01")
+                .replace("\"workTimeZone\"", "\"endDate\":\"2020-02-01\",\"workTimeZone\""));
+    await(Topic.JOINER, worker, JoinerDeparted.class);
     complete(id, WHOLE).statusCode(404);
   }
 

@@ -26,6 +26,15 @@ public record Decision(Episode next, Outcome outcome) {
     };
   }
 
+  /// Whether a hire or a change with that sequence could change nothing any more.
+  public static boolean isTooLate(Episode episode, long sequence) {
+    return switch (episode) {
+      case Episode.None() -> false;
+      case Episode.Active(long last, Statement _) -> sequence <= last;
+      case Episode.Withdrawn _, Episode.Departed _ -> true;
+    };
+  }
+
   private static Decision state(Episode episode, long sequence, Statement statement) {
     return switch (episode) {
       case Episode.None() ->

@@ -27,6 +27,12 @@ class PostgresQuarantine implements Quarantine {
       from quarantine where ended is null
       """;
 
+  private static final String OVERTAKE =
+      """
+      update quarantine set ended = 'OVERTAKEN', ended_at = clock_timestamp(), data = null
+      where worker_id = :worker and episode_id = :episode and ended is null
+      """;
+
   private final Mutiny.SessionFactory sessions;
 
   PostgresQuarantine(Mutiny.SessionFactory sessions) {
@@ -101,15 +107,20 @@ class PostgresQuarantine implements Quarantine {
   }
 
   @Override
-  public Uni<Void> overtake(String workerId, String episodeId, long sequence) {
+  public Uni<Void> overtake(String source, String workerId, String episodeId, long sequence) {
     return execute(
-            """
-            update quarantine set ended = 'OVERTAKEN', ended_at = clock_timestamp(), data = null
-            where worker_id = :worker and episode_id = :episode and sequence <= :sequence
-              and ended is null
-            """,
-            Map.of("worker", workerId, "episode", episodeId, "sequence", sequence))
+            OVERTAKE + " and source = :source and sequence <= :sequence",
+            Map.of(
+                "worker", workerId,
+                "episode", episodeId,
+                "source", source,
+                "sequence", sequence))
         .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Void> overtake(String workerId, String episodeId) {
+    return execute(OVERTAKE, Map.of("worker", workerId, "episode", episodeId)).replaceWithVoid();
   }
 
   @Override
