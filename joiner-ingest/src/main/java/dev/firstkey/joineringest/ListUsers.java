@@ -87,9 +87,9 @@ public class ListUsers {
 
   private Uni<Optional<ProvisionedUser>> byIndex(String source, UserFilter.Key key) {
     return switch (key.attribute()) {
-      case "username" -> users.named(source, key.value());
-      case "externalid" -> users.ofWorker(source, key.value());
-      default ->
+      case USER_NAME -> users.named(source, key.value());
+      case EXTERNAL_ID -> users.ofWorker(source, key.value());
+      case ID ->
           ProvisionUsers.uuid(key.value())
               .map(id -> users.find(source, id))
               .orElseGet(() -> Uni.createFrom().item(Optional.empty()));

@@ -65,8 +65,7 @@ public class ProvisionUsers {
   private Uni<ProvisionedUser> add(String source, UserDocument document) {
     Instant time = now();
     UUID id = UUID.randomUUID();
-    Employment.Said said =
-        Employment.NONE.say(id, Optional.empty(), document.provisioned(), true, time);
+    Employment.Said said = Employment.NONE.begin(id, document.provisioned());
     var user =
         new ProvisionedUser(
             id,
@@ -118,8 +117,7 @@ public class ProvisionUsers {
       ProvisionedUser user, UserDocument before, UserDocument after) {
     Instant time = now();
     Employment.Said said =
-        user.employment()
-            .say(user.id(), Optional.of(before.provisioned()), after.provisioned(), true, time);
+        user.employment().change(user.id(), before.provisioned(), after.provisioned(), time);
     ProvisionedUser next = user.changed(after.userName(), said.next(), after.stored(), time);
     return users.change(next).flatMap(free -> free ? say(next, after, said) : taken());
   }
@@ -168,7 +166,7 @@ public class ProvisionUsers {
   private Uni<ProvisionedUser> say(
       ProvisionedUser user, UserDocument document, Employment.Said said) {
     return manager(user.source(), document)
-        .flatMap(manager -> voice.say(user, document, manager, said.sayings()))
+        .flatMap(manager -> voice.say(user, document, manager, said.saying()))
         .replaceWith(user);
   }
 

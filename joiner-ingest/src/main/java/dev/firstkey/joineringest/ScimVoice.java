@@ -13,7 +13,6 @@ import dev.firstkey.outbox.OutgoingRecord;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,16 +29,16 @@ class ScimVoice {
     this.topic = Topic.HRIS_SCIM.name(topicPrefix);
   }
 
-  /// Writes the sayings, in the caller's transaction. The User's version is their sequence.
+  /// Writes the saying, in the caller's transaction. The User's version is its sequence.
   ///
   /// @param manager the manager's workerId
   Uni<Void> say(
       ProvisionedUser user,
       UserDocument document,
       Optional<String> manager,
-      List<Employment.Saying> sayings) {
+      Optional<Employment.Saying> saying) {
     return outbox.addRecords(
-        sayings.stream().map(saying -> record(user, document, manager, saying)).toList());
+        saying.stream().map(said -> record(user, document, manager, said)).toList());
   }
 
   private OutgoingRecord record(

@@ -2,8 +2,6 @@ package dev.firstkey.joineringest.domain;
 
 import dev.firstkey.contracts.EventType;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,10 +21,10 @@ public record Employment(Optional<String> latest, boolean isOpen, int opened) {
   /// @param type one of the HRIS stream
   public record Saying(EventType type, String episodeId) {}
 
-  /// What there is to say, in this order.
+  /// What there is to say, if anything.
   ///
   /// @param next the employment afterwards
-  public record Said(List<Saying> sayings, Employment next) {}
+  public record Said(Optional<Saying> saying, Employment next) {}
 
   /// Whether the client gives the employment that goes on another id: that would end it.
   public boolean isRenamed(Provisioned now) {
@@ -39,45 +37,48 @@ public record Employment(Optional<String> latest, boolean isOpen, int opened) {
     return now.active() && !isOpen ? now.episodeId() : Optional.empty();
   }
 
-  /// What to say when the User was so and is so now.
+  /// What to say where the User is so now: another one is open, or the open one is changed or
+  /// ended.
   ///
   /// @param userId names the episodes for which the client has no id
-  /// @param before what the User said; empty where it is new
-  /// @param isOther whether any attribute differs
+  /// @param before what the User said
   /// @param time now
-  public Said say(
-      UUID userId, Optional<Provisioned> before, Provisioned now, boolean isOther, Instant time) {
-    List<Saying> sayings = new ArrayList<>();
-    Employment next = this;
-    if (isOpen && !now.active()) {
-      sayings.add(new Saying(end(before.flatMap(Provisioned::begins), time), latest.orElseThrow()));
-      next = new Employment(latest, false, opened);
+  public Said change(UUID userId, Provisioned before, Provisioned now, Instant time) {
+    if (!isOpen) {
+      return begin(userId, now);
     }
-    if (now.active() && !next.isOpen) {
-      next = next.open(now.episodeId().orElse(userId + "." + (opened + 1)));
-      sayings.add(new Saying(EventType.HRIS_WORKER_HIRED, next.latest.orElseThrow()));
-    } else if (next.isOpen && isOther) {
-      sayings.add(new Saying(EventType.HRIS_WORKER_CHANGED, latest.orElseThrow()));
-    }
-    return new Said(List.copyOf(sayings), next);
+    return now.active() ? said(EventType.HRIS_WORKER_CHANGED, this) : end(before, time);
   }
 
-  /// What to say when the User is deleted.
+  /// What to say of a User that stands for no employment by now.
+  public Said begin(UUID userId, Provisioned now) {
+    if (!now.active()) {
+      return new Said(Optional.empty(), this);
+    }
+    String episodeId = now.episodeId().orElse(userId + "." + (opened + 1));
+    return said(
+        EventType.HRIS_WORKER_HIRED, new Employment(Optional.of(episodeId), true, opened + 1));
+  }
+
+  /// What to say where the employment goes on no more.
+  ///
+  /// @param before what the User said
   public Said end(Provisioned before, Instant time) {
-    Provisioned gone = new Provisioned(false, before.episodeId(), before.begins());
-    return say(new UUID(0, 0), Optional.of(before), gone, true, time);
+    return isOpen
+        ? said(ending(before.begins(), time), new Employment(latest, false, opened))
+        : new Said(Optional.empty(), this);
+  }
+
+  private static Said said(EventType type, Employment next) {
+    return new Said(Optional.of(new Saying(type, next.latest.orElseThrow())), next);
   }
 
   private boolean isAnother(Provisioned now) {
     return now.episodeId().isPresent() && !now.episodeId().equals(latest);
   }
 
-  private Employment open(String episodeId) {
-    return new Employment(Optional.of(episodeId), true, opened + 1);
-  }
-
   // Who has not begun has not left. Where nobody can tell, the stronger word.
-  private static EventType end(Optional<Instant> begins, Instant time) {
+  private static EventType ending(Optional<Instant> begins, Instant time) {
     return begins.filter(time::isBefore).isPresent()
         ? EventType.HRIS_WORKER_WITHDRAWN
         : EventType.HRIS_WORKER_LEFT;

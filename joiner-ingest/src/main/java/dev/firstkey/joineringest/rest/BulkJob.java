@@ -73,10 +73,10 @@ final class BulkJob {
     try {
       BulkOperation operation = unresolved.resolved(ids);
       return switch (operation.method()) {
-        case "POST" -> created(operation);
-        case "PUT" -> replaced(operation);
-        case "PATCH" -> changed(operation, before -> PatchedUser.of(before, operation.data()));
-        default ->
+        case POST -> created(operation);
+        case PUT -> replaced(operation);
+        case PATCH -> changed(operation, before -> PatchedUser.of(before, operation.data()));
+        case DELETE ->
             provisionUsers.delete(source, id(operation), wanted(operation)).replaceWith(() -> null);
       };
     } catch (ScimException e) {
@@ -121,12 +121,12 @@ final class BulkJob {
     return result
         .put("location", UserView.location(user, users))
         .put("version", UserView.etag(user))
-        .put("status", operation.method().equals("POST") ? "201" : "200");
+        .put("status", operation.method() == BulkOperation.Method.POST ? "201" : "200");
   }
 
   private ObjectNode failed(BulkOperation operation, ScimException refused) {
     ObjectNode result = result(operation);
-    if (!operation.method().equals("POST")) {
+    if (operation.method() != BulkOperation.Method.POST) {
       result.put("location", location(operation));
     }
     result.put("status", Integer.toString(refused.getScimError().getStatus()));
@@ -140,7 +140,7 @@ final class BulkJob {
 
   private static ObjectNode result(BulkOperation operation) {
     ObjectNode result = JsonUtils.getJsonNodeFactory().objectNode();
-    result.put("method", operation.method());
+    result.put("method", operation.method().name());
     operation.bulkId().ifPresent(name -> result.put("bulkId", name));
     return result;
   }

@@ -7,8 +7,8 @@ import com.unboundid.scim2.common.exceptions.ResourceConflictException;
 import com.unboundid.scim2.common.exceptions.ScimException;
 import com.unboundid.scim2.common.utils.JsonUtils;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,19 +16,33 @@ import java.util.TreeSet;
 
 /// One operation of a bulk request (RFC 7644 §3.7).
 ///
-/// @param method `POST`, `PUT`, `PATCH` or `DELETE`
 /// @param path `/Users`, or `/Users/` and an id
 /// @param bulkId the client's name for what a POST creates
 /// @param version the entity tag that the User must have
 /// @param data the body
 public record BulkOperation(
-    String method, String path, Optional<String> bulkId, Optional<String> version, JsonNode data) {
+    Method method, String path, Optional<String> bulkId, Optional<String> version, JsonNode data) {
+  /// What may be done.
+  public enum Method {
+    POST,
+    PUT,
+    PATCH,
+    DELETE;
+
+    private static Method of(String text) throws BadRequestException {
+      return Arrays.stream(values())
+          .filter(method -> method.name().equalsIgnoreCase(text))
+          .findFirst()
+          .orElseThrow(
+              () -> BadRequestException.invalidSyntax("A method is POST, PUT, PATCH or DELETE."));
+    }
+  }
+
   /// The most operations of one request.
   public static final int MOST = 100;
 
   private static final String REQUEST = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
   private static final String REFERENCE = "bulkId:";
-  private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH", "DELETE");
 
   /// The operations of a body, in its order.
   ///
@@ -49,12 +63,9 @@ public record BulkOperation(
   }
 
   private static BulkOperation of(JsonNode json) throws BadRequestException {
-    String method = json.path("method").asText().toUpperCase(Locale.ROOT);
+    Method method = Method.of(json.path("method").asText());
     Optional<String> bulkId = UserDocument.text(json.path("bulkId"));
-    if (!METHODS.contains(method)) {
-      throw BadRequestException.invalidSyntax("A method is POST, PUT, PATCH or DELETE.");
-    }
-    if (method.equals("POST") && bulkId.isEmpty()) {
+    if (method == Method.POST && bulkId.isEmpty()) {
       throw BadRequestException.invalidSyntax("A POST needs a bulkId.");
     }
     JsonNode version = json.path("version");

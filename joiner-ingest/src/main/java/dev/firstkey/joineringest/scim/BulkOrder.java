@@ -43,7 +43,7 @@ public final class BulkOrder {
   private static Set<String> made(List<BulkOperation> operations, List<Integer> waiting) {
     return waiting.stream()
         .map(operations::get)
-        .filter(operation -> operation.method().equals("POST"))
+        .filter(operation -> operation.method() == BulkOperation.Method.POST)
         .flatMap(operation -> operation.bulkId().stream())
         .collect(Collectors.toCollection(HashSet::new));
   }

@@ -78,7 +78,8 @@ final class Kept {
     return switch (attribute.getType()) {
       case COMPLEX -> complex(attribute, sent, path);
       case BOOLEAN -> Optional.of(truth(sent, path));
-      default -> text(sent, path);
+      case STRING, REFERENCE, DATETIME, BINARY -> text(sent, path);
+      case INTEGER, DECIMAL -> throw new IllegalStateException("no attribute of ours is a number");
     };
   }
 

@@ -10,8 +10,8 @@ import com.unboundid.scim2.common.messages.PatchOpType;
 import com.unboundid.scim2.common.messages.PatchOperation;
 import com.unboundid.scim2.common.messages.PatchRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -136,11 +136,9 @@ public final class PatchedUser {
   }
 
   private static PatchOpType type(JsonNode op) throws BadRequestException {
-    return switch (op.asText().toLowerCase(Locale.ROOT)) {
-      case "add" -> PatchOpType.ADD;
-      case "replace" -> PatchOpType.REPLACE;
-      case "remove" -> PatchOpType.REMOVE;
-      default -> throw BadRequestException.invalidSyntax("An op is add, replace or remove.");
-    };
+    return Arrays.stream(PatchOpType.values())
+        .filter(type -> type.name().equalsIgnoreCase(op.asText()))
+        .findFirst()
+        .orElseThrow(() -> BadRequestException.invalidSyntax("An op is add, replace or remove."));
   }
 }

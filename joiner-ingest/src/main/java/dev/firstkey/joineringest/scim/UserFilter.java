@@ -9,16 +9,14 @@ import com.unboundid.scim2.common.filters.AndFilter;
 import com.unboundid.scim2.common.filters.EqualFilter;
 import com.unboundid.scim2.common.filters.Filter;
 import com.unboundid.scim2.common.utils.FilterEvaluator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Which Users a list shows (RFC 7644 §3.4.2.2).
 public final class UserFilter {
-  private static final Set<String> INDEXED = Set.of("username", "externalid", "id");
   private static final int LONGEST = 2048;
 
   /// The core schema's attributes are named with their URN or without (RFC 7644 §3.10).
@@ -30,10 +28,25 @@ public final class UserFilter {
     this.filter = filter;
   }
 
-  /// One that every match must have, by an index.
-  ///
-  /// @param attribute `username`, `externalid` or `id`
-  public record Key(String attribute, String value) {}
+  /// An attribute that a User is found by without reading others.
+  public enum Indexed {
+    USER_NAME("userName"),
+    EXTERNAL_ID("externalId"),
+    ID("id");
+
+    private final String attribute;
+
+    Indexed(String attribute) {
+      this.attribute = attribute;
+    }
+
+    static Optional<Indexed> of(String name) {
+      return Arrays.stream(values()).filter(it -> it.attribute.equalsIgnoreCase(name)).findFirst();
+    }
+  }
+
+  /// One value that every match must have.
+  public record Key(Indexed attribute, String value) {}
 
   /// @throws BadRequestException `invalidFilter`; the filter is not quoted
   public static UserFilter of(String text) throws BadRequestException {
@@ -57,15 +70,19 @@ public final class UserFilter {
   ///
   /// @param user whole, as a client sees it
   public boolean finds(JsonNode user) throws ScimException {
-    return FilterEvaluator.evaluate(filter, user);
+    try {
+      return FilterEvaluator.evaluate(filter, user);
+    } catch (BadRequestException | RuntimeException | StackOverflowError _) {
+      // The library's words may quote the filter.
+      throw BadRequestException.invalidFilter("This filter compares what cannot be compared.");
+    }
   }
 
   private static Optional<Key> key(Filter filter) {
-    return switch (filter) {
-      case AndFilter and -> parts(and).stream().flatMap(part -> key(part).stream()).findFirst();
-      case EqualFilter equal -> key(equal);
-      default -> Optional.empty();
-    };
+    if (filter instanceof AndFilter and) {
+      return parts(and).stream().flatMap(part -> key(part).stream()).findFirst();
+    }
+    return filter instanceof EqualFilter equal ? key(equal) : Optional.empty();
   }
 
   private static List<Filter> parts(AndFilter and) {
@@ -79,11 +96,8 @@ public final class UserFilter {
         .map(name -> new Key(name, value.asText()));
   }
 
-  private static Optional<String> attribute(Path path) {
-    boolean isCore = path.getSchemaUrn() == null;
-    return isCore && path.size() == 1
-        ? Optional.of(path.getElement(0).getAttribute().toLowerCase(Locale.ROOT))
-            .filter(INDEXED::contains)
-        : Optional.empty();
+  private static Optional<Indexed> attribute(Path path) {
+    boolean isCore = path.getSchemaUrn() == null && path.size() == 1;
+    return isCore ? Indexed.of(path.getElement(0).getAttribute()) : Optional.empty();
   }
 }
