@@ -68,7 +68,7 @@ public final class KafkaBroker implements AutoCloseable {
     format(folder, settings, cluster);
     KafkaBroker broker = new KafkaBroker(launch(folder, settings), seat.port());
     broker.record(folder);
-    broker.process.awaitReady("Kafka", PATIENCE, () -> broker.answersAs(cluster));
+    broker.process.awaitReady("Kafka", PATIENCE, () -> broker.answers(seat.admin(), cluster));
     return broker;
   }
 
@@ -103,20 +103,14 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   // Another broker may hold a port that was given; its answer must not pass for this one's.
-  private boolean answersAs(String cluster) {
+  private boolean answers(KafkaClient admin, String cluster) {
     Map<String, Object> config =
-        Map.of(
-            "bootstrap.servers",
-            bootstrapServers(),
-            "request.timeout.ms",
-            2000,
-            "default.api.timeout.ms",
-            4000);
+        admin.with(Map.of("request.timeout.ms", 2000, "default.api.timeout.ms", 4000));
     if (!listens()) {
       return false;
     }
-    try (Admin admin = Admin.create(config)) {
-      DescribeClusterResult found = admin.describeCluster();
+    try (Admin asking = Admin.create(config)) {
+      DescribeClusterResult found = asking.describeCluster();
       return !found.nodes().get(4, TimeUnit.SECONDS).isEmpty()
           && found.clusterId().get(4, TimeUnit.SECONDS).equals(cluster);
     } catch (ExecutionException | TimeoutException e) {

@@ -15,8 +15,16 @@ import org.apache.kafka.common.Uuid;
 /// @param port where its clients connect
 /// @param controllerPorts where the controllers listen, in the order of their nodes
 /// @param detour another way for clients to the broker
+/// @param guard as whom the brokers speak to each other, and who may do everything; everybody else
+///   has to sign in and may do what they were given the right to. Empty: everybody may do
+///   everything, and nobody is asked
 public record KafkaSeat(
-    String cluster, int node, int port, List<Integer> controllerPorts, Optional<Detour> detour) {
+    String cluster,
+    int node,
+    int port,
+    List<Integer> controllerPorts,
+    Optional<Detour> detour,
+    Optional<KafkaLogin> guard) {
 
   /// A way over a proxy.
   ///
@@ -28,15 +36,17 @@ public record KafkaSeat(
     controllerPorts = List.copyOf(controllerPorts);
   }
 
-  /// With one way for all clients.
+  /// With one way for all clients, and open to all.
   public KafkaSeat(String cluster, int node, int port, List<Integer> controllerPorts) {
-    this(cluster, node, port, controllerPorts, Optional.empty());
+    this(cluster, node, port, controllerPorts, Optional.empty(), Optional.empty());
   }
 
-  /// The same name is always the same cluster.
+  /// The same name is always the same cluster. The id never begins with a dash, which Kafka's tools
+  /// would take for an option.
   public static String cluster(String name) {
     UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-    return new Uuid(id.getMostSignificantBits(), id.getLeastSignificantBits()).toString();
+    String text = new Uuid(id.getMostSignificantBits(), id.getLeastSignificantBits()).toString();
+    return text.startsWith("-") ? cluster(text) : text;
   }
 
   int controllerPort() {
@@ -45,13 +55,13 @@ public record KafkaSeat(
 
   /// As in `listeners`.
   String listeners() {
-    return "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort())
+    return "CLIENTS://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort())
         + detour.map(way -> ",DETOUR://127.0.0.1:" + way.port()).orElse("");
   }
 
   /// As in `advertised.listeners`.
   String advertised() {
-    return "PLAINTEXT://127.0.0.1:"
+    return "CLIENTS://127.0.0.1:"
         + port
         + detour.map(way -> ",DETOUR://127.0.0.1:" + way.advertised()).orElse("");
   }
@@ -61,6 +71,11 @@ public record KafkaSeat(
     return IntStream.rangeClosed(1, controllerPorts.size())
         .mapToObj(voter -> voter + "@127.0.0.1:" + controllerPorts.get(voter - 1))
         .collect(Collectors.joining(","));
+  }
+
+  /// Whoever may do everything.
+  KafkaClient admin() {
+    return new KafkaClient("127.0.0.1:" + port, guard);
   }
 
   /// How many brokers hold each record: three where there are three.

@@ -9,7 +9,7 @@ final class KafkaSettings {
 
   static Path write(Path folder, KafkaSeat seat) {
     Path file = folder.resolve("server.properties");
-    BackingFiles.writePrivately(file, text(folder.resolve("data"), seat));
+    BackingFiles.writePrivately(file, text(folder.resolve("data"), seat) + guard(seat));
     return file;
   }
 
@@ -20,8 +20,8 @@ final class KafkaSettings {
     listeners=%1$s
     advertised.listeners=%2$s
     controller.listener.names=CONTROLLER
-    inter.broker.listener.name=PLAINTEXT
-    listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,DETOUR:PLAINTEXT
+    inter.broker.listener.name=CLIENTS
+    listener.security.protocol.map=CLIENTS:%10$s,CONTROLLER:%10$s,DETOUR:%10$s
     controller.quorum.voters=%5$s
     log.dirs=%3$s
 
@@ -70,6 +70,34 @@ final class KafkaSettings {
             seat.copies(),
             seat.copiesInSync(),
             seat.copies() == 1 ? 300 : 1000,
-            seat.copies() == 1 ? 600 : 2000);
+            seat.copies() == 1 ? 600 : 2000,
+            seat.guard().isPresent() ? "SASL_PLAINTEXT" : "PLAINTEXT");
+  }
+
+  private static String guard(KafkaSeat seat) {
+    return seat.guard().map(KafkaSettings::guard).orElse("");
+  }
+
+  // What is not said here is denied, to controllers as to brokers.
+  private static String guard(KafkaLogin brokers) {
+    return """
+
+    authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+    super.users=User:%1$s
+    allow.everyone.if.no.acl.found=false
+    sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-512
+    sasl.mechanism.inter.broker.protocol=PLAIN
+    sasl.mechanism.controller.protocol=PLAIN
+    listener.name.clients.plain.sasl.jaas.config=%2$s
+    listener.name.clients.scram-sha-512.sasl.jaas.config=%3$s
+    listener.name.detour.plain.sasl.jaas.config=%2$s
+    listener.name.detour.scram-sha-512.sasl.jaas.config=%3$s
+    listener.name.controller.sasl.enabled.mechanisms=PLAIN
+    listener.name.controller.plain.sasl.jaas.config=%2$s
+    """
+        .formatted(
+            brokers.user(),
+            brokers.jaasOfBroker(),
+            "org.apache.kafka.common.security.scram.ScramLoginModule required;");
   }
 }

@@ -38,12 +38,12 @@ record TopicNames(List<String> plain, List<String> compacted) {
 
   /// Creates every topic under the prefix.
   void create(String bootstrap, String prefix) {
+    KafkaClient client = KafkaClient.anybody(bootstrap);
     List<String> plainAndDead = new ArrayList<>();
     plain.forEach(name -> plainAndDead.add(prefix + name));
     plain.forEach(name -> plainAndDead.add(prefix + name + ".dead-letter"));
     compacted.forEach(name -> plainAndDead.add(prefix + name + ".dead-letter"));
-    Topics.create(bootstrap, plainAndDead, PARTITIONS, Map.of());
-    Topics.create(
-        bootstrap, compacted.stream().map(prefix::concat).toList(), PARTITIONS, COMPACTION);
+    Topics.create(client, plainAndDead, PARTITIONS, Map.of());
+    Topics.create(client, compacted.stream().map(prefix::concat).toList(), PARTITIONS, COMPACTION);
   }
 }

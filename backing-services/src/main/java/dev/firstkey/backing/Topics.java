@@ -24,8 +24,8 @@ public final class Topics {
   ///
   /// Returns when every one of them can be described.
   public static void create(
-      String bootstrap, Collection<String> names, int partitions, Map<String, String> config) {
-    try (Admin admin = admin(bootstrap)) {
+      KafkaClient client, Collection<String> names, int partitions, Map<String, String> config) {
+    try (Admin admin = admin(client)) {
       List<NewTopic> topics =
           names.stream()
               .map(name ->
@@ -33,13 +33,13 @@ public final class Topics {
               .toList();
       admin.createTopics(topics).values().values().forEach(Topics::createdOrThere);
     }
-    awaitAll(bootstrap, names);
+    awaitAll(client, names);
   }
 
   /// The partition counts of those that exist, by name.
-  public static Map<String, Integer> partitions(String bootstrap, Collection<String> names) {
+  public static Map<String, Integer> partitions(KafkaClient client, Collection<String> names) {
     Map<String, Integer> counts = new TreeMap<>();
-    try (Admin admin = admin(bootstrap)) {
+    try (Admin admin = admin(client)) {
       admin
           .describeTopics(names)
           .topicNameValues()
@@ -57,9 +57,9 @@ public final class Topics {
   /// Returns when so many brokers are there to take copies.
   ///
   /// @throws IllegalStateException where they do not come within 60 seconds
-  public static void awaitBrokers(String bootstrap, int brokers) {
+  public static void awaitBrokers(KafkaClient client, int brokers) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    try (Admin admin = admin(bootstrap)) {
+    try (Admin admin = admin(client)) {
       while (get(admin.describeCluster().nodes()).size() < brokers) {
         if (System.nanoTime() > end) {
           throw new IllegalStateException("Kafka has fewer than " + brokers + " brokers");
@@ -70,9 +70,9 @@ public final class Topics {
   }
 
   // The controller answers before the broker has read the new topics from the metadata log.
-  private static void awaitAll(String bootstrap, Collection<String> names) {
+  private static void awaitAll(KafkaClient client, Collection<String> names) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (partitions(bootstrap, names).size() < names.stream().distinct().count()) {
+    while (partitions(client, names).size() < names.stream().distinct().count()) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException(
             "Kafka created the topics but does not show them: " + names);
@@ -106,7 +106,7 @@ public final class Topics {
     }
   }
 
-  private static Admin admin(String bootstrap) {
-    return Admin.create(Map.of("bootstrap.servers", bootstrap));
+  private static Admin admin(KafkaClient client) {
+    return Admin.create(client.settings());
   }
 }

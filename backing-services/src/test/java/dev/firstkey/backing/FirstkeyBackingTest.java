@@ -22,7 +22,7 @@ class FirstkeyBackingTest {
     var names =
         List.of(prefix + "hris", prefix + "worker-profile", prefix + "worker-profile.dead-letter");
 
-    assertThat(Topics.partitions(FirstkeyBacking.bootstrapServers(), names))
+    assertThat(Topics.partitions(KafkaClient.anybody(FirstkeyBacking.bootstrapServers()), names))
         .hasSize(3)
         .allSatisfy((name, partitions) -> assertThat(partitions).isEqualTo(6));
   }

@@ -30,7 +30,7 @@ class KafkaBrokerTest {
   @BeforeEach
   void writeOneRecord(TestInfo test) {
     name = test.getTestMethod().orElseThrow().getName();
-    Topics.create(broker.bootstrapServers(), List.of(name), 6, Map.of());
+    Topics.create(KafkaClient.anybody(broker.bootstrapServers()), List.of(name), 6, Map.of());
     topic().send("w-1", "hello".getBytes(StandardCharsets.UTF_8), Map.of());
   }
 
@@ -65,9 +65,12 @@ class KafkaBrokerTest {
 
   @Test
   void makesATopicOnlyOnce() {
-    Topics.create(broker.bootstrapServers(), List.of(name, "other"), 3, Map.of());
+    Topics.create(
+        KafkaClient.anybody(broker.bootstrapServers()), List.of(name, "other"), 3, Map.of());
 
-    assertThat(Topics.partitions(broker.bootstrapServers(), List.of(name, "other", "absent")))
+    assertThat(
+            Topics.partitions(
+                KafkaClient.anybody(broker.bootstrapServers()), List.of(name, "other", "absent")))
         .isEqualTo(Map.of(name, 6, "other", 3));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What a broker's place in its cluster says.
@@ -29,11 +30,11 @@ class KafkaSeatTest {
   @Test
   void aDetourIsWhereItsProxyListens() {
     var detour = Optional.of(new KafkaSeat.Detour(9094, 9095));
-    KafkaSeat seat = new KafkaSeat(KafkaSeat.cluster("a"), 1, 9092, List.of(9093), detour);
+    KafkaSeat seat =
+        new KafkaSeat(KafkaSeat.cluster("a"), 1, 9092, List.of(9093), detour, Optional.empty());
     assertThat(seat.listeners())
-        .isEqualTo(
-            "PLAINTEXT://127.0.0.1:9092,CONTROLLER://127.0.0.1:9093,DETOUR://127.0.0.1:9094");
-    assertThat(seat.advertised()).isEqualTo("PLAINTEXT://127.0.0.1:9092,DETOUR://127.0.0.1:9095");
+        .isEqualTo("CLIENTS://127.0.0.1:9092,CONTROLLER://127.0.0.1:9093,DETOUR://127.0.0.1:9094");
+    assertThat(seat.advertised()).isEqualTo("CLIENTS://127.0.0.1:9092,DETOUR://127.0.0.1:9095");
   }
 
   @Test
@@ -42,5 +43,11 @@ class KafkaSeatTest {
         .isEqualTo(KafkaSeat.cluster("a"))
         .isNotEqualTo(KafkaSeat.cluster("b"))
         .hasSize(22);
+  }
+
+  @Test
+  void noClusterIdLooksLikeAnOption() {
+    assertThat(IntStream.range(0, 1000).mapToObj(n -> KafkaSeat.cluster("folder " + n)))
+        .noneMatch(id -> id.startsWith("-"));
   }
 }

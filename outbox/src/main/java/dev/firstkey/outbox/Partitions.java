@@ -7,13 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.utils.Utils;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -23,22 +21,20 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Partitions {
   private static final long PATIENCE_SECONDS = 60;
 
-  private final String bootstrap;
+  private final KafkaAdmins kafka;
   private final String topicPrefix;
   private volatile int count;
 
   Partitions(
-      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
-      @ConfigProperty(name = "firstkey.topic-prefix") String topicPrefix) {
-    this.bootstrap = bootstrap;
+      KafkaAdmins kafka, @ConfigProperty(name = "firstkey.topic-prefix") String topicPrefix) {
+    this.kafka = kafka;
     this.topicPrefix = topicPrefix;
   }
 
   /// After the check that all topics have the same number.
   void learn(@Observes @Priority(Schema.READY + 2) StartupEvent started) {
     String name = Topic.REVOCATION.name(topicPrefix);
-    try (Admin admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
+    try (Admin admin = kafka.open()) {
       var described = admin.describeTopics(List.of(name)).allTopicNames();
       var topics = described.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       count = Objects.requireNonNull(topics.get(name)).partitions().size();

@@ -17,7 +17,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -30,13 +29,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class TopicCheck {
   private static final long PATIENCE_SECONDS = 60;
 
-  private final String bootstrap;
+  private final KafkaAdmins kafka;
   private final String topicPrefix;
 
   TopicCheck(
-      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
-      @ConfigProperty(name = "firstkey.topic-prefix") String topicPrefix) {
-    this.bootstrap = bootstrap;
+      KafkaAdmins kafka, @ConfigProperty(name = "firstkey.topic-prefix") String topicPrefix) {
+    this.kafka = kafka;
     this.topicPrefix = topicPrefix;
   }
 
@@ -66,8 +64,7 @@ class TopicCheck {
   private Map<String, Integer> counts(List<String> topics, List<String> deadLetters) {
     List<String> all = Stream.concat(topics.stream(), deadLetters.stream()).toList();
     Map<String, Integer> counts = new TreeMap<>();
-    try (Admin admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
+    try (Admin admin = kafka.open()) {
       admin
           .describeTopics(all)
           .topicNameValues()

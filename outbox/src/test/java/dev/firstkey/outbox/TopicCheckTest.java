@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firstkey.backing.FirstkeyBacking;
+import dev.firstkey.backing.KafkaClient;
 import dev.firstkey.backing.Topics;
 import dev.firstkey.contracts.Topic;
 import io.quarkus.runtime.StartupEvent;
@@ -68,21 +69,19 @@ class TopicCheckTest {
 
   private void createDeadLetters(List<Topic> topics) {
     Topics.create(
-        FirstkeyBacking.bootstrapServers(),
-        topics.stream().map(topic -> topic.deadLetter(prefix)).toList(),
-        1,
-        Map.of());
+        kafka(), topics.stream().map(topic -> topic.deadLetter(prefix)).toList(), 1, Map.of());
   }
 
   private void create(List<Topic> topics, int partitions) {
     Topics.create(
-        FirstkeyBacking.bootstrapServers(),
-        topics.stream().map(topic -> topic.name(prefix)).toList(),
-        partitions,
-        Map.of());
+        kafka(), topics.stream().map(topic -> topic.name(prefix)).toList(), partitions, Map.of());
   }
 
   private void check() {
-    new TopicCheck(FirstkeyBacking.bootstrapServers(), prefix).check(new StartupEvent());
+    new TopicCheck(new KafkaAdmins(kafka().settings()), prefix).check(new StartupEvent());
+  }
+
+  private static KafkaClient kafka() {
+    return KafkaClient.anybody(FirstkeyBacking.bootstrapServers());
   }
 }

@@ -3,14 +3,13 @@ package dev.firstkey.auditsink.kafka;
 import dev.firstkey.auditsink.StreamEnd;
 import dev.firstkey.auditsink.StreamEnds;
 import dev.firstkey.contracts.Topic;
-import io.smallrye.common.annotation.Identifier;
+import dev.firstkey.outbox.KafkaAdmins;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +18,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -45,21 +43,9 @@ class KafkaStreamEnds implements StreamEnds {
   private final List<String> topics;
 
   KafkaStreamEnds(
-      @Identifier("default-kafka-broker") Map<String, Object> kafka,
-      @ConfigProperty(name = "mp.messaging.connector.smallrye-kafka.bootstrap.servers")
-          String bootstrapServers,
-      @ConfigProperty(name = "firstkey.topic-prefix") String topicPrefix) {
-    this.admin = Admin.create(settings(kafka, bootstrapServers));
+      KafkaAdmins kafka, @ConfigProperty(name = "firstkey.topic-prefix") String topicPrefix) {
+    this.admin = kafka.open(PATIENCE);
     this.topics = HEARD.stream().map(topic -> topic.name(topicPrefix)).toList();
-  }
-
-  private static Map<String, Object> settings(Map<String, Object> kafka, String bootstrapServers) {
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.keySet().retainAll(AdminClientConfig.configNames());
-    settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-    return settings;
   }
 
   @PreDestroy

@@ -97,8 +97,7 @@ record Command(String name, List<String> arguments) {
     if (files.size() != 1) {
       throw new Trouble("Say which: ./firstkey hire FILE [--as-is]");
     }
-    return new HrisProducer(Stack.here().bootstrapServers())
-        .publish(Path.of(files.getFirst()), asIs);
+    return new HrisProducer(Stack.here().hris()).publish(Path.of(files.getFirst()), asIs);
   }
 
   private int parked() throws InterruptedException {

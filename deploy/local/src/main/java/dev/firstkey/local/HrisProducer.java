@@ -1,6 +1,7 @@
 package dev.firstkey.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.firstkey.backing.KafkaClient;
 import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.contracts.StrictJson;
 import dev.firstkey.contracts.Topic;
@@ -24,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class HrisProducer {
   private static final String TOPIC = Topic.HRIS.name("firstkey.");
 
-  private final String bootstrapServers;
+  private final KafkaClient kafka;
 
-  public HrisProducer(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  public HrisProducer(KafkaClient kafka) {
+    this.kafka = kafka;
   }
 
   /// Publishes each line of the file that is an event with a worker, and says how many.
@@ -120,14 +121,14 @@ public final class HrisProducer {
 
   private KafkaProducer<String, byte[]> producer() {
     return new KafkaProducer<>(
-        Map.of(
-            "bootstrap.servers", bootstrapServers,
-            "acks", "all",
-            "enable.idempotence", true,
-            "max.block.ms", 15_000,
-            "delivery.timeout.ms", 15_000,
-            "request.timeout.ms", 5_000,
-            "linger.ms", 0),
+        kafka.with(
+            Map.of(
+                "acks", "all",
+                "enable.idempotence", true,
+                "max.block.ms", 15_000,
+                "delivery.timeout.ms", 15_000,
+                "request.timeout.ms", 5_000,
+                "linger.ms", 0)),
         new StringSerializer(),
         new ByteArraySerializer());
   }

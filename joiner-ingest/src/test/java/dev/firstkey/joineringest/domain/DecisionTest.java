@@ -53,6 +53,19 @@ class DecisionTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "None, 1, false",
+    "Active, 4, true",
+    "Active, 5, true",
+    "Active, 6, false",
+    "Withdrawn, 6, true",
+    "Departed, 6, true"
+  })
+  void aStatementIsTooLateWhereItCouldChangeNothing(String state, long sequence, boolean late) {
+    assertThat(Decision.isTooLate(stateNamed(state), sequence)).isEqualTo(late);
+  }
+
+  @ParameterizedTest
   @MethodSource("histories")
   void everyOrderOfArrivalEndsTheSame(List<Command> history) {
     assertThat(Histories.permutations(history))

@@ -1,11 +1,11 @@
 package dev.firstkey.revocationworker.kafka;
 
 import dev.firstkey.contracts.Topic;
+import dev.firstkey.outbox.KafkaAdmins;
 import dev.firstkey.outbox.Partitions;
 import dev.firstkey.revocationworker.Streams;
 import dev.firstkey.revocationworker.domain.Offsets;
 import dev.firstkey.revocationworker.domain.Offsets.Place;
-import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -21,7 +21,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -43,25 +42,14 @@ class KafkaStreams implements Streams {
 
   /// @param group the group of every stream that is heard
   KafkaStreams(
-      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      KafkaAdmins kafka,
       Partitions partitions,
-      @ConfigProperty(name = "mp.messaging.connector.smallrye-kafka.bootstrap.servers")
-          String bootstrapServers,
       @ConfigProperty(name = "firstkey.topic-prefix") String topicPrefix,
       @ConfigProperty(name = "firstkey.group-id") String group) {
-    this.admin = Admin.create(settings(kafka, bootstrapServers));
+    this.admin = kafka.open(PATIENCE);
     this.partitions = partitions;
     this.topicPrefix = topicPrefix;
     this.group = group;
-  }
-
-  private static Map<String, Object> settings(Map<String, Object> kafka, String bootstrapServers) {
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.keySet().retainAll(AdminClientConfig.configNames());
-    settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-    return settings;
   }
 
   @PreDestroy

@@ -38,8 +38,8 @@ final class Bench implements AutoCloseable {
     this.progress = progress;
     this.report = new Report(out);
     place = Place.on(stack);
-    ears = new Ears(stack.bootstrapServers());
-    hris = new HrisLine(stack.bootstrapServers());
+    ears = new Ears(stack.observer());
+    hris = new HrisLine(stack.hris());
     clock = new CpuClock(stack.pids());
     crowd = new Crowd(place, ears, hris, clock);
   }
@@ -83,7 +83,7 @@ final class Bench implements AutoCloseable {
     progress.say("HR events and bare round trips, in turn.");
     var cases = new ArrayList<Long>();
     var bare = new ArrayList<Long>();
-    try (var roundTrip = new RoundTrip(stack.bootstrapServers())) {
+    try (var roundTrip = new RoundTrip(stack.kafkaAdmin())) {
       for (int warm = 0; warm < 1000; warm++) {
         roundTrip.once();
       }

@@ -1,5 +1,6 @@
 package dev.firstkey.local.bench;
 
+import dev.firstkey.backing.KafkaClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +29,17 @@ final class RoundTrip implements AutoCloseable {
   private final Thread other;
   private volatile boolean open = true;
 
-  RoundTrip(String bootstrapServers) throws InterruptedException {
-    makeTopics(bootstrapServers);
-    out = producer(bootstrapServers);
-    echo = producer(bootstrapServers);
-    far = consumer(bootstrapServers, THERE);
-    near = consumer(bootstrapServers, BACK);
+  RoundTrip(KafkaClient kafka) throws InterruptedException {
+    makeTopics(kafka);
+    out = producer(kafka);
+    echo = producer(kafka);
+    far = consumer(kafka, THERE);
+    near = consumer(kafka, BACK);
     other = Thread.ofPlatform().name("echo").start(this::answer);
   }
 
-  private static void makeTopics(String bootstrapServers) throws InterruptedException {
-    try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
+  private static void makeTopics(KafkaClient kafka) throws InterruptedException {
+    try (var admin = Admin.create(kafka.settings())) {
       var known = admin.listTopics().names().get(20, TimeUnit.SECONDS);
       var missing =
           List.of(THERE, BACK).stream()
@@ -52,18 +53,18 @@ final class RoundTrip implements AutoCloseable {
     }
   }
 
-  private static KafkaProducer<byte[], byte[]> producer(String bootstrapServers) {
+  private static KafkaProducer<byte[], byte[]> producer(KafkaClient kafka) {
     return new KafkaProducer<>(
-        Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 0),
+        kafka.with(Map.of("acks", "all", "linger.ms", 0)),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }
 
   private static KafkaConsumer<byte[], byte[]> consumer(
-      String bootstrapServers, TopicPartition partition) {
+      KafkaClient kafka, TopicPartition partition) {
     var consumer =
         new KafkaConsumer<>(
-            Map.<String, Object>of("bootstrap.servers", bootstrapServers, "fetch.min.bytes", 1),
+            kafka.with(Map.of("fetch.min.bytes", 1)),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     consumer.assign(List.of(partition));

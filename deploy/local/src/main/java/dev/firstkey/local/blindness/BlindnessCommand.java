@@ -36,8 +36,8 @@ public final class BlindnessCommand {
     var database = PostgresServer.running(Home.here().state().resolve("postgres")).orElseThrow();
     var faults = Blindings.named(Blindings.all(stack, database, progress), arguments);
     var place = Place.on(stack);
-    try (var ears = new Ears(stack.bootstrapServers());
-        var hris = new HrisLine(stack.bootstrapServers())) {
+    try (var ears = new Ears(stack.observer());
+        var hris = new HrisLine(stack.hris())) {
       return over(faults, new Watch(place, ears, hris, progress), progress) ? 0 : 1;
     } catch (Stopped stopped) {
       throw new Trouble("The scenario stopped: " + stopped.getMessage());

@@ -11,6 +11,12 @@ enum Allowed {
       return secret.kind() == Kind.DATABASE_PASSWORD && place.equals("heap " + secret.whose());
     }
   },
+  OWN_KAFKA_PASSWORD("a service holds the password with which it signs in at Kafka") {
+    @Override
+    boolean holds(Secret secret, String place) {
+      return secret.kind() == Kind.KAFKA_PASSWORD && place.equals("heap " + secret.whose());
+    }
+  },
   OWN_CLIENT_SECRET("joiner-ingest holds the secret with which it writes to the directory") {
     @Override
     boolean holds(Secret secret, String place) {

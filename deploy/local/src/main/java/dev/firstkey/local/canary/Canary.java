@@ -66,8 +66,8 @@ final class Canary {
 
   private void visit(List<Hire> hires) throws Stopped, InterruptedException {
     progress.say(hires.size() + " new hires come.");
-    try (var ears = new Ears(stack.bootstrapServers());
-        var hris = new HrisLine(stack.bootstrapServers())) {
+    try (var ears = new Ears(stack.observer());
+        var hris = new HrisLine(stack.hris())) {
       for (int number = 0; number < hires.size(); number++) {
         var hire = hires.get(number);
         hris.publish(hire);
@@ -103,7 +103,7 @@ final class Canary {
     return List.of(
         new LogPlaces(home.state()),
         new TracePlaces(receiver),
-        new TopicPlaces(stack.bootstrapServers()),
+        new TopicPlaces(stack.kafkaAdmin()),
         new TablePlaces(server));
   }
 

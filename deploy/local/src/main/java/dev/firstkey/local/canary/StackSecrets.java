@@ -25,6 +25,9 @@ record StackSecrets(Stack stack, PostgresServer server, Path state) {
       secrets.text(Kind.DATABASE_PASSWORD, place, database.ownerPassword());
       secrets.text(Kind.DATABASE_PASSWORD, place, database.runtimePassword());
     }
+    stack
+        .kafkaUsers()
+        .forEach(login -> secrets.text(Kind.KAFKA_PASSWORD, login.user(), login.password()));
     stack.secrets().forEach((name, value) -> directory(secrets, name, value));
     var nonceKey = Files.readAllBytes(state.resolve("enrollment-gateway/nonce.key"));
     secrets.bytes(Kind.NONCE_KEY, "enrollment-gateway", nonceKey);

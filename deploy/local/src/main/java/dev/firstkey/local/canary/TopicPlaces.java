@@ -1,7 +1,7 @@
 package dev.firstkey.local.canary;
 
+import dev.firstkey.backing.KafkaClient;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Every topic of the broker, Kafka's own and the dead letters too: each partition's keys, values
 /// and headers.
-record TopicPlaces(String bootstrapServers) implements Places {
+record TopicPlaces(KafkaClient kafka) implements Places {
   private static final String OFFSETS = "__consumer_offsets";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -91,7 +91,7 @@ record TopicPlaces(String bootstrapServers) implements Places {
   }
 
   private List<TopicPartition> partitions() throws Exception {
-    try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+    try (var admin = Admin.create(kafka.settings())) {
       var names = admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get();
       return admin.describeTopics(names).allTopicNames().get().values().stream()
           .flatMap(topic ->
@@ -103,14 +103,11 @@ record TopicPlaces(String bootstrapServers) implements Places {
 
   private KafkaProducer<byte[], byte[]> producer() {
     return new KafkaProducer<>(
-        Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
+        kafka.with(Map.of("acks", "all")), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   private KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> more) {
-    var settings = new HashMap<String, Object>(more);
-    settings.put("bootstrap.servers", bootstrapServers);
+    var settings = kafka.with(more);
     settings.put("enable.auto.commit", false);
     settings.put("exclude.internal.topics", false);
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());

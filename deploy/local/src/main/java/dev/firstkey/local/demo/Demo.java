@@ -51,7 +51,7 @@ final class Demo {
   }
 
   private Hr hris() {
-    var producer = new HrisProducer(place.stack().bootstrapServers());
+    var producer = new HrisProducer(place.stack().hris());
     return new HrisHr(producer, Clock.systemUTC(), trace.map(HiredTrace::traceparent));
   }
 

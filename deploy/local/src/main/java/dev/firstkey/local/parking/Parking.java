@@ -60,7 +60,7 @@ final class Parking {
   void givenUp() throws Stopped, InterruptedException {
     var hire = hire();
     var account = Visit.await(ears.hear(hire.workerId(), EventType.ACCOUNT_PROVISIONED)).event();
-    new Unreadable(place.stack().bootstrapServers()).say(account);
+    new Unreadable(place.stack().kafkaAdmin()).say(account);
     var services = Set.of("pass-issuer", "enrollment-gateway", "revocation-worker");
     var parked = parked(hire, services, "unknown-type");
     requireRefusal(hire);

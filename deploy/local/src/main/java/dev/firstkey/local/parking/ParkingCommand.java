@@ -27,8 +27,8 @@ public final class ParkingCommand {
     }
     var place = Place.on(stack);
     var database = PostgresServer.running(Home.here().state().resolve("postgres")).orElseThrow();
-    try (var ears = new Ears(stack.bootstrapServers());
-        var hris = new HrisLine(stack.bootstrapServers())) {
+    try (var ears = new Ears(stack.observer());
+        var hris = new HrisLine(stack.hris())) {
       var parking = new Parking(place, ears, hris, new Progress(System.out));
       parking.replayed(database);
       parking.givenUp();

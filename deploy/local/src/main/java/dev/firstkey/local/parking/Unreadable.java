@@ -1,5 +1,6 @@
 package dev.firstkey.local.parking;
 
+import dev.firstkey.backing.KafkaClient;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.local.stack.Trouble;
@@ -12,11 +13,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /// Says an event again in a version that nobody knows.
-record Unreadable(String bootstrapServers) {
+record Unreadable(KafkaClient kafka) {
 
   void say(Event event) throws InterruptedException {
     var topic = event.type().topic().name("firstkey.");
-    Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
+    Map<String, Object> config = kafka.with(Map.of("acks", "all"));
     try (var producer =
         new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
       producer.send(new ProducerRecord<>(topic, event.key(), bytes(event))).get();

@@ -25,8 +25,8 @@ public final class RaceCommand {
       throw new Trouble("Not all of the stack runs. `./firstkey up` starts what is missing.");
     }
     var place = Place.on(stack);
-    try (var ears = new Ears(stack.bootstrapServers());
-        var hris = new HrisLine(stack.bootstrapServers())) {
+    try (var ears = new Ears(stack.observer());
+        var hris = new HrisLine(stack.hris())) {
       var contest = contest(options, place, ears, hris);
       return new Race(place, ears, hris, contest, options, new Progress(System.out)).run() ? 0 : 1;
     } catch (Stopped stopped) {

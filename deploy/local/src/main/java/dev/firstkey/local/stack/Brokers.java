@@ -1,5 +1,6 @@
 package dev.firstkey.local.stack;
 
+import dev.firstkey.backing.KafkaClient;
 import dev.firstkey.backing.KafkaSeat;
 import java.nio.file.Files;
 import java.util.List;
@@ -58,6 +59,20 @@ record Brokers(Home home, Ports row, int count, boolean wired) {
     return nodes().mapToObj(this::address).collect(Collectors.joining(","));
   }
 
+  KafkaUsers users() {
+    return new KafkaUsers(home);
+  }
+
+  /// For whoever keeps topics, users and rights.
+  KafkaClient admin() {
+    return KafkaClient.as(users().admin(), bootstrapServers());
+  }
+
+  /// For one of the users.
+  KafkaClient client(String user) {
+    return KafkaClient.as(users().login(user), bootstrapServers());
+  }
+
   /// For a service.
   String bootstrapServers(Service service) {
     return wired && service == Service.REVOCATION_WORKER
@@ -75,7 +90,8 @@ record Brokers(Home home, Ports row, int count, boolean wired) {
         node,
         row.broker(node),
         nodes().mapToObj(row::controller).toList(),
-        wired ? Optional.of(new KafkaSeat.Detour(row.detour(), row.wire())) : Optional.empty());
+        wired ? Optional.of(new KafkaSeat.Detour(row.detour(), row.wire())) : Optional.empty(),
+        Optional.of(users().admin()));
   }
 
   private IntStream nodes() {

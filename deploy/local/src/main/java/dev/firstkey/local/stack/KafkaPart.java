@@ -61,21 +61,23 @@ record KafkaPart(Home home, Brokers brokers, int node) implements Part {
     KafkaBroker.start(folder(), brokers.seat(node));
   }
 
-  /// Every topic there is, with its dead letters.
+  /// Every topic there is, with its dead letters, and who may do what.
   @Override
   public void settle() {
     if (node < brokers.count()) {
       return;
     }
-    Topics.awaitBrokers(address(), brokers.count());
+    Topics.awaitBrokers(brokers.admin(), brokers.count());
     var plain =
         Arrays.stream(Topic.values())
             .filter(topic -> topic != Topic.WORKER_PROFILE)
             .map(topic -> topic.name(PREFIX));
     var dead = Arrays.stream(Topic.values()).map(topic -> topic.deadLetter(PREFIX));
     var all = java.util.stream.Stream.concat(plain, dead).toList();
-    Topics.create(address(), all, PARTITIONS, Map.of());
-    Topics.create(address(), List.of(Topic.WORKER_PROFILE.name(PREFIX)), PARTITIONS, COMPACTED);
+    Topics.create(brokers.admin(), all, PARTITIONS, Map.of());
+    Topics.create(
+        brokers.admin(), List.of(Topic.WORKER_PROFILE.name(PREFIX)), PARTITIONS, COMPACTED);
+    new KafkaGuard(brokers.admin()).set(brokers.users().all(), KafkaRights.of(PREFIX));
   }
 
   @Override

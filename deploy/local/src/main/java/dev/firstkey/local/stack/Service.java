@@ -1,7 +1,9 @@
 package dev.firstkey.local.stack;
 
+import dev.firstkey.contracts.Topic;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 
 /// The five services.
 public enum Service {
@@ -15,6 +17,36 @@ public enum Service {
 
   Service(String variable) {
     this.variable = variable;
+  }
+
+  /// The topics that it reads.
+  Set<Topic> hears() {
+    return switch (this) {
+      case JOINER_INGEST ->
+          Set.of(Topic.HRIS, Topic.HRIS_SCIM, Topic.ENROLLMENT_COMPLETE, Topic.REVOCATION);
+      case PASS_ISSUER ->
+          Set.of(
+              Topic.JOINER,
+              Topic.ENROLLMENT,
+              Topic.ENROLLMENT_COMPLETE,
+              Topic.EXPIRY,
+              Topic.REVOCATION,
+              Topic.AUDIT_CHECKPOINT);
+      case ENROLLMENT_GATEWAY ->
+          Set.of(
+              Topic.JOINER, Topic.ISSUANCE, Topic.REVOCATION, Topic.EXPIRY, Topic.WORKER_PROFILE);
+      case REVOCATION_WORKER ->
+          Set.of(Topic.JOINER, Topic.ISSUANCE, Topic.ENROLLMENT, Topic.ENROLLMENT_COMPLETE);
+      case AUDIT_SINK ->
+          Set.of(
+              Topic.JOINER,
+              Topic.ISSUANCE,
+              Topic.ENROLLMENT,
+              Topic.ENROLLMENT_COMPLETE,
+              Topic.EXPIRY,
+              Topic.REVOCATION,
+              Topic.AUDIT);
+    };
   }
 
   /// The module, the schema and the process, as in `pass-issuer`.

@@ -1,5 +1,6 @@
 package dev.firstkey.local.stack;
 
+import dev.firstkey.backing.KafkaLogin;
 import dev.firstkey.backing.ServiceDatabase;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ record ServiceSettings(ServicePart part, ServiceDatabase database) {
     all.put("quarkus.http.host", "localhost");
     all.put("quarkus.http.port", Integer.toString(part.service().port(part.row(), part.replica())));
     all.put("kafka.bootstrap.servers", part.kafka().bootstrapServers(part.service()));
+    login().open().forEach((name, value) -> all.put("kafka." + name, value));
     all.put("firstkey.topic-prefix", KafkaPart.PREFIX);
     all.put("firstkey.schema", database.schema());
     all.put("quarkus.datasource.reactive.url", database.reactiveUrl());
@@ -27,6 +29,10 @@ record ServiceSettings(ServicePart part, ServiceDatabase database) {
     }
     all.putAll(own());
     return all;
+  }
+
+  private KafkaLogin login() {
+    return part.kafka().users().login(part.service().spoken());
   }
 
   private Map<String, String> own() {
@@ -61,6 +67,7 @@ record ServiceSettings(ServicePart part, ServiceDatabase database) {
     var all = new TreeMap<String, String>();
     all.put("QUARKUS_DATASOURCE_PASSWORD", database.runtimePassword());
     all.put("FIRSTKEY_MIGRATION_PASSWORD", database.ownerPassword());
+    all.put("KAFKA_SASL_JAAS_CONFIG", login().jaas());
     if (part.service() == Service.JOINER_INGEST) {
       all.put(
           "FIRSTKEY_DIRECTORY_CLIENT_SECRET",

@@ -1,6 +1,8 @@
 package dev.firstkey.local.stack;
 
 import dev.firstkey.backing.Compilers;
+import dev.firstkey.backing.KafkaClient;
+import dev.firstkey.backing.KafkaLogin;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -200,14 +202,42 @@ public final class Stack {
   /// The addresses for clients, by the names in `./firstkey env`.
   public Map<String, String> env() {
     var all = new LinkedHashMap<String, String>();
-    all.put("FIRSTKEY_KAFKA", bootstrapServers());
+    all.put("FIRSTKEY_KAFKA", kafka.bootstrapServers());
+    all.put("FIRSTKEY_KAFKA_PROPERTIES", written(KafkaUsers.SOURCE, hris()));
+    all.put("FIRSTKEY_KAFKA_OBSERVER_PROPERTIES", written(KafkaUsers.OBSERVER, observer()));
     Service.all().forEach(service -> all.put(service.variable(), url(service)));
     all.put("FIRSTKEY_OIDC", realm());
     return all;
   }
 
-  public String bootstrapServers() {
-    return kafka.bootstrapServers();
+  private String written(String user, KafkaClient client) {
+    var folder = home.of("kafka-users");
+    var file = folder.resolve(user + ".properties");
+    client.write(file);
+    client.writeForKcat(folder.resolve(user + ".kcat"));
+    return file.toString();
+  }
+
+  /// Kafka for the HRIS, which may write to its topic and nothing else.
+  public KafkaClient hris() {
+    return kafka.client(KafkaUsers.SOURCE);
+  }
+
+  /// Kafka for who reads every topic and writes none.
+  public KafkaClient observer() {
+    return kafka.client(KafkaUsers.OBSERVER);
+  }
+
+  /// Everybody who may sign in at Kafka.
+  public List<KafkaLogin> kafkaUsers() {
+    var users = new ArrayList<>(kafka.users().all());
+    users.add(kafka.users().admin());
+    return users;
+  }
+
+  /// Kafka for who may do everything.
+  public KafkaClient kafkaAdmin() {
+    return kafka.admin();
   }
 
   public String url(Service service) {

@@ -1,5 +1,6 @@
 package dev.firstkey.local.visit;
 
+import dev.firstkey.backing.KafkaClient;
 import dev.firstkey.contracts.Decoded;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
@@ -38,10 +39,10 @@ public final class Ears implements AutoCloseable {
   private volatile boolean open = true;
 
   /// Hears from now on.
-  public Ears(String bootstrapServers) {
+  public Ears(KafkaClient kafka) {
     consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "fetch.min.bytes", 1),
+            kafka.with(Map.of("fetch.min.bytes", 1)),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     var partitions = HEARD.stream().flatMap(topic -> partitions(topic).stream()).toList();

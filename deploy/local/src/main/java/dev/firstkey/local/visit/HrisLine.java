@@ -1,5 +1,6 @@
 package dev.firstkey.local.visit;
 
+import dev.firstkey.backing.KafkaClient;
 import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.local.Hire;
@@ -17,10 +18,10 @@ public final class HrisLine implements AutoCloseable {
 
   private final KafkaProducer<String, byte[]> producer;
 
-  public HrisLine(String bootstrapServers) {
+  public HrisLine(KafkaClient kafka) {
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 0),
+            kafka.with(Map.of("acks", "all", "linger.ms", 0)),
             new StringSerializer(),
             new ByteArraySerializer());
     producer.partitionsFor(TOPIC);

@@ -1,0 +1,33 @@
+package dev.firstkey.local.stack;
+
+import dev.firstkey.backing.KafkaLogin;
+import dev.firstkey.backing.KafkaLogin.Mechanism;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Who may sign in at the stack's Kafka, each with a random password of its own in the state folder
+/// (mode 600).
+record KafkaUsers(Home home) {
+  /// The brokers themselves, and whoever keeps the topics, the users and their rights.
+  static final String ADMIN = "admin";
+
+  /// The HRIS.
+  static final String SOURCE = "hris";
+
+  /// Who only looks, such as the demo.
+  static final String OBSERVER = "observer";
+
+  /// Everybody but the administrator.
+  List<KafkaLogin> all() {
+    var services = Service.all().map(Service::spoken);
+    return Stream.concat(services, Stream.of(SOURCE, OBSERVER)).map(this::login).toList();
+  }
+
+  KafkaLogin admin() {
+    return KafkaLogin.recorded(home.of("kafka-users"), ADMIN, Mechanism.PLAIN);
+  }
+
+  KafkaLogin login(String user) {
+    return KafkaLogin.recorded(home.of("kafka-users"), user, Mechanism.SCRAM);
+  }
+}
