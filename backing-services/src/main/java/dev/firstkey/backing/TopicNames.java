@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The topics of Firstkey, without their prefix, each with its dead-letter topic.
+/// The topics of Firstkey, without their prefix, each with its dead-letter topic; and the topic of
+/// a second source.
 ///
 /// @param plain topics with the broker's own clean-up
 /// @param compacted topics of which only the last value for a key stays
@@ -23,6 +24,7 @@ record TopicNames(List<String> plain, List<String> compacted) {
     return new TopicNames(
         List.of(
             "hris",
+            "hris.contractors",
             "hris.scim",
             "joiner",
             "issuance",

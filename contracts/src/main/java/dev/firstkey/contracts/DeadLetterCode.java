@@ -19,6 +19,8 @@ public enum DeadLetterCode {
   WRONG_TOPIC,
   /// Not a source that may speak on this topic.
   WRONG_SOURCE,
+  /// Not signed by a key of the source, which has to sign.
+  BAD_SIGNATURE,
   /// A source that may not speak for these workers.
   NOT_ENTITLED,
   /// The source used the event's id before, for other bytes.

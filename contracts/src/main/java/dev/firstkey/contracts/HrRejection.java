@@ -16,6 +16,8 @@ public enum HrRejection {
   UNKNOWN_TYPE,
   /// Not the source that may speak on this topic.
   WRONG_SOURCE,
+  /// Not signed by a key of the source, which has to sign.
+  BAD_SIGNATURE,
   /// A source that may not speak for these workers, as the named member shows.
   NOT_ENTITLED,
   /// Members are missing or wrong, named in members.

@@ -203,6 +203,7 @@ public class HearHris {
       case UNKNOWN_TYPE -> DeadLetterCode.UNKNOWN_TYPE;
       case WRONG_SOURCE -> DeadLetterCode.WRONG_SOURCE;
       case INVALID -> DeadLetterCode.INVALID_DATA;
+      case BAD_SIGNATURE -> DeadLetterCode.BAD_SIGNATURE;
       case NOT_ENTITLED -> DeadLetterCode.NOT_ENTITLED;
       case ID_REUSED -> DeadLetterCode.ID_REUSED;
       case REJECTED_BY_STAFF -> throw new IllegalArgumentException("staff reject what was read");

@@ -11,17 +11,22 @@ import static dev.firstkey.joineringest.JoinerTopics.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstkey.backing.FirstkeyBacking;
+import dev.firstkey.backing.TestTopic;
+import dev.firstkey.contracts.DeviceContext;
 import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.contracts.HrRejection;
 import dev.firstkey.contracts.HrisFact;
+import dev.firstkey.contracts.HrisHired;
 import dev.firstkey.contracts.HrisLeft;
 import dev.firstkey.contracts.JoinerAccepted;
 import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.JoinerRejected;
 import dev.firstkey.contracts.Topic;
+import dev.firstkey.contracts.WorkerType;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -40,6 +45,34 @@ class SourcesTest {
     return EventCodec.encodeHris(UUID.randomUUID().toString(), source, worker, WHEN, fact);
   }
 
+  private static HrisHired contractor(String worker) {
+    return new HrisHired(
+        worker,
+        "e-1",
+        1,
+        "Sample",
+        "Person",
+        "Sample Person",
+        null,
+        LocalDate.of(2026, 12, 1),
+        null,
+        "Europe/Paris",
+        WorkerType.CONTRACTOR,
+        "example-fr",
+        null,
+        DeviceContext.BYOD,
+        null);
+  }
+
+  private static void onTheirTopic(String worker, byte[] event) {
+    contractors().send(worker, event, Map.of("content-type", EventCodec.CONTENT_TYPE));
+  }
+
+  private static TestTopic contractors() {
+    return TestTopic.of(
+        FirstkeyBacking.bootstrapServers(), FirstkeyBacking.topicPrefix() + "hris.contractors");
+  }
+
   private static void isRefused(String worker, HrRejection reason, String member) {
     JoinerRejected rejected = await(Topic.JOINER, worker, JoinerRejected.class);
     assertThat(rejected.reason()).isEqualTo(reason);
@@ -49,7 +82,7 @@ class SourcesTest {
   @Test
   void aSourceHiresForNobodyElsesEntity() {
     String worker = newWorker();
-    sayRaw(worker, event(CONTRACTORS, worker, hired(worker, "e-1", 1)));
+    onTheirTopic(worker, event(CONTRACTORS, worker, hired(worker, "e-1", 1)));
     isRefused(worker, HrRejection.NOT_ENTITLED, "legalEntity");
     assertThat(heard(Topic.JOINER, worker, JoinerAccepted.class)).isEmpty();
   }
@@ -58,7 +91,7 @@ class SourcesTest {
   void aSourceEndsNobodyElsesWorker() {
     String worker = newWorker();
     say(worker, hired(worker, "e-1", 1));
-    sayRaw(worker, event(CONTRACTORS, worker, new HrisLeft(worker, "e-1", 2)));
+    onTheirTopic(worker, event(CONTRACTORS, worker, new HrisLeft(worker, "e-1", 2)));
     isRefused(worker, HrRejection.NOT_ENTITLED, "workerId");
     assertThat(heard(Topic.JOINER, worker, JoinerDeparted.class)).isEmpty();
     say(worker, new HrisLeft(worker, "e-1", 3));
@@ -68,10 +101,40 @@ class SourcesTest {
   @Test
   void aSourceEndsNobodyBeforeTheyAreHeardOf() {
     String worker = newWorker();
-    sayRaw(worker, event(CONTRACTORS, worker, new HrisLeft(worker, "e-1", 2)));
+    onTheirTopic(worker, event(CONTRACTORS, worker, new HrisLeft(worker, "e-1", 2)));
     isRefused(worker, HrRejection.NOT_ENTITLED, "episodeId");
     say(worker, hired(worker, "e-1", 1));
     await(Topic.JOINER, worker, JoinerAccepted.class);
+  }
+
+  @Test
+  void aSourceHiresItsOwnOnItsOwnTopic() {
+    String worker = newWorker();
+    onTheirTopic(worker, event(CONTRACTORS, worker, contractor(worker)));
+    JoinerAccepted accepted = await(Topic.JOINER, worker, JoinerAccepted.class);
+    assertThat(accepted.record().topic())
+        .isEqualTo(FirstkeyBacking.topicPrefix() + "hris.contractors");
+  }
+
+  @Test
+  void aSourceSpeaksOnNoTopicButItsOwn() {
+    String worker = newWorker();
+    sayRaw(worker, event(CONTRACTORS, worker, contractor(worker)));
+    isRefused(worker, HrRejection.WRONG_SOURCE, "source");
+    String other = newWorker();
+    onTheirTopic(other, event(JoinerTopics.SOURCE, other, hired(other, "e-1", 1)));
+    isRefused(other, HrRejection.WRONG_SOURCE, "source");
+  }
+
+  @Test
+  void whatIsRefusedIsParkedOnTheDeadLettersOfItsOwnTopic() {
+    String worker = newWorker();
+    onTheirTopic(worker, event(JoinerTopics.SOURCE, worker, hired(worker, "e-1", 1)));
+    isRefused(worker, HrRejection.WRONG_SOURCE, "source");
+    TestTopic.of(
+            FirstkeyBacking.bootstrapServers(),
+            FirstkeyBacking.topicPrefix() + "hris.contractors.dead-letter")
+        .awaitRecord(letter -> JoinerTopics.key(letter).equals(worker), JoinerTopics.BOUND);
   }
 
   @Test

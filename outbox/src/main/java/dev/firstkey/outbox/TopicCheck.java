@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,16 +32,21 @@ class TopicCheck {
 
   private final KafkaAdmins kafka;
   private final String topicPrefix;
+  private final List<String> further;
 
+  /// @param further topics of this service alone, named behind the prefix
   TopicCheck(
-      KafkaAdmins kafka, @ConfigProperty(name = "firstkey.topic-prefix") String topicPrefix) {
+      KafkaAdmins kafka,
+      @ConfigProperty(name = "firstkey.topic-prefix") String topicPrefix,
+      @ConfigProperty(name = "firstkey.further-topics") Optional<List<String>> further) {
     this.kafka = kafka;
     this.topicPrefix = topicPrefix;
+    this.further = further.orElse(List.of());
   }
 
   void check(@Observes @Priority(Schema.READY + 1) StartupEvent started) {
-    List<String> topics = names(topic -> topic.name(topicPrefix));
-    List<String> deadLetters = names(topic -> topic.deadLetter(topicPrefix));
+    List<String> topics = names(topic -> topic.name(topicPrefix), "");
+    List<String> deadLetters = names(topic -> topic.deadLetter(topicPrefix), ".dead-letter");
     Map<String, Integer> found = counts(topics, deadLetters);
     List<String> missing =
         Stream.concat(topics.stream(), deadLetters.stream())
@@ -56,8 +62,9 @@ class TopicCheck {
     }
   }
 
-  private static List<String> names(Function<Topic, String> name) {
-    return Arrays.stream(Topic.values()).map(name).toList();
+  private List<String> names(Function<Topic, String> name, String ending) {
+    Stream<String> more = further.stream().map(topic -> topicPrefix + topic + ending);
+    return Stream.concat(Arrays.stream(Topic.values()).map(name), more).distinct().toList();
   }
 
   /// The partitions of those that exist.

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -77,8 +78,23 @@ class TopicCheckTest {
         kafka(), topics.stream().map(topic -> topic.name(prefix)).toList(), partitions, Map.of());
   }
 
+  @Test
+  void aFurtherTopicOfThisServiceHasToBeThereToo() {
+    create(ALL, 2);
+    createDeadLetters(ALL);
+    assertThatThrownBy(() -> check(List.of("hris", "hris.more")))
+        .hasMessage(
+            "Topics are missing and must be created: [%shris.more, %shris.more.dead-letter]"
+                .formatted(prefix, prefix));
+  }
+
   private void check() {
-    new TopicCheck(new KafkaAdmins(kafka().settings()), prefix).check(new StartupEvent());
+    check(List.of());
+  }
+
+  private void check(List<String> further) {
+    new TopicCheck(new KafkaAdmins(kafka().settings()), prefix, Optional.of(further))
+        .check(new StartupEvent());
   }
 
   private static KafkaClient kafka() {

@@ -12,14 +12,13 @@ import java.util.Locale;
 /// optional and decides nothing: where it is there, it is an RFC 3339 timestamp.
 final class Attributes {
   private static final int LONGEST = 128;
-  private static final String STRUCTURED = "application/cloudevents+json";
 
   private Attributes() {}
 
   /// The names of all attributes that are missing or wrong.
-  static List<String> wrong(JsonNode json, List<String> contentTypes) {
+  static List<String> wrong(JsonNode json, ContentMode mode, List<String> contentTypes) {
     List<String> wrong = new ArrayList<>();
-    add(wrong, "content-type", contentTypes.size() == 1 && isStructured(contentTypes.getFirst()));
+    add(wrong, "content-type", contentTypes.size() == 1 && isUtf8(mode, contentTypes.getFirst()));
     add(wrong, "specversion", isText(json.path("specversion"), "1.0"));
     add(wrong, "id", isName(json.path("id")));
     add(wrong, "source", isName(json.path("source")));
@@ -37,8 +36,8 @@ final class Attributes {
   }
 
   // The bytes are read as UTF-8, so another charset would be a lie.
-  private static boolean isStructured(String contentType) {
-    return is(contentType, STRUCTURED)
+  private static boolean isUtf8(ContentMode mode, String contentType) {
+    return is(contentType, mode.media())
         && Arrays.stream(contentType.split(";"))
             .skip(1)
             .map(parameter -> parameter.strip().toLowerCase(Locale.ROOT))

@@ -30,9 +30,11 @@ public class HrisReader {
 
   private final DataCheck data = new DataCheck();
   private final Sources sources;
+  private final Signatures signatures;
 
-  HrisReader(Sources sources) {
+  HrisReader(Sources sources, Signatures signatures) {
     this.sources = sources;
+    this.signatures = signatures;
   }
 
   /// What the record says.
@@ -40,16 +42,17 @@ public class HrisReader {
     if (record.value() == null) {
       return refused(HrRejection.NULL_VALUE);
     }
-    if (record.value().length > StrictJson.LARGEST) {
+    if (record.size() > StrictJson.LARGEST) {
       return refused(HrRejection.TOO_LARGE);
     }
-    return StrictJson.object(record.value())
-        .map(json -> read(json, record))
+    ContentMode mode = ContentMode.of(record);
+    return mode.event(record)
+        .map(json -> read(json, mode, record))
         .orElseGet(() -> refused(HrRejection.MALFORMED));
   }
 
-  private Heard read(JsonNode json, ForeignRecord record) {
-    List<String> wrong = Attributes.wrong(json, record.contentTypes());
+  private Heard read(JsonNode json, ContentMode mode, ForeignRecord record) {
+    List<String> wrong = Attributes.wrong(json, mode, record.all("content-type"));
     if (!wrong.isEmpty()) {
       return refused(HrRejection.NOT_A_CLOUDEVENT, wrong, json);
     }
@@ -60,8 +63,12 @@ public class HrisReader {
   }
 
   private Heard read(JsonNode json, EventType type, ForeignRecord record) {
-    if (!isTheirs(json.get("source").asText(), record.way())) {
+    String source = json.get("source").asText();
+    if (!sources.speaksOn(record.topic(), source)) {
       return refused(HrRejection.WRONG_SOURCE, List.of("source"), json);
+    }
+    if (!signatures.holds(source, record)) {
+      return refused(HrRejection.BAD_SIGNATURE, List.of("signature"), json);
     }
     List<String> wrong = data.wrong(json.get("data"), type);
     if (!Collections.disjoint(wrong, IDENTITY) || !wrong.isEmpty() && !isPlain(json.get("data"))) {
@@ -70,7 +77,7 @@ public class HrisReader {
     if (isKeyOfAnother(record.key(), json)) {
       return refused(HrRejection.INVALID, List.of("key"), json);
     }
-    String digest = sha256(Objects.requireNonNull(record.value()));
+    String digest = sha256(bytes(json, record));
     return wrong.isEmpty() ? believed(json, type, digest) : incomplete(json, type, digest, wrong);
   }
 
@@ -131,13 +138,6 @@ public class HrisReader {
         said.toString());
   }
 
-  private boolean isTheirs(String source, ForeignRecord.Way way) {
-    return switch (way) {
-      case KAFKA -> sources.isProducer(source);
-      case SCIM -> sources.isScimClient(source);
-    };
-  }
-
   private static Heard believed(JsonNode json, EventType type, String digest) {
     return believed(
         json.get("source").asText(), json.get("id").asText(), digest, json.get("data"), type);
@@ -152,6 +152,14 @@ public class HrisReader {
       Optional<String> worker = Optional.of(said.path("workerId").asText());
       return new Heard.Unbelievable(HrRejection.INVALID, List.of("data"), worker);
     }
+  }
+
+  // Of what is spread over value and headers, the event as one.
+  private static byte[] bytes(JsonNode json, ForeignRecord record) {
+    return switch (ContentMode.of(record)) {
+      case STRUCTURED -> Objects.requireNonNull(record.value());
+      case BINARY -> bytes(json.toString());
+    };
   }
 
   private static String sha256(byte[] bytes) {

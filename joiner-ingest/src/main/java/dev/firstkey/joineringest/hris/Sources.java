@@ -1,9 +1,11 @@
 package dev.firstkey.joineringest.hris;
 
+import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.WorkerType;
 import dev.firstkey.joineringest.domain.Scope;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithParentName;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,8 @@ import java.util.Set;
 /// not here is refused, and without any nothing is believed.
 @ConfigMapping(prefix = "firstkey.sources")
 public interface Sources {
+  /// The topic on which we write down what SCIM clients told us.
+  String SCIM = Topic.HRIS_SCIM.name("");
 
   /// A system that knows of hires. It speaks on a Kafka topic, or it is a SCIM client.
   interface Source {
@@ -20,6 +24,18 @@ public interface Sources {
 
     /// The OIDC client (`azp`) that speaks SCIM as this source; a Kafka producer has none.
     Optional<String> client();
+
+    /// The Kafka topic on which it speaks, behind the installation's prefix; `hris` where none is
+    /// given. A SCIM client has none.
+    Optional<String> topic();
+
+    /// A file with the JSON Web Key Set of what it signs with; without one it need not sign.
+    Optional<Path> signatureKeys();
+
+    /// Where its records stand.
+    default String speaksOn() {
+      return client().isPresent() ? SCIM : topic().orElse(SourceTopics.DEFAULT);
+    }
 
     /// The legal entities for which it may speak, as it names them; all where none is given.
     Optional<Set<String>> legalEntities();
@@ -42,16 +58,11 @@ public interface Sources {
                 source.legalEntities().orElse(Set.of()), source.workerTypes().orElse(Set.of())));
   }
 
-  /// Whether a producer on Kafka says this.
-  default boolean isProducer(String uri) {
+  /// Whether a source is registered for the topic, named behind the installation's prefix: for its
+  /// own, and a SCIM client for the one on which we write down what we were told.
+  default boolean speaksOn(String topic, String uri) {
     return all().values().stream()
-        .anyMatch(source -> source.client().isEmpty() && source.uri().equals(uri));
-  }
-
-  /// Whether a SCIM client says this.
-  default boolean isScimClient(String uri) {
-    return all().values().stream()
-        .anyMatch(source -> source.client().isPresent() && source.uri().equals(uri));
+        .anyMatch(source -> source.uri().equals(uri) && source.speaksOn().equals(topic));
   }
 
   /// The source as which an OIDC client speaks SCIM.

@@ -6,6 +6,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Refuses to start where the registered sources are ambiguous: who speaks must be one of them.
 @ApplicationScoped
@@ -13,9 +15,11 @@ class SourcesCheck {
   private static final int LONGEST = 128;
 
   private final Sources sources;
+  private final List<String> heard;
 
-  SourcesCheck(Sources sources) {
+  SourcesCheck(Sources sources, @ConfigProperty(name = SourceTopics.NAMES) List<String> heard) {
     this.sources = sources;
+    this.heard = List.copyOf(heard);
   }
 
   void check(@Observes StartupEvent started) {
@@ -26,12 +30,39 @@ class SourcesCheck {
     sources
         .all()
         .forEach((name, source) -> {
-          String uri = source.uri();
-          if (uri.isBlank() || uri.length() > LONGEST || !PlainText.is(uri)) {
-            throw new IllegalStateException(
-                "firstkey.sources." + name + ".uri must be 1 to " + LONGEST + " plain characters");
-          }
+          check("firstkey.sources." + name, source);
         });
+    sources.all().values().stream()
+        .filter(source -> source.client().isEmpty())
+        .collect(Collectors.groupingBy(Sources.Source::speaksOn))
+        .forEach(SourcesCheck::refuseStrangers);
+  }
+
+  private void check(String name, Sources.Source source) {
+    String uri = source.uri();
+    if (uri.isBlank() || uri.length() > LONGEST || !PlainText.is(uri)) {
+      throw new IllegalStateException(name + ".uri must be 1 to " + LONGEST + " plain characters");
+    }
+    if (source.client().isPresent() && source.topic().isPresent()) {
+      throw new IllegalStateException(
+          name + " has a client and a topic, and must have one of them");
+    }
+    if (source.client().isEmpty() && !heard.contains(source.speaksOn())) {
+      throw new IllegalStateException(
+          name
+              + ".topic is not heard: set it by that name, or name it in "
+              + SourceTopics.NAMES
+              + " and mp.messaging.incoming.hris.topics too");
+    }
+  }
+
+  // Whoever may write there could speak as each of them.
+  private static void refuseStrangers(String topic, List<Sources.Source> speakers) {
+    if (speakers.size() > 1
+        && speakers.stream().anyMatch(source -> source.signatureKeys().isEmpty())) {
+      throw new IllegalStateException(
+          "Several sources have the topic " + topic + ", so each of them must have signature-keys");
+    }
   }
 
   private static void refuseTwins(String setting, List<String> values) {

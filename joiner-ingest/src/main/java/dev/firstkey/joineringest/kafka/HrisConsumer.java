@@ -8,21 +8,28 @@ import dev.firstkey.joineringest.hris.HrisReader;
 import dev.firstkey.outbox.Inbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// The topics `hris`, raw and untrusted, and `hris.scim`, which only this service writes.
+/// The topics of the sources, raw and untrusted, and `hris.scim`, which only this service writes.
 @ApplicationScoped
 class HrisConsumer {
   private final Inbox inbox;
   private final HrisReader reader;
   private final HearHris hearHris;
   private final DirectoryWork work;
+  private final String topicPrefix;
 
-  HrisConsumer(Inbox inbox, HrisReader reader, HearHris hearHris, DirectoryWork work) {
+  HrisConsumer(
+      Inbox inbox,
+      HrisReader reader,
+      HearHris hearHris,
+      DirectoryWork work,
+      @ConfigProperty(name = "firstkey.topic-prefix") String topicPrefix) {
+    this.topicPrefix = topicPrefix;
     this.inbox = inbox;
     this.reader = reader;
     this.hearHris = hearHris;
@@ -31,27 +38,27 @@ class HrisConsumer {
 
   @Incoming("hris")
   Uni<Void> hear(ConsumerRecord<byte[], byte[]> record) {
-    return hear(record, ForeignRecord.Way.KAFKA);
+    return hearForeign(record);
   }
 
   @Incoming("hris-scim")
   Uni<Void> hearOfScim(ConsumerRecord<byte[], byte[]> record) {
-    return hear(record, ForeignRecord.Way.SCIM);
+    return hearForeign(record);
   }
 
-  private Uni<Void> hear(ConsumerRecord<byte[], byte[]> record, ForeignRecord.Way way) {
+  private Uni<Void> hearForeign(ConsumerRecord<byte[], byte[]> record) {
     var place = new HrRecord(record.topic(), record.partition(), record.offset());
-    var foreign = new ForeignRecord(way, record.key(), record.value(), contentTypes(record));
-    var heard = reader.read(foreign);
+    var topic = record.topic().substring(topicPrefix.length());
+    var heard =
+        reader.read(new ForeignRecord(topic, record.key(), record.value(), headers(record)));
     return inbox
         .hearForeign(record, () -> hearHris.hear(heard, place), () -> hearHris.giveUp(heard, place))
         .invoke(work::wake);
   }
 
-  private static List<String> contentTypes(ConsumerRecord<?, ?> record) {
-    return StreamSupport.stream(record.headers().headers("content-type").spliterator(), false)
-        .map(header -> header.value() == null ? new byte[0] : header.value())
-        .map(value -> new String(value, StandardCharsets.UTF_8))
+  private static List<ForeignRecord.Header> headers(ConsumerRecord<?, ?> record) {
+    return StreamSupport.stream(record.headers().spliterator(), false)
+        .map(header -> new ForeignRecord.Header(header.key(), header.value()))
         .toList();
   }
 }

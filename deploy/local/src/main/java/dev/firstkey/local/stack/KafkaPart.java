@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// One Kafka broker. The last of them sees to every topic of Firstkey.
 ///
@@ -68,12 +69,14 @@ record KafkaPart(Home home, Brokers brokers, int node) implements Part {
       return;
     }
     Topics.awaitBrokers(brokers.admin(), brokers.count());
-    var plain =
-        Arrays.stream(Topic.values())
-            .filter(topic -> topic != Topic.WORKER_PROFILE)
-            .map(topic -> topic.name(PREFIX));
-    var dead = Arrays.stream(Topic.values()).map(topic -> topic.deadLetter(PREFIX));
-    var all = java.util.stream.Stream.concat(plain, dead).toList();
+    var own = Arrays.stream(Topic.values()).map(topic -> topic.name(PREFIX));
+    var sources = Source.all().map(source -> PREFIX + source.topic());
+    var all =
+        Stream.concat(own, sources)
+            .distinct()
+            .flatMap(topic -> Stream.of(topic, topic + ".dead-letter"))
+            .filter(topic -> !topic.equals(Topic.WORKER_PROFILE.name(PREFIX)))
+            .toList();
     Topics.create(brokers.admin(), all, PARTITIONS, Map.of());
     Topics.create(
         brokers.admin(), List.of(Topic.WORKER_PROFILE.name(PREFIX)), PARTITIONS, COMPACTED);

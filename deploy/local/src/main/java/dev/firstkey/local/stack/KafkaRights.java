@@ -28,22 +28,27 @@ final class KafkaRights {
   static Set<AclBinding> of(String prefix) {
     var rights = new KafkaRights(prefix);
     Service.all().forEach(rights::service);
-    rights.onTopic(KafkaUsers.SOURCE, AclOperation.WRITE, Topic.HRIS.name(prefix));
+    Source.all().forEach(rights::source);
     rights.onAllTopics(KafkaUsers.OBSERVER, AclOperation.READ);
     return Set.copyOf(rights.all);
   }
 
   private void service(Service service) {
     var user = service.spoken();
-    service.hears().forEach(topic -> hears(user, topic));
+    service.hears().forEach(topic -> hears(user, topic.name(prefix)));
     said(user).forEach(topic -> onTopic(user, AclOperation.WRITE, topic.name(prefix)));
     onAllTopics(user, AclOperation.DESCRIBE);
     add(user, AclOperation.READ, ResourceType.GROUP, user, PatternType.LITERAL);
   }
 
-  private void hears(String user, Topic topic) {
-    onTopic(user, AclOperation.READ, topic.name(prefix));
-    onTopic(user, AclOperation.WRITE, topic.deadLetter(prefix));
+  private void source(Source source) {
+    onTopic(source.user(), AclOperation.WRITE, prefix + source.topic());
+    hears(Service.JOINER_INGEST.spoken(), prefix + source.topic());
+  }
+
+  private void hears(String user, String topic) {
+    onTopic(user, AclOperation.READ, topic);
+    onTopic(user, AclOperation.WRITE, topic + ".dead-letter");
   }
 
   private static Stream<Topic> said(String user) {

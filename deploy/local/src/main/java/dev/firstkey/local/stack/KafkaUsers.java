@@ -11,16 +11,17 @@ record KafkaUsers(Home home) {
   /// The brokers themselves, and whoever keeps the topics, the users and their rights.
   static final String ADMIN = "admin";
 
-  /// The HRIS.
-  static final String SOURCE = "hris";
-
   /// Who only looks, such as the demo.
   static final String OBSERVER = "observer";
 
   /// Everybody but the administrator.
   List<KafkaLogin> all() {
     var services = Service.all().map(Service::spoken);
-    return Stream.concat(services, Stream.of(SOURCE, OBSERVER)).map(this::login).toList();
+    var sources = Source.all().map(Source::user);
+    return Stream.of(services, sources, Stream.of(OBSERVER))
+        .flatMap(names -> names)
+        .map(this::login)
+        .toList();
   }
 
   KafkaLogin admin() {

@@ -37,20 +37,7 @@ record ServiceSettings(ServicePart part, ServiceDatabase database) {
 
   private Map<String, String> own() {
     return switch (part.service()) {
-      case JOINER_INGEST ->
-          Map.of(
-              "firstkey.directory.url",
-              part.keycloak().address(),
-              "firstkey.directory.realm",
-              "firstkey",
-              "firstkey.directory.client-id",
-              "joiner-ingest",
-              "firstkey.sources.hris.uri",
-              "urn:example:hris",
-              "firstkey.sources.idp.uri",
-              "urn:example:idp",
-              "firstkey.sources.idp.client",
-              "hris-demo");
+      case JOINER_INGEST -> ingest();
       case ENROLLMENT_GATEWAY ->
           Map.of(
               "firstkey.gateway.origin",
@@ -61,6 +48,24 @@ record ServiceSettings(ServicePart part, ServiceDatabase database) {
               NonceKey.in(part.sharedFolder()).toString());
       case PASS_ISSUER, REVOCATION_WORKER, AUDIT_SINK -> Map.of();
     };
+  }
+
+  private Map<String, String> ingest() {
+    var all =
+        new TreeMap<>(
+            Map.of(
+                "firstkey.directory.url",
+                part.keycloak().address(),
+                "firstkey.directory.realm",
+                "firstkey",
+                "firstkey.directory.client-id",
+                "joiner-ingest",
+                "firstkey.sources.idp.uri",
+                "urn:example:idp",
+                "firstkey.sources.idp.client",
+                "hris-demo"));
+    Source.all().forEach(source -> all.putAll(source.settings()));
+    return all;
   }
 
   Map<String, String> secret() {

@@ -203,7 +203,10 @@ public final class Stack {
   public Map<String, String> env() {
     var all = new LinkedHashMap<String, String>();
     all.put("FIRSTKEY_KAFKA", kafka.bootstrapServers());
-    all.put("FIRSTKEY_KAFKA_PROPERTIES", written(KafkaUsers.SOURCE, hris()));
+    all.put("FIRSTKEY_KAFKA_PROPERTIES", written(Source.HRIS.user(), hris()));
+    all.put(
+        "FIRSTKEY_KAFKA_CONTRACTORS_PROPERTIES",
+        written(Source.CONTRACTORS.user(), kafka.client(Source.CONTRACTORS.user())));
     all.put("FIRSTKEY_KAFKA_OBSERVER_PROPERTIES", written(KafkaUsers.OBSERVER, observer()));
     Service.all().forEach(service -> all.put(service.variable(), url(service)));
     all.put("FIRSTKEY_OIDC", realm());
@@ -220,7 +223,7 @@ public final class Stack {
 
   /// Kafka for the HRIS, which may write to its topic and nothing else.
   public KafkaClient hris() {
-    return kafka.client(KafkaUsers.SOURCE);
+    return kafka.client(Source.HRIS.user());
   }
 
   /// Kafka for who reads every topic and writes none.

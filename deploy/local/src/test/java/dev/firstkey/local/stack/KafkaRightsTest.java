@@ -52,31 +52,36 @@ class KafkaRightsTest {
   /// Who reads and who writes what, as the design says it. `!` is a topic's dead letters.
   private static final Map<String, String> READS =
       Map.of(
-          "joiner-ingest", "hris hris.scim enrollment-complete revocation",
+          "joiner-ingest", "hris hris.contractors hris.scim enrollment-complete revocation",
           "pass-issuer", "joiner enrollment enrollment-complete expiry revocation audit-checkpoint",
           "enrollment-gateway", "joiner issuance revocation expiry worker-profile",
           "revocation-worker", "joiner issuance enrollment enrollment-complete",
           "audit-sink", "joiner issuance enrollment enrollment-complete expiry revocation audit",
-          "hris", "");
+          "hris", "",
+          "contractors", "");
 
   private static final Map<String, String> WRITES =
       Map.of(
           "joiner-ingest",
-              "hris.scim joiner worker-profile hris.writeback "
-                  + "hris! hris.scim! enrollment-complete! revocation!",
+          "hris.scim joiner worker-profile hris.writeback "
+              + "hris! hris.contractors! hris.scim! enrollment-complete! revocation!",
           "pass-issuer",
-              "issuance "
-                  + "joiner! enrollment! enrollment-complete! expiry! revocation! audit-checkpoint!",
+          "issuance "
+              + "joiner! enrollment! enrollment-complete! expiry! revocation! audit-checkpoint!",
           "enrollment-gateway",
-              "enrollment enrollment-complete "
-                  + "joiner! issuance! revocation! expiry! worker-profile!",
+          "enrollment enrollment-complete "
+              + "joiner! issuance! revocation! expiry! worker-profile!",
           "revocation-worker",
-              "expiry revocation joiner! issuance! enrollment! enrollment-complete!",
+          "expiry revocation joiner! issuance! enrollment! enrollment-complete!",
           "audit-sink",
-              "audit audit-checkpoint joiner! issuance! enrollment! enrollment-complete! "
-                  + "expiry! revocation! audit!",
-          "hris", "hris",
-          "observer", "");
+          "audit audit-checkpoint joiner! issuance! enrollment! enrollment-complete! "
+              + "expiry! revocation! audit!",
+          "hris",
+          "hris",
+          "contractors",
+          "hris.contractors",
+          "observer",
+          "");
 
   @TempDir private static Path dir;
   private static KafkaBroker broker;
@@ -201,8 +206,10 @@ class KafkaRightsTest {
     }
     var heard =
         settings.stringPropertyNames().stream()
-            .filter(name -> name.matches("mp\\.messaging\\.incoming\\.[a-z-]+\\.topic"))
-            .map(name -> settings.getProperty(name).replace("${firstkey.topic-prefix}", PREFIX))
+            .filter(name -> name.matches("mp\\.messaging\\.incoming\\.[a-z-]+\\.connector"))
+            .map(name -> name.replace(".connector", ".topic"))
+            .map(name -> settings.getProperty(name, "${firstkey.topic-prefix}hris"))
+            .map(topic -> topic.replace("${firstkey.topic-prefix}", PREFIX))
             .collect(Collectors.toSet());
 
     assertThat(service.hears().stream().map(topic -> topic.name(PREFIX)))
@@ -301,8 +308,9 @@ class KafkaRightsTest {
   }
 
   private static List<String> topics() {
-    return Arrays.stream(Topic.values())
-        .flatMap(topic -> Stream.of(topic.name(PREFIX), topic.deadLetter(PREFIX)))
+    var all = Arrays.stream(Topic.values()).map(topic -> topic.name(PREFIX));
+    return Stream.concat(all, Stream.of("firstkey.hris.contractors"))
+        .flatMap(topic -> Stream.of(topic, topic + ".dead-letter"))
         .toList();
   }
 }

@@ -1,0 +1,43 @@
+package dev.firstkey.joineringest.hris;
+
+import dev.firstkey.contracts.WorkerType;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A source as an installation registers it.
+record RegisteredSource(
+    String uri, Optional<String> client, Optional<String> topic, Optional<Path> signatureKeys)
+    implements Sources.Source {
+
+  static RegisteredSource producer(String uri) {
+    return new RegisteredSource(uri, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  RegisteredSource on(String name) {
+    return new RegisteredSource(uri, client, Optional.of(name), signatureKeys);
+  }
+
+  RegisteredSource signing(Path keys) {
+    return new RegisteredSource(uri, client, topic, Optional.of(keys));
+  }
+
+  RegisteredSource of(String oidcClient) {
+    return new RegisteredSource(uri, Optional.of(oidcClient), topic, signatureKeys);
+  }
+
+  static Sources all(Map<String, Sources.Source> all) {
+    return () -> all;
+  }
+
+  @Override
+  public Optional<Set<String>> legalEntities() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Set<WorkerType>> workerTypes() {
+    return Optional.empty();
+  }
+}

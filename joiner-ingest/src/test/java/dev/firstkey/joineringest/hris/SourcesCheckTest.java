@@ -1,0 +1,72 @@
+package dev.firstkey.joineringest.hris;
+
+import static dev.firstkey.joineringest.hris.RegisteredSource.producer;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.StartupEvent;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// What a service does about its sources before it starts.
+class SourcesCheckTest {
+  private static final Path KEYS = Path.of("keys.json");
+
+  private static void check(Map<String, Sources.Source> sources, String... heard) {
+    new SourcesCheck(RegisteredSource.all(sources), List.of(heard)).check(new StartupEvent());
+  }
+
+  @Test
+  void sourcesWithTopicsOfTheirOwnAreAccepted() {
+    var sources =
+        Map.<String, Sources.Source>of(
+            "hris",
+            producer("urn:a"),
+            "idp",
+            producer("urn:b").of("x"),
+            "agency",
+            producer("urn:c").on("hris.agency"));
+    assertThatCode(() -> check(sources, "hris", "hris.agency")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void whoeverSharesATopicHasToSign() {
+    var one = producer("urn:a").signing(KEYS);
+    var other = producer("urn:b");
+    assertThatThrownBy(() -> check(Map.of("a", one, "b", other), "hris"))
+        .hasMessageContaining("topic hris")
+        .hasMessageContaining("signature-keys");
+    assertThatCode(() -> check(Map.of("a", one, "b", other.signing(KEYS)), "hris"))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void twoOfOneNameAreRefused() {
+    assertThatThrownBy(() ->
+            check(Map.of("a", producer("urn:a"), "b", producer("urn:a").on("hris.b")), "hris"))
+        .hasMessageContaining("same uri");
+    assertThatThrownBy(
+            () -> check(Map.of("a", producer("urn:a").of("x"), "b", producer("urn:b").of("x"))))
+        .hasMessageContaining("same client");
+  }
+
+  @Test
+  void aClientHasNoTopic() {
+    assertThatThrownBy(() -> check(Map.of("a", producer("urn:a").of("x").on("hris.a")), "hris.a"))
+        .hasMessageContaining("firstkey.sources.a has a client and a topic");
+  }
+
+  @Test
+  void aTopicThatNobodyHearsIsRefused() {
+    assertThatThrownBy(() -> check(Map.of("a", producer("urn:a").on("hris.a")), "hris"))
+        .hasMessageContaining("firstkey.sources.a.topic is not heard");
+  }
+
+  @Test
+  void aNameMustBePlain() {
+    assertThatThrownBy(() -> check(Map.of("a", producer("urn:\u0007a")), "hris"))
+        .hasMessageContaining("plain characters");
+  }
+}
