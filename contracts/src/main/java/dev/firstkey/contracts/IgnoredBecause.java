@@ -9,7 +9,11 @@ public enum IgnoredBecause {
   /// A newer statement about the episode was handled before.
   STALE,
   /// It says what is already so.
-  NO_CHANGE;
+  NO_CHANGE,
+  /// A source with more precedence states the episode.
+  OUTRANKED,
+  /// Staff decided that it is about a worker whom another source states.
+  MERGED;
 
   /// The word as it stands in events, problems and metrics.
   @JsonValue

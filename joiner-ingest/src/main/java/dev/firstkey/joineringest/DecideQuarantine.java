@@ -3,6 +3,7 @@ package dev.firstkey.joineringest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstkey.contracts.DeadLetterCode;
 import dev.firstkey.joineringest.domain.Heard;
+import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.Quarantined;
 import dev.firstkey.joineringest.hris.HrisReader;
 import dev.firstkey.outbox.Outbox;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// What staff see of the quarantine and decide about a record in it. A decision, and what follows
 /// from it, is one transaction.
@@ -28,6 +30,7 @@ public class DecideQuarantine {
   private final JoinerVoice voice;
   private final Outbox outbox;
   private final DirectoryWork work;
+  private final Aliases aliases;
 
   DecideQuarantine(
       Transactions transactions,
@@ -37,7 +40,9 @@ public class DecideQuarantine {
       HearHris hearHris,
       JoinerVoice voice,
       Outbox outbox,
-      DirectoryWork work) {
+      DirectoryWork work,
+      Aliases aliases) {
+    this.aliases = aliases;
     this.transactions = transactions;
     this.quarantine = quarantine;
     this.workers = workers;
@@ -58,6 +63,9 @@ public class DecideQuarantine {
 
     /// It is complete, and refused all the same; it waits still.
     record Refused(DeadLetterCode code) implements Result {}
+
+    /// The worker into whom it should be merged is not at work, or is the very worker.
+    record NoSuchWorker() implements Result {}
 
     /// The record is still not complete: the names of all that is missing or wrong.
     record StillIncomplete(List<String> members) implements Result {}
@@ -114,8 +122,41 @@ public class DecideQuarantine {
                 .replaceWith(new Result.Done()));
   }
 
+  /// Decides that the record is about a worker whom another source states: it changes nothing, and
+  /// neither does what its source says of that worker from now on.
+  ///
+  /// @param workerId the other one, who has to be at work
+  public Uni<Result> merge(UUID id, String workerId, By by) {
+    return decide(
+        id,
+        record ->
+            workers
+                .episodes(workerId)
+                .flatMap(episodes ->
+                    episodes.stream().anyMatch(KnownEpisode::isActive)
+                            && !workerId.equals(record.workerId())
+                        ? merge(record, workerId, by)
+                        : Uni.createFrom().item(new Result.NoSuchWorker())));
+  }
+
+  private Uni<Result> merge(Quarantined record, String workerId, By by) {
+    var under = new JoinerVoice.Under(record.chainId(), by.actor());
+    return quarantine
+        .end(record.id(), Quarantine.End.MERGED, by.actor(), by.reference())
+        .chain(() ->
+            aliases.add(
+                record.statement().source(),
+                record.workerId(),
+                workerId,
+                by.actor(),
+                by.reference()))
+        .chain(() ->
+            outbox.add(List.of(voice.merged(record.statement(), record.place(), under, workerId))))
+        .replaceWith(new Result.Done());
+  }
+
   // Under the worker's lock, as every record about the worker is heard.
-  private Uni<Result> decide(UUID id, java.util.function.Function<Quarantined, Uni<Result>> how) {
+  private Uni<Result> decide(UUID id, Function<Quarantined, Uni<Result>> how) {
     return transactions.run(() ->
         quarantine
             .find(id)

@@ -14,6 +14,7 @@ import dev.firstkey.joineringest.domain.Outcome;
 import dev.firstkey.joineringest.domain.Quarantined;
 import dev.firstkey.joineringest.domain.Stated;
 import dev.firstkey.joineringest.domain.Worker;
+import dev.firstkey.joineringest.hris.Sources;
 import dev.firstkey.outbox.Reply;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,9 @@ public class HearHris {
   private final Decisions decisions;
   private final Entitlements entitlements;
   private final KeepWaiting keepWaiting;
+  private final Sources sources;
+  private final Doubles doubles;
+  private final Aliases aliases;
 
   HearHris(
       Workers workers,
@@ -43,7 +47,13 @@ public class HearHris {
       ProfileVoice profiles,
       Decisions decisions,
       Entitlements entitlements,
-      KeepWaiting keepWaiting) {
+      KeepWaiting keepWaiting,
+      Sources sources,
+      Doubles doubles,
+      Aliases aliases) {
+    this.sources = sources;
+    this.doubles = doubles;
+    this.aliases = aliases;
     this.workers = workers;
     this.heardRecords = heardRecords;
     this.endEpisodes = endEpisodes;
@@ -77,6 +87,11 @@ public class HearHris {
       return new Origin(place, JoinerVoice.ACTOR, Optional.empty());
     }
 
+    /// Nobody has looked at it.
+    boolean isOfHr() {
+      return chainId.isEmpty();
+    }
+
     JoinerVoice.Under chain(KnownEpisode episode) {
       return new JoinerVoice.Under(episode.chainId(), actor);
     }
@@ -105,12 +120,23 @@ public class HearHris {
     return workers
         .lock(statement.workerId())
         .flatMap(worker ->
-            entitlements
-                .refusal(worker, statement)
-                .flatMap(member ->
-                    member.isPresent()
-                        ? refused(notEntitled(member.get(), statement), origin)
-                        : believe(worker, statement, origin)));
+            aliases
+                .knownAs(statement.source(), statement.workerId())
+                .flatMap(known ->
+                    known
+                        .map(other ->
+                            keepWaiting.merged(
+                                statement.doubtful(List.of()), origin.place(), worker, other))
+                        .orElseGet(() -> hearEntitled(worker, statement, origin))));
+  }
+
+  private Uni<Reply> hearEntitled(Worker worker, Heard.Believable statement, Origin origin) {
+    return entitlements
+        .refusal(worker, statement)
+        .flatMap(member ->
+            member.isPresent()
+                ? refused(notEntitled(member.get(), statement), origin)
+                : believe(worker, statement, origin));
   }
 
   // The id is used up here: what was refused before may be said again under it.
@@ -120,7 +146,10 @@ public class HearHris {
         .flatMap(use ->
             switch (use) {
               case NONE -> decide(worker, statement, origin);
-              case SAME -> repeat(worker, statement, origin);
+              case SAME ->
+                  origin.isOfHr()
+                      ? repeat(worker, statement, origin)
+                      : decide(worker, statement, origin);
               case OTHER -> refused(reused(statement), origin);
             });
   }
@@ -156,7 +185,24 @@ public class HearHris {
 
   private Uni<Reply> decide(Worker worker, Heard.Believable statement, Origin origin) {
     KnownEpisode before = episode(worker, statement, origin);
-    Decision decision = Decision.of(before.state(), statement.command());
+    Decision decision =
+        Decision.of(before.state(), statement.command(), sources.precedence(statement.source()));
+    return decision.outcome() instanceof Outcome.Accepted(var said) && origin.isOfHr()
+        ? doubles
+            .of(worker.workerId(), statement.source(), said.person())
+            .flatMap(isKnown ->
+                isKnown
+                    ? keepWaiting.take(statement.doubtful(Doubles.SHOWN_BY), origin.place(), worker)
+                    : decided(worker, before, decision, statement, origin))
+        : decided(worker, before, decision, statement, origin);
+  }
+
+  private Uni<Reply> decided(
+      Worker worker,
+      KnownEpisode before,
+      Decision decision,
+      Heard.Believable statement,
+      Origin origin) {
     KnownEpisode after = before.in(decision.next(), stated(statement, origin));
     decisions.made(decision.outcome(), origin.place());
     Event answer = voice.answer(statement, origin.place(), origin.chain(after), decision.outcome());
@@ -179,7 +225,7 @@ public class HearHris {
   }
 
   private static Stated stated(Heard.Believable statement, Origin origin) {
-    return new Stated(origin.place(), JoinerVoice.cause(statement));
+    return new Stated(origin.place(), JoinerVoice.cause(statement), statement.source());
   }
 
   private KnownEpisode episode(Worker worker, Heard.Believable statement, Origin origin) {

@@ -104,6 +104,29 @@ class JoinerVoice {
         new JoinerIgnored(heard.workerId(), heard.episodeId(), place, heard.sequence(), reason));
   }
 
+  /// What is said of one that is about a worker whom another source states.
+  ///
+  /// @param other that worker
+  Event merged(Heard.Incomplete heard, HrRecord place, String chainId, String other) {
+    return merged(heard, place, new Under(chainId, ACTOR), other);
+  }
+
+  /// The same where somebody has just decided it.
+  Event merged(Heard.Incomplete heard, HrRecord place, Under under, String other) {
+    return speaker.say(
+        idAt("answer", place),
+        now(),
+        heard.workerId(),
+        new Chain(under.chainId(), cause(heard.source(), heard.id()), under.actor()),
+        new JoinerIgnored(
+            heard.workerId(),
+            heard.episodeId(),
+            place,
+            heard.sequence(),
+            IgnoredBecause.MERGED,
+            other));
+  }
+
   /// What is said of one that staff decided not to believe.
   ///
   /// @param actor who decided

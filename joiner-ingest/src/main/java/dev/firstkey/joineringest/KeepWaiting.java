@@ -11,6 +11,7 @@ import dev.firstkey.joineringest.domain.Outcome;
 import dev.firstkey.joineringest.domain.Quarantined;
 import dev.firstkey.joineringest.domain.Statement;
 import dev.firstkey.joineringest.domain.Worker;
+import dev.firstkey.joineringest.hris.Sources;
 import dev.firstkey.outbox.Reply;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,9 +30,19 @@ class KeepWaiting {
   private final JoinerVoice voice;
   private final Decisions decisions;
   private final Clock clock;
+  private final Sources sources;
+  private final Aliases aliases;
 
   KeepWaiting(
-      Workers workers, Quarantine quarantine, JoinerVoice voice, Decisions decisions, Clock clock) {
+      Workers workers,
+      Quarantine quarantine,
+      JoinerVoice voice,
+      Decisions decisions,
+      Clock clock,
+      Sources sources,
+      Aliases aliases) {
+    this.sources = sources;
+    this.aliases = aliases;
     this.workers = workers;
     this.quarantine = quarantine;
     this.voice = voice;
@@ -41,7 +52,31 @@ class KeepWaiting {
 
   /// What to say about the record at that place, in the caller's transaction.
   Uni<Reply> take(Heard.Incomplete statement, HrRecord place) {
-    return workers.lock(statement.workerId()).flatMap(worker -> take(statement, place, worker));
+    return workers
+        .lock(statement.workerId())
+        .flatMap(worker ->
+            aliases
+                .knownAs(statement.source(), statement.workerId())
+                .flatMap(known ->
+                    known
+                        .map(other -> merged(statement, place, worker, other))
+                        .orElseGet(() -> take(statement, place, worker))));
+  }
+
+  /// What is said of a worker whom another source states.
+  ///
+  /// @param other that worker
+  Uni<Reply> merged(Heard.Incomplete statement, HrRecord place, Worker worker, String other) {
+    decisions.made(new Outcome.Ignored(IgnoredBecause.MERGED), place);
+    Event said = voice.merged(statement, place, chainId(worker, statement), other);
+    return Uni.createFrom().item(Reply.of(List.of(said)));
+  }
+
+  private String chainId(Worker worker, Heard.Incomplete statement) {
+    return worker
+        .episode(statement.episodeId())
+        .map(KnownEpisode::chainId)
+        .orElseGet(voice::newChain);
   }
 
   /// Lets go what waits behind a statement that was heard, in the caller's transaction.
@@ -58,10 +93,11 @@ class KeepWaiting {
     return quarantine.overtake(heard.source(), heard.workerId(), heard.episodeId(), sequence);
   }
 
-  private Uni<Reply> take(Heard.Incomplete statement, HrRecord place, Worker worker) {
+  /// The same of a worker who is locked already.
+  Uni<Reply> take(Heard.Incomplete statement, HrRecord place, Worker worker) {
     Optional<KnownEpisode> known = worker.episode(statement.episodeId());
-    String chainId = known.map(KnownEpisode::chainId).orElseGet(voice::newChain);
-    if (known.filter(it -> Decision.isTooLate(it.state(), statement.sequence())).isPresent()) {
+    String chainId = chainId(worker, statement);
+    if (known.filter(it -> isTooLate(it, statement)).isPresent()) {
       return Uni.createFrom().item(ignored(statement, place, chainId, IgnoredBecause.STALE));
     }
     var waiting =
@@ -80,6 +116,11 @@ class KeepWaiting {
         .chain(() -> quarantine.add(waiting))
         .map(added ->
             added ? waits(waiting) : ignored(statement, place, chainId, IgnoredBecause.DUPLICATE));
+  }
+
+  private boolean isTooLate(KnownEpisode known, Heard.Incomplete statement) {
+    int precedence = sources.precedence(statement.source());
+    return Decision.isTooLate(known.state(), statement.sequence(), precedence);
   }
 
   private Reply waits(Quarantined waiting) {

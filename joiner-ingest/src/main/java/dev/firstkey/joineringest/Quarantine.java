@@ -17,6 +17,8 @@ public interface Quarantine {
     COMPLETED,
     /// Staff decided that it is not to be believed.
     REJECTED,
+    /// Staff decided that it is about a worker whom another source states.
+    MERGED,
     /// HR said something newer about its episode.
     OVERTAKEN
   }

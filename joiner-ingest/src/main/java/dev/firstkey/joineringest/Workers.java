@@ -40,6 +40,9 @@ public interface Workers {
   /// Writes the directory's id of the account.
   Uni<Void> account(String workerId, String accountId);
 
+  /// Whether another source has somebody else of that mail address at work, in any case of letters.
+  Uni<Boolean> isAtWorkElsewhere(String workerId, String source, String email);
+
   /// What is known of a worker's episodes, without a lock.
   Uni<List<KnownEpisode>> episodes(String workerId);
 }

@@ -76,6 +76,12 @@ final class JoinerTopics {
     topic(Topic.HRIS).send(key, value, Map.of("content-type", EventCodec.CONTENT_TYPE));
   }
 
+  /// On the topic of another source, named behind the prefix.
+  static void sayOn(String topic, String key, byte[] value) {
+    TestTopic.of(FirstkeyBacking.bootstrapServers(), FirstkeyBacking.topicPrefix() + topic)
+        .send(key, value, Map.of("content-type", EventCodec.CONTENT_TYPE));
+  }
+
   /// With as many headers `content-type` as there are content types.
   static void sayRaw(String key, byte[] value, List<String> contentTypes) {
     byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);

@@ -8,6 +8,7 @@ import static dev.firstkey.joineringest.JoinerTopics.heard;
 import static dev.firstkey.joineringest.JoinerTopics.hired;
 import static dev.firstkey.joineringest.JoinerTopics.newWorker;
 import static dev.firstkey.joineringest.JoinerTopics.say;
+import static dev.firstkey.joineringest.JoinerTopics.sayOn;
 import static dev.firstkey.joineringest.JoinerTopics.sayRaw;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -208,7 +209,7 @@ class QuarantineTest {
             hired(worker, "e-1", 99));
     String incomplete =
         new String(other, StandardCharsets.UTF_8).replace("Europe/Berlin", "Atlantis");
-    sayRaw(worker, incomplete.getBytes(StandardCharsets.UTF_8));
+    sayOn("hris.contractors", worker, incomplete.getBytes(StandardCharsets.UTF_8));
     awaitMany(Topic.JOINER, worker, JoinerQuarantined.class, 2);
     complete(id, WHOLE).statusCode(204);
     await(Topic.JOINER, worker, JoinerAccepted.class);
@@ -249,7 +250,7 @@ class QuarantineTest {
             hired(worker, "e-1", 1));
     String incomplete =
         new String(whole, StandardCharsets.UTF_8).replace("Europe/Berlin", "Atlantis");
-    sayRaw(worker, incomplete.getBytes(StandardCharsets.UTF_8));
+    sayOn("hris.contractors", worker, incomplete.getBytes(StandardCharsets.UTF_8));
     String id = await(Topic.JOINER, worker, JoinerQuarantined.class).quarantineId().toString();
     complete(id, WHOLE)
         .statusCode(409)

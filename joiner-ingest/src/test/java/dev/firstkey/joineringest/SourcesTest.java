@@ -65,12 +65,7 @@ class SourcesTest {
   }
 
   private static void onTheirTopic(String worker, byte[] event) {
-    contractors().send(worker, event, Map.of("content-type", EventCodec.CONTENT_TYPE));
-  }
-
-  private static TestTopic contractors() {
-    return TestTopic.of(
-        FirstkeyBacking.bootstrapServers(), FirstkeyBacking.topicPrefix() + "hris.contractors");
+    JoinerTopics.sayOn("hris.contractors", worker, event);
   }
 
   private static void isRefused(String worker, HrRejection reason, String member) {

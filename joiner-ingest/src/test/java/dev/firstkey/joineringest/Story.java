@@ -130,7 +130,7 @@ record Story(String worker, UUID authenticator, List<String> words) {
   private Optional<String> row(String episode) {
     return switch (episode(episode)) {
       case Episode.None() -> Optional.empty();
-      case Episode.Active(long sequence, Statement statement) ->
+      case Episode.Active(int _, long sequence, Statement statement) ->
           Optional.of(episode + " ACTIVE " + sequence + " " + statement.person().familyName());
       case Episode.Withdrawn(long sequence) -> Optional.of(episode + " WITHDRAWN " + sequence);
       case Episode.Departed(long sequence) -> Optional.of(episode + " DEPARTED " + sequence);

@@ -12,7 +12,7 @@ public final class EndDate {
   /// When to end the episode, as it is stated now; empty where nothing is to be ended.
   public static Optional<Instant> of(Episode episode) {
     return switch (episode) {
-      case Episode.Active(long _, Statement statement) -> of(statement.terms());
+      case Episode.Active(int _, long _, Statement statement) -> of(statement.terms());
       case Episode.None(), Episode.Withdrawn(long _), Episode.Departed(long _) -> Optional.empty();
     };
   }

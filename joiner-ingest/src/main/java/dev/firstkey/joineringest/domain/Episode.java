@@ -7,7 +7,15 @@ public sealed interface Episode {
   record None() implements Episode {}
 
   /// Hired: expected, or at work.
-  record Active(long sequence, Statement statement) implements Episode {}
+  ///
+  /// @param precedence of the source that said so; what one of less says of it does not count
+  record Active(int precedence, long sequence, Statement statement) implements Episode {
+
+    /// Said by a source without a particular precedence, which is 0.
+    public Active(long sequence, Statement statement) {
+      this(0, sequence, statement);
+    }
+  }
 
   /// The hire does not take place. Only *left* is stronger.
   record Withdrawn(long sequence) implements Episode {}

@@ -13,9 +13,44 @@ public sealed interface Heard {
   /// @param source the CloudEvents source
   /// @param id the CloudEvents id, unique for the source
   /// @param digest of the record's bytes
+  /// @param said the data as they were said
   record Believable(
-      String source, String id, String digest, String workerId, String episodeId, Command command)
-      implements Heard {}
+      String source,
+      String id,
+      String digest,
+      String workerId,
+      String episodeId,
+      Command command,
+      Said said)
+      implements Heard {
+
+    /// The same as something that waits for staff because of these members.
+    public Incomplete doubtful(List<String> members) {
+      return new Incomplete(
+          source,
+          id,
+          digest,
+          workerId,
+          episodeId,
+          command.sequence(),
+          said.type(),
+          members,
+          said.data());
+    }
+  }
+
+  /// The data of a record.
+  ///
+  /// @param type one of the HRIS stream
+  /// @param data as JSON
+  record Said(EventType type, String data) {
+
+    /// Says nothing of the person, so that no log line can.
+    @Override
+    public String toString() {
+      return type.id();
+    }
+  }
 
   /// A statement of a known source about one episode that is not complete or contradicts itself.
   ///

@@ -1,6 +1,7 @@
 package dev.firstkey.joineringest.domain;
 
 import dev.firstkey.contracts.WorkerType;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,15 @@ public record Scope(Set<String> legalEntities, Set<WorkerType> workerTypes) {
   public Scope {
     legalEntities = Set.copyOf(legalEntities);
     workerTypes = Set.copyOf(workerTypes);
+  }
+
+  /// Whether there could be a worker for whom both may speak.
+  public boolean meets(Scope other) {
+    return meet(legalEntities, other.legalEntities) && meet(workerTypes, other.workerTypes);
+  }
+
+  private static boolean meet(Set<?> some, Set<?> others) {
+    return some.isEmpty() || others.isEmpty() || !Collections.disjoint(some, others);
   }
 
   /// Whether there is anybody for whom it may not.
@@ -52,7 +62,7 @@ public record Scope(Set<String> legalEntities, Set<WorkerType> workerTypes) {
 
   private boolean isOfOthers(Episode episode) {
     return switch (episode) {
-      case Episode.Active(long _, Statement known) -> outside(known.terms()).isPresent();
+      case Episode.Active(int _, long _, Statement known) -> outside(known.terms()).isPresent();
       case Episode.None _, Episode.Withdrawn _, Episode.Departed _ -> false;
     };
   }

@@ -6,4 +6,5 @@ import dev.firstkey.contracts.HrRecord;
 ///
 /// @param record where it stands
 /// @param cause the id of what HR said
-public record Stated(HrRecord record, String cause) {}
+/// @param source who said it
+public record Stated(HrRecord record, String cause, String source) {}

@@ -147,7 +147,14 @@ public class HrisReader {
       String source, String id, String digest, JsonNode said, EventType type) {
     try {
       HrisFact fact = (HrisFact) EventCodec.fact(said, type.record());
-      return Statements.believable(source, id, digest, fact);
+      return new Heard.Believable(
+          source,
+          id,
+          digest,
+          said.get("workerId").asText(),
+          said.get("episodeId").asText(),
+          Statements.command(fact),
+          new Heard.Said(type, said.toString()));
     } catch (IllegalArgumentException _) {
       Optional<String> worker = Optional.of(said.path("workerId").asText());
       return new Heard.Unbelievable(HrRejection.INVALID, List.of("data"), worker);

@@ -4,6 +4,7 @@ import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.WorkerType;
 import dev.firstkey.joineringest.domain.Scope;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,6 +33,15 @@ public interface Sources {
     /// A file with the JSON Web Key Set of what it signs with; without one it need not sign.
     Optional<Path> signatureKeys();
 
+    /// How much it counts beside other sources that may speak for the same workers: more counts.
+    @WithDefault("0")
+    int precedence();
+
+    /// For whom it may speak.
+    default Scope scope() {
+      return new Scope(legalEntities().orElse(Set.of()), workerTypes().orElse(Set.of()));
+    }
+
     /// Where its records stand.
     default String speaksOn() {
       return client().isPresent() ? SCIM : topic().orElse(SourceTopics.DEFAULT);
@@ -50,12 +60,16 @@ public interface Sources {
 
   /// For whom a source may speak; empty where it is not registered any more.
   default Optional<Scope> scope(String uri) {
-    return all().values().stream()
-        .filter(one -> one.uri().equals(uri))
-        .findFirst()
-        .map(source ->
-            new Scope(
-                source.legalEntities().orElse(Set.of()), source.workerTypes().orElse(Set.of())));
+    return named(uri).map(Source::scope);
+  }
+
+  /// How much a source counts; least where it is not registered any more.
+  default int precedence(String uri) {
+    return named(uri).map(Source::precedence).orElse(Integer.MIN_VALUE);
+  }
+
+  private Optional<Source> named(String uri) {
+    return all().values().stream().filter(one -> one.uri().equals(uri)).findFirst();
   }
 
   /// Whether a source is registered for the topic, named behind the installation's prefix: for its

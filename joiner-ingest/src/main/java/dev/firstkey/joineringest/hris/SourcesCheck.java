@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -36,6 +37,28 @@ class SourcesCheck {
         .filter(source -> source.client().isEmpty())
         .collect(Collectors.groupingBy(Sources.Source::speaksOn))
         .forEach(SourcesCheck::refuseStrangers);
+    refuseEquals();
+  }
+
+  // Which of the two counts would be a guess.
+  private void refuseEquals() {
+    List<Map.Entry<String, Sources.Source>> named = List.copyOf(sources.all().entrySet());
+    for (int one = 0; one < named.size(); one++) {
+      for (int other = 0; other < one; other++) {
+        refuseEquals(named.get(one), named.get(other));
+      }
+    }
+  }
+
+  private static void refuseEquals(
+      Map.Entry<String, Sources.Source> one, Map.Entry<String, Sources.Source> other) {
+    if (one.getValue().precedence() == other.getValue().precedence()
+        && one.getValue().scope().meets(other.getValue().scope())) {
+      throw new IllegalStateException(
+          "firstkey.sources.%s and firstkey.sources.%s may speak for the same workers, so they need"
+                  .formatted(one.getKey(), other.getKey())
+              + " different precedence");
+    }
   }
 
   private void check(String name, Sources.Source source) {

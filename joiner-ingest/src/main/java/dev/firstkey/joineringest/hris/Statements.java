@@ -6,7 +6,6 @@ import dev.firstkey.contracts.HrisHired;
 import dev.firstkey.contracts.HrisLeft;
 import dev.firstkey.contracts.HrisWithdrawn;
 import dev.firstkey.joineringest.domain.Command;
-import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.Person;
 import dev.firstkey.joineringest.domain.Statement;
 import dev.firstkey.joineringest.domain.Terms;
@@ -15,30 +14,12 @@ import dev.firstkey.joineringest.domain.Terms;
 final class Statements {
   private Statements() {}
 
-  static Heard believable(String source, String id, String digest, HrisFact fact) {
+  static Command command(HrisFact fact) {
     return switch (fact) {
-      case HrisHired hired ->
-          new Heard.Believable(
-              source,
-              id,
-              digest,
-              hired.workerId(),
-              hired.episodeId(),
-              new Command.Hire(hired.sequence(), statement(hired)));
-      case HrisChanged changed ->
-          new Heard.Believable(
-              source,
-              id,
-              digest,
-              changed.workerId(),
-              changed.episodeId(),
-              new Command.Change(changed.sequence(), statement(changed)));
-      case HrisWithdrawn(String workerId, String episodeId, long sequence) ->
-          new Heard.Believable(
-              source, id, digest, workerId, episodeId, new Command.Withdraw(sequence));
-      case HrisLeft(String workerId, String episodeId, long sequence) ->
-          new Heard.Believable(
-              source, id, digest, workerId, episodeId, new Command.Leave(sequence));
+      case HrisHired hired -> new Command.Hire(hired.sequence(), statement(hired));
+      case HrisChanged changed -> new Command.Change(changed.sequence(), statement(changed));
+      case HrisWithdrawn(String _, String _, long sequence) -> new Command.Withdraw(sequence);
+      case HrisLeft(String _, String _, long sequence) -> new Command.Leave(sequence);
     };
   }
 

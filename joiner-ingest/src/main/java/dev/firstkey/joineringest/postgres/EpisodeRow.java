@@ -32,6 +32,7 @@ class EpisodeRow {
   String chainId;
   String state;
   long sequence;
+  int precedence;
 
   @Enumerated(EnumType.STRING)
   AccountStanding account;
@@ -59,6 +60,7 @@ class EpisodeRow {
   int statedPartition;
   long statedOffset;
   String statedCause;
+  String statedSource;
 
   static EpisodeRow of(String workerId, KnownEpisode known) {
     EpisodeRow row = new EpisodeRow();
@@ -75,7 +77,8 @@ class EpisodeRow {
 
   KnownEpisode known() {
     HrRecord place = new HrRecord(statedTopic, statedPartition, statedOffset);
-    return new KnownEpisode(episodeId, chainId, episode(), account, new Stated(place, statedCause));
+    return new KnownEpisode(
+        episodeId, chainId, episode(), account, new Stated(place, statedCause, statedSource));
   }
 
   private void take(Stated stated) {
@@ -83,13 +86,15 @@ class EpisodeRow {
     statedPartition = stated.record().partition();
     statedOffset = stated.record().offset();
     statedCause = stated.cause();
+    statedSource = stated.source();
   }
 
   private void take(Episode episode) {
     switch (episode) {
       case Episode.None() -> throw new IllegalStateException("nothing was heard of it");
-      case Episode.Active(long last, Statement statement) -> {
+      case Episode.Active(int rank, long last, Statement statement) -> {
         be("ACTIVE", last);
+        precedence = rank;
         take(statement.person());
         take(statement.terms());
       }
@@ -123,7 +128,7 @@ class EpisodeRow {
 
   private Episode episode() {
     return switch (state) {
-      case "ACTIVE" -> new Episode.Active(sequence, new Statement(person(), terms()));
+      case "ACTIVE" -> new Episode.Active(precedence, sequence, new Statement(person(), terms()));
       case "WITHDRAWN" -> new Episode.Withdrawn(sequence);
       case "DEPARTED" -> new Episode.Departed(sequence);
       default -> throw new IllegalStateException("no such state");

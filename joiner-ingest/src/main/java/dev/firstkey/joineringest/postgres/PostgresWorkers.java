@@ -111,6 +111,25 @@ class PostgresWorkers implements Workers {
   }
 
   @Override
+  public Uni<Boolean> isAtWorkElsewhere(String workerId, String source, String email) {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(
+                    """
+                    select count(*) from episode
+                    where state = 'ACTIVE' and lower(email) = lower(:email)
+                      and stated_source <> :source and worker_id <> :worker
+                    """,
+                    Long.class)
+                .setParameter("email", email)
+                .setParameter("source", source)
+                .setParameter("worker", workerId)
+                .getSingleResult())
+        .map(many -> many > 0);
+  }
+
+  @Override
   public Uni<List<KnownEpisode>> episodes(String workerId) {
     return sessions
         .withSession(session ->

@@ -14,7 +14,8 @@ record JoinerView(String workerId, String episodeId, String state, long sequence
   static JoinerView of(String workerId, KnownEpisode known) {
     return switch (known.state()) {
       case Episode.None() -> view(workerId, known, "none", 0);
-      case Episode.Active(long sequence, Statement _) -> view(workerId, known, "active", sequence);
+      case Episode.Active(int _, long sequence, Statement _) ->
+          view(workerId, known, "active", sequence);
       case Episode.Withdrawn(long sequence) -> view(workerId, known, "withdrawn", sequence);
       case Episode.Departed(long sequence) -> view(workerId, known, "departed", sequence);
     };

@@ -84,6 +84,23 @@ class QuarantineResource {
     return decide.reject(id(id), by(said)).plug(Prompt::answer).map(QuarantineResource::answer);
   }
 
+  /// `{"reference": "...", "workerId": "..."}` decides that the record is about this worker, whom
+  /// another source states: 204. Where nobody of that id is at work, 409.
+  @POST
+  @Path("/{id}/merge")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Uni<Response> merge(@PathParam("id") String id, byte[] body) {
+    JsonNode said = said(body, Set.of("reference", "workerId"));
+    String worker = said.path("workerId").textValue();
+    if (worker == null || !worker.matches("[A-Za-z0-9._-]{1,64}")) {
+      throw malformed();
+    }
+    return decide
+        .merge(id(id), worker, by(said))
+        .plug(Prompt::answer)
+        .map(QuarantineResource::answer);
+  }
+
   private static Response answer(DecideQuarantine.Result result) {
     return switch (result) {
       case DecideQuarantine.Result.Done() -> Response.noContent().build();
@@ -92,6 +109,12 @@ class QuarantineResource {
           throw problem(
                   Response.Status.CONFLICT, "refused", "The record is complete, and refused still.")
               .with("code", code.word())
+              .build();
+      case DecideQuarantine.Result.NoSuchWorker() ->
+          throw problem(
+                  Response.Status.CONFLICT,
+                  "no-such-worker",
+                  "No other worker of that id is at work.")
               .build();
       case DecideQuarantine.Result.StillIncomplete(List<String> members) ->
           throw problem(Response.Status.CONFLICT, "incomplete", "The record is not complete.")
@@ -141,7 +164,7 @@ class QuarantineResource {
             "malformed",
             "The body must be one JSON object with the member reference, where the decision is"
                 + " written (1 to 64 letters, digits, '.', '_' and '-'), and for a completion with"
-                + " the object members.")
+                + " the object members, and for a merge with the workerId of the other one.")
         .build();
   }
 

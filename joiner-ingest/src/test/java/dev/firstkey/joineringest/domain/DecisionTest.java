@@ -62,7 +62,7 @@ class DecisionTest {
     "Departed, 6, true"
   })
   void aStatementIsTooLateWhereItCouldChangeNothing(String state, long sequence, boolean late) {
-    assertThat(Decision.isTooLate(stateNamed(state), sequence)).isEqualTo(late);
+    assertThat(Decision.isTooLate(stateNamed(state), sequence, 0)).isEqualTo(late);
   }
 
   @ParameterizedTest
@@ -79,6 +79,52 @@ class DecisionTest {
         Histories.after(
             List.of(new Command.Change(2, starting(2)), new Command.Hire(1, starting(1))));
     assertThat(late).isEqualTo(new Episode.Active(2, starting(2)));
+  }
+
+  private record Voice(int precedence, Command command) {}
+
+  private static Episode after(List<Voice> voices) {
+    Episode episode = new Episode.None();
+    for (Voice voice : voices) {
+      episode = Decision.of(episode, voice.command(), voice.precedence()).next();
+    }
+    return episode;
+  }
+
+  @Test
+  void ofTwoSourcesTheOneWithMorePrecedenceCountsInEveryOrderOfArrival() {
+    List<Voice> voices =
+        List.of(
+            new Voice(1, new Command.Hire(7, starting(1))),
+            new Voice(1, new Command.Change(9, starting(2))),
+            new Voice(2, new Command.Hire(1, starting(3))),
+            new Voice(2, new Command.Change(2, starting(4))),
+            new Voice(0, new Command.Change(99, starting(5))));
+    assertThat(Histories.permutations(voices))
+        .map(DecisionTest::after)
+        .containsOnly(new Episode.Active(2, 2, starting(4)));
+  }
+
+  @Test
+  void thatItIsOverIsBelievedOfEverySource() {
+    List<Voice> voices =
+        List.of(
+            new Voice(2, new Command.Hire(1, starting(1))),
+            new Voice(2, new Command.Change(2, starting(2))),
+            new Voice(1, new Command.Leave(1)));
+    assertThat(Histories.permutations(voices))
+        .map(DecisionTest::after)
+        .allMatch(Episode.Departed.class::isInstance);
+  }
+
+  @Test
+  void whatDoesNotCountBesideAnotherSaysSo() {
+    Episode.Active known = new Episode.Active(2, 5, starting(1));
+    Decision decision = Decision.of(known, new Command.Change(6, starting(2)), 1);
+    assertThat(decision.next()).isEqualTo(known);
+    assertThat(words(decision.outcome())).isEqualTo("Ignored outranked");
+    assertThat(Decision.isTooLate(known, 6, 1)).isTrue();
+    assertThat(Decision.isTooLate(known, 1, 3)).isFalse();
   }
 
   /// Every subset of a rich history.

@@ -9,7 +9,7 @@ import java.util.List;
 
 /// What tests of the domain speak of.
 final class Histories {
-  static final Stated STATED = new Stated(new HrRecord("hris", 0, 7), "cause");
+  static final Stated STATED = new Stated(new HrRecord("hris", 0, 7), "cause", "urn:example:hris");
 
   private Histories() {}
 

@@ -8,23 +8,39 @@ import java.util.Set;
 
 /// A source as an installation registers it.
 record RegisteredSource(
-    String uri, Optional<String> client, Optional<String> topic, Optional<Path> signatureKeys)
+    String uri,
+    Optional<String> client,
+    Optional<String> topic,
+    Optional<Path> signatureKeys,
+    int precedence,
+    Set<String> entities)
     implements Sources.Source {
 
   static RegisteredSource producer(String uri) {
-    return new RegisteredSource(uri, Optional.empty(), Optional.empty(), Optional.empty());
+    return new RegisteredSource(
+        uri, Optional.empty(), Optional.empty(), Optional.empty(), 0, Set.of());
   }
 
   RegisteredSource on(String name) {
-    return new RegisteredSource(uri, client, Optional.of(name), signatureKeys);
+    return new RegisteredSource(
+        uri, client, Optional.of(name), signatureKeys, precedence, entities);
   }
 
   RegisteredSource signing(Path keys) {
-    return new RegisteredSource(uri, client, topic, Optional.of(keys));
+    return new RegisteredSource(uri, client, topic, Optional.of(keys), precedence, entities);
   }
 
   RegisteredSource of(String oidcClient) {
-    return new RegisteredSource(uri, Optional.of(oidcClient), topic, signatureKeys);
+    return new RegisteredSource(
+        uri, Optional.of(oidcClient), topic, signatureKeys, precedence, entities);
+  }
+
+  RegisteredSource counting(int more) {
+    return new RegisteredSource(uri, client, topic, signatureKeys, more, entities);
+  }
+
+  RegisteredSource of(Set<String> some) {
+    return new RegisteredSource(uri, client, topic, signatureKeys, precedence, some);
   }
 
   static Sources all(Map<String, Sources.Source> all) {
@@ -33,7 +49,7 @@ record RegisteredSource(
 
   @Override
   public Optional<Set<String>> legalEntities() {
-    return Optional.empty();
+    return Optional.of(entities);
   }
 
   @Override

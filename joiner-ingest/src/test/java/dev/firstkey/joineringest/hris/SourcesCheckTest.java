@@ -8,6 +8,7 @@ import io.quarkus.runtime.StartupEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What a service does about its sources before it starts.
@@ -25,9 +26,9 @@ class SourcesCheckTest {
             "hris",
             producer("urn:a"),
             "idp",
-            producer("urn:b").of("x"),
+            producer("urn:b").of("x").counting(1),
             "agency",
-            producer("urn:c").on("hris.agency"));
+            producer("urn:c").on("hris.agency").counting(2));
     assertThatCode(() -> check(sources, "hris", "hris.agency")).doesNotThrowAnyException();
   }
 
@@ -38,7 +39,7 @@ class SourcesCheckTest {
     assertThatThrownBy(() -> check(Map.of("a", one, "b", other), "hris"))
         .hasMessageContaining("topic hris")
         .hasMessageContaining("signature-keys");
-    assertThatCode(() -> check(Map.of("a", one, "b", other.signing(KEYS)), "hris"))
+    assertThatCode(() -> check(Map.of("a", one, "b", other.signing(KEYS).counting(1)), "hris"))
         .doesNotThrowAnyException();
   }
 
@@ -68,5 +69,19 @@ class SourcesCheckTest {
   void aNameMustBePlain() {
     assertThatThrownBy(() -> check(Map.of("a", producer("urn:\u0007a")), "hris"))
         .hasMessageContaining("plain characters");
+  }
+
+  @Test
+  void whoMaySpeakForTheSameWorkersMustNotCountTheSame() {
+    var hris = producer("urn:a");
+    var other = producer("urn:b").of("x").of(Set.of("fr"));
+    assertThatThrownBy(() -> check(Map.of("a", hris, "b", other), "hris"))
+        .hasMessageContaining("firstkey.sources.a")
+        .hasMessageContaining("firstkey.sources.b")
+        .hasMessageContaining("precedence");
+    assertThatCode(() -> check(Map.of("a", hris, "b", other.counting(1)), "hris"))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> check(Map.of("a", hris.of(Set.of("de")), "b", other), "hris"))
+        .doesNotThrowAnyException();
   }
 }

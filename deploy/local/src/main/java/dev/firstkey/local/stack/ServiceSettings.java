@@ -63,7 +63,9 @@ record ServiceSettings(ServicePart part, ServiceDatabase database) {
                 "firstkey.sources.idp.uri",
                 "urn:example:idp",
                 "firstkey.sources.idp.client",
-                "hris-demo"));
+                "hris-demo",
+                "firstkey.sources.idp.precedence",
+                "2"));
     Source.all().forEach(source -> all.putAll(source.settings()));
     return all;
   }

@@ -9,14 +9,16 @@ import java.util.stream.Stream;
 /// The HRIS producers of the local stack, each with a login and a topic of its own.
 enum Source {
   /// Of everybody.
-  HRIS("hris"),
+  HRIS("hris", 3),
   /// Of the contractors of one legal entity.
-  CONTRACTORS("hris.contractors");
+  CONTRACTORS("hris.contractors", 1);
 
   private final String topic;
+  private final int precedence;
 
-  Source(String topic) {
+  Source(String topic, int precedence) {
     this.topic = topic;
+    this.precedence = precedence;
   }
 
   static Stream<Source> all() {
@@ -39,6 +41,7 @@ enum Source {
     var all = new TreeMap<String, String>();
     all.put(prefix + "uri", "urn:example:" + user());
     all.put(prefix + "topic", topic);
+    all.put(prefix + "precedence", Integer.toString(precedence));
     if (this == CONTRACTORS) {
       all.put(prefix + "legal-entities", "example-fr");
       all.put(prefix + "worker-types", "contractor");

@@ -1,0 +1,19 @@
+package dev.firstkey.joineringest;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+
+/// The workers who are somebody else's as well: staff decided that what a source calls one worker
+/// is a person whom another source states. What the first says of them changes nothing from then
+/// on. Inside the caller's transaction.
+public interface Aliases {
+
+  /// Under which id the worker is stated by another source; empty where nobody decided that.
+  Uni<Optional<String>> knownAs(String source, String workerId);
+
+  /// Writes it down, once and for all.
+  ///
+  /// @param actor who decided
+  /// @param reference where that is written
+  Uni<Void> add(String source, String workerId, String knownAs, String actor, String reference);
+}

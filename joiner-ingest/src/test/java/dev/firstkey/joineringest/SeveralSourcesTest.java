@@ -1,0 +1,191 @@
+package dev.firstkey.joineringest;
+
+import static dev.firstkey.joineringest.JoinerTopics.SOURCE;
+import static dev.firstkey.joineringest.JoinerTopics.WHEN;
+import static dev.firstkey.joineringest.JoinerTopics.await;
+import static dev.firstkey.joineringest.JoinerTopics.awaitMany;
+import static dev.firstkey.joineringest.JoinerTopics.heard;
+import static dev.firstkey.joineringest.JoinerTopics.newWorker;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.firstkey.backing.FirstkeyBacking;
+import dev.firstkey.backing.TestTokens;
+import dev.firstkey.contracts.AccountProvisioned;
+import dev.firstkey.contracts.DeviceContext;
+import dev.firstkey.contracts.EventCodec;
+import dev.firstkey.contracts.HrisChanged;
+import dev.firstkey.contracts.HrisFact;
+import dev.firstkey.contracts.HrisHired;
+import dev.firstkey.contracts.HrisLeft;
+import dev.firstkey.contracts.IgnoredBecause;
+import dev.firstkey.contracts.JoinerAccepted;
+import dev.firstkey.contracts.JoinerChanged;
+import dev.firstkey.contracts.JoinerDeparted;
+import dev.firstkey.contracts.JoinerIgnored;
+import dev.firstkey.contracts.JoinerQuarantined;
+import dev.firstkey.contracts.Topic;
+import dev.firstkey.contracts.WorkerType;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// Two HR systems with the same person, under one id or under two.
+@QuarkusTest
+@QuarkusTestResource(
+    value = FirstkeyBacking.class,
+    restrictToAnnotatedClass = false,
+    initArgs = @ResourceArg(name = "service", value = "joiner-ingest"))
+class SeveralSourcesTest {
+  private static final String CONTRACTORS = "urn:example:contractors";
+
+  private static HrisHired hired(String worker, String mail, int day, long sequence) {
+    return new HrisHired(
+        worker,
+        "e-1",
+        sequence,
+        "Sample",
+        "Person",
+        "Sample Person",
+        mail,
+        LocalDate.of(2026, 12, day),
+        null,
+        "Europe/Paris",
+        WorkerType.CONTRACTOR,
+        "example-fr",
+        null,
+        DeviceContext.BYOD,
+        null);
+  }
+
+  private static HrisChanged changed(String worker, int day, long sequence) {
+    return new HrisChanged(
+        worker,
+        "e-1",
+        sequence,
+        "Sample",
+        "Person",
+        "Sample Person",
+        null,
+        LocalDate.of(2026, 12, day),
+        null,
+        "Europe/Paris",
+        WorkerType.CONTRACTOR,
+        "example-fr",
+        null,
+        DeviceContext.BYOD,
+        null);
+  }
+
+  private static void say(String source, String topic, String worker, HrisFact fact) {
+    String id = UUID.randomUUID().toString();
+    JoinerTopics.sayOn(topic, worker, EventCodec.encodeHris(id, source, worker, WHEN, fact));
+  }
+
+  private static void hrisSays(String worker, HrisFact fact) {
+    say(SOURCE, "hris", worker, fact);
+  }
+
+  private static void agencySays(String worker, HrisFact fact) {
+    say(CONTRACTORS, "hris.contractors", worker, fact);
+  }
+
+  private static ValidatableResponse decide(UUID id, String decision, String more) {
+    return given()
+        .auth()
+        .oauth2(TestTokens.token("op-1", "operator"))
+        .contentType(ContentType.JSON)
+        .body("{\"reference\":\"HR-9\"" + more + "}")
+        .post("/quarantine/" + id + "/" + decision)
+        .then();
+  }
+
+  private static UUID doubled(String known, String other) {
+    String mail = known + "@example.test";
+    hrisSays(known, hired(known, mail, 1, 1));
+    await(Topic.JOINER, known, JoinerAccepted.class);
+    agencySays(other, hired(other, mail.toUpperCase(Locale.ROOT), 1, 1));
+    JoinerQuarantined waits = await(Topic.JOINER, other, JoinerQuarantined.class);
+    assertThat(waits.members()).containsExactly("email");
+    return waits.quarantineId();
+  }
+
+  @Test
+  void whomAnotherSourceHasAtWorkWaitsForStaffAndMergedChangesNothingAnyMore() {
+    String known = newWorker();
+    String other = newWorker();
+    UUID id = doubled(known, other);
+    decide(id, "merge", ",\"workerId\":\"" + known + "\"").statusCode(204);
+    agencySays(other, changed(other, 2, 2));
+    agencySays(other, new HrisLeft(other, "e-1", 3));
+    assertThat(awaitMany(Topic.JOINER, other, JoinerIgnored.class, 3))
+        .allMatch(ignored -> ignored.reason() == IgnoredBecause.MERGED)
+        .allMatch(ignored -> known.equals(ignored.mergedInto()));
+    assertThat(heard(Topic.JOINER, other, JoinerAccepted.class)).isEmpty();
+    assertThat(heard(Topic.JOINER, other, AccountProvisioned.class)).isEmpty();
+    assertThat(heard(Topic.JOINER, known, JoinerDeparted.class)).isEmpty();
+  }
+
+  @Test
+  void staffNameWhoDecidedTheMerge() {
+    String known = newWorker();
+    String other = newWorker();
+    UUID id = doubled(known, other);
+    decide(id, "merge", ",\"workerId\":\"" + known + "\"").statusCode(204);
+    await(Topic.JOINER, other, JoinerIgnored.class);
+    assertThat(heard(Topic.JOINER, other).getLast().envelope().actor()).isEqualTo("person:op-1");
+    decide(id, "merge", ",\"workerId\":\"" + known + "\"").statusCode(404);
+  }
+
+  @Test
+  void whoIsAnotherPersonAfterAllIsHiredByACompletion() {
+    String other = newWorker();
+    UUID id = doubled(newWorker(), other);
+    decide(id, "completion", ",\"members\":{}").statusCode(204);
+    await(Topic.JOINER, other, JoinerAccepted.class);
+    await(Topic.JOINER, other, AccountProvisioned.class);
+  }
+
+  @Test
+  void nobodyIsMergedIntoThemselvesOrIntoNobody() {
+    String other = newWorker();
+    UUID id = doubled(newWorker(), other);
+    for (String into : new String[] {other, "w-nobody"}) {
+      decide(id, "merge", ",\"workerId\":\"" + into + "\"")
+          .statusCode(409)
+          .body("type", equalTo("urn:firstkey:problem:no-such-worker"));
+    }
+    decide(id, "merge", ",\"workerId\":\"a b\"").statusCode(400);
+    decide(id, "merge", "").statusCode(400);
+    assertThat(heard(Topic.JOINER, other, JoinerIgnored.class)).isEmpty();
+  }
+
+  @Test
+  void theOneWithMorePrecedenceCountsWhateverTheSequence() {
+    String worker = newWorker();
+    agencySays(worker, hired(worker, null, 1, 50));
+    await(Topic.JOINER, worker, JoinerAccepted.class);
+    hrisSays(worker, hired(worker, null, 8, 1));
+    assertThat(await(Topic.JOINER, worker, JoinerChanged.class).startDate())
+        .isEqualTo(LocalDate.of(2026, 12, 8));
+    agencySays(worker, changed(worker, 9, 51));
+    assertThat(await(Topic.JOINER, worker, JoinerIgnored.class).reason())
+        .isEqualTo(IgnoredBecause.OUTRANKED);
+  }
+
+  @Test
+  void thatTheyLeftIsBelievedOfEachWhoMaySpeakForThem() {
+    String worker = newWorker();
+    hrisSays(worker, hired(worker, null, 1, 5));
+    await(Topic.JOINER, worker, JoinerAccepted.class);
+    agencySays(worker, new HrisLeft(worker, "e-1", 1));
+    await(Topic.JOINER, worker, JoinerDeparted.class);
+  }
+}
