@@ -1,5 +1,6 @@
 package dev.firstkey.contracts;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What HR is told about an episode.
@@ -8,9 +9,21 @@ import org.jspecify.annotations.Nullable;
 /// @param episodeId HR's own id of this employment of the worker; a rehire has a new one.
 /// @param state What is so now.
 /// @param accountName The account name the worker signs in with. May be null.
+/// @param reasons What has to be corrected: members of the HR record by name, or the word for why
+///   it was rejected. Empty where nothing has to be.
 public record HrisWriteback(
-    String workerId, String episodeId, WritebackState state, @Nullable String accountName)
+    String workerId,
+    String episodeId,
+    WritebackState state,
+    @Nullable String accountName,
+    List<String> reasons)
     implements WritebackFact {
+
+  /// Nothing has to be corrected.
+  public HrisWriteback(
+      String workerId, String episodeId, WritebackState state, @Nullable String accountName) {
+    this(workerId, episodeId, state, accountName, List.of());
+  }
 
   public HrisWriteback {
     Require.id(workerId, "workerId");
@@ -19,5 +32,6 @@ public record HrisWriteback(
     if (accountName != null) {
       Require.text(accountName, "accountName");
     }
+    reasons = List.copyOf(reasons);
   }
 }

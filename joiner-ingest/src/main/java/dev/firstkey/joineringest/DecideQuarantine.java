@@ -2,6 +2,7 @@ package dev.firstkey.joineringest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstkey.contracts.DeadLetterCode;
+import dev.firstkey.contracts.HrRejection;
 import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.Quarantined;
@@ -118,7 +119,14 @@ public class DecideQuarantine {
         record ->
             quarantine
                 .end(id, Quarantine.End.REJECTED, by.actor(), by.reference())
-                .chain(() -> outbox.add(List.of(voice.rejected(record, by.actor()))))
+                .chain(() ->
+                    outbox.add(
+                        List.of(
+                            voice.rejected(record, by.actor()),
+                            voice.needsCorrection(
+                                record,
+                                by.actor(),
+                                List.of(HrRejection.REJECTED_BY_STAFF.word())))))
                 .replaceWith(new Result.Done()));
   }
 

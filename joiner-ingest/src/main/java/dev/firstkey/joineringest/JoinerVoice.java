@@ -6,6 +6,7 @@ import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.Fact;
 import dev.firstkey.contracts.HrRecord;
 import dev.firstkey.contracts.HrRejection;
+import dev.firstkey.contracts.HrisWriteback;
 import dev.firstkey.contracts.IgnoredBecause;
 import dev.firstkey.contracts.JoinerAccepted;
 import dev.firstkey.contracts.JoinerChanged;
@@ -17,6 +18,7 @@ import dev.firstkey.contracts.JoinerWithdrawn;
 import dev.firstkey.contracts.ProfileErased;
 import dev.firstkey.contracts.Speaker;
 import dev.firstkey.contracts.WorkerProfile;
+import dev.firstkey.contracts.WritebackState;
 import dev.firstkey.joineringest.domain.Episode;
 import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.KnownEpisode;
@@ -24,11 +26,13 @@ import dev.firstkey.joineringest.domain.Outcome;
 import dev.firstkey.joineringest.domain.Person;
 import dev.firstkey.joineringest.domain.Quarantined;
 import dev.firstkey.joineringest.domain.Terms;
+import dev.firstkey.joineringest.domain.Worker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -189,6 +193,33 @@ class JoinerVoice {
         moved.key(),
         new Chain(envelope.correlationId(), envelope.causationId(), ACTOR),
         new ProfileErased(moved.key()));
+  }
+
+  /// The profile is erased once more, because somebody wanted it.
+  ///
+  /// @param worker with an episode at least
+  Event erased(Worker worker, String actor) {
+    KnownEpisode last = worker.episodes().getLast();
+    return speaker.say(
+        UUID.randomUUID(),
+        now(),
+        worker.workerId(),
+        new Chain(last.chainId(), last.stated().cause(), actor),
+        new ProfileErased(worker.workerId()));
+  }
+
+  /// HR is told what has to be corrected.
+  ///
+  /// @param reasons names of members, or the word for why it was rejected
+  Event needsCorrection(Quarantined record, String actor, List<String> reasons) {
+    Heard.Incomplete heard = record.statement();
+    return speaker.say(
+        UUID.randomUUID(),
+        now(),
+        heard.workerId(),
+        new Chain(record.chainId(), cause(heard.source(), heard.id()), actor),
+        new HrisWriteback(
+            heard.workerId(), heard.episodeId(), WritebackState.NEEDS_CORRECTION, null, reasons));
   }
 
   /// Something that was done for an episode because of `cause`.

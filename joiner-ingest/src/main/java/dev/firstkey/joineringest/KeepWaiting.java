@@ -125,7 +125,10 @@ class KeepWaiting {
 
   private Reply waits(Quarantined waiting) {
     decisions.quarantined(waiting.place());
-    return Reply.of(List.of(voice.quarantined(waiting)));
+    return Reply.of(
+        List.of(
+            voice.quarantined(waiting),
+            voice.needsCorrection(waiting, JoinerVoice.ACTOR, waiting.members())));
   }
 
   private Reply ignored(

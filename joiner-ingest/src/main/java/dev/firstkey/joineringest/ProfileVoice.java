@@ -31,6 +31,16 @@ class ProfileVoice {
         .orElseGet(() -> Reply.of(events));
   }
 
+  /// What to say where somebody had everything about a worker erased who is not at work.
+  ///
+  /// @param actor who had it done
+  Reply erased(Worker worker, String actor) {
+    return new Reply(
+        List.of(voice.erased(worker, actor)),
+        List.of(tombstone(worker.workerId())),
+        Optional.empty());
+  }
+
   private Reply with(List<Event> events, ProfileChange change) {
     return switch (change) {
       case ProfileChange.Show(var person) ->

@@ -89,9 +89,12 @@ class HiredToSignInTest {
     assertThat(JoinerTopics.profiles(worker)).endsWith("erased");
     assertThat(directory.held(worker)).isEmpty();
     assertThat(directory.account(worker).orElseThrow().enabled()).isFalse();
-    assertThat(JoinerTopics.awaitMany(Topic.HRIS_WRITEBACK, worker, HrisWriteback.class, 3))
+    assertThat(JoinerTopics.awaitMany(Topic.HRIS_WRITEBACK, worker, HrisWriteback.class, 4))
         .extracting(HrisWriteback::state)
         .containsExactly(
-            WritebackState.ACCOUNT_READY, WritebackState.READY, WritebackState.DISABLED);
+            WritebackState.ACCOUNT_READY,
+            WritebackState.ENROLLED,
+            WritebackState.READY,
+            WritebackState.DISABLED);
   }
 }

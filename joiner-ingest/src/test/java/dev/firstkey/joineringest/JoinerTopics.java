@@ -53,7 +53,7 @@ final class JoinerTopics {
         givenName,
         familyName,
         "Ada L.",
-        "ada@example.test",
+        "ada@hris.example.test",
         LocalDate.of(2026, 12, 1),
         null,
         "Europe/Berlin",

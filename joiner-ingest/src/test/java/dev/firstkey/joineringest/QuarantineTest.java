@@ -26,6 +26,7 @@ import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.contracts.EventType;
 import dev.firstkey.contracts.HrRejection;
 import dev.firstkey.contracts.HrisLeft;
+import dev.firstkey.contracts.HrisWriteback;
 import dev.firstkey.contracts.IgnoredBecause;
 import dev.firstkey.contracts.JoinerAccepted;
 import dev.firstkey.contracts.JoinerDeparted;
@@ -33,6 +34,7 @@ import dev.firstkey.contracts.JoinerIgnored;
 import dev.firstkey.contracts.JoinerQuarantined;
 import dev.firstkey.contracts.JoinerRejected;
 import dev.firstkey.contracts.Topic;
+import dev.firstkey.contracts.WritebackState;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -194,6 +196,22 @@ class QuarantineTest {
     say(worker, hired(worker, "e-1", 1));
     await(Topic.JOINER, worker, JoinerAccepted.class);
     complete(id, WHOLE).statusCode(404);
+  }
+
+  @Test
+  void hrIsToldWhatToCorrectAndThatItWasNotBelieved() {
+    String worker = newWorker();
+    String id = quarantined(worker);
+    HrisWriteback told = await(Topic.HRIS_WRITEBACK, worker, HrisWriteback.class);
+    assertThat(told.state()).isEqualTo(WritebackState.NEEDS_CORRECTION);
+    assertThat(told.reasons()).containsExactly("startDate", "workTimeZone");
+    operator()
+        .body("{\"reference\":\"HR-8\"}")
+        .post("/quarantine/" + id + "/rejection")
+        .then()
+        .statusCode(204);
+    assertThat(awaitMany(Topic.HRIS_WRITEBACK, worker, HrisWriteback.class, 2).getLast().reasons())
+        .containsExactly("rejected-by-staff");
   }
 
   @Test

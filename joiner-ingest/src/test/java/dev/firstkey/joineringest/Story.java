@@ -169,7 +169,7 @@ record Story(String worker, UUID authenticator, List<String> words) {
 
   private static Statement statement(String familyName) {
     return new Statement(
-        new Person("Ada", familyName, "Ada L.", "ada@example.test", "en"),
+        new Person("Ada", familyName, "Ada L.", "ada@hris.example.test", "en"),
         new Terms(
             DAY,
             null,

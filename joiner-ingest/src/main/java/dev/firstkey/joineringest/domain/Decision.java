@@ -10,6 +10,7 @@ import java.util.List;
 /// whatever comes before or after, and *left* is stronger than *withdrawn*; a late hire finds its
 /// end already known. A change of an episode never heard of opens it, because a change holds the
 /// whole record: the hire it overtook can only be older, and will be stale.
+/// `docs/decisions/0016-several-sources.md` says what counts of several sources.
 ///
 /// @param next the episode afterwards
 /// @param outcome what is said about it See `docs/decisions/0016-several-sources.md`.

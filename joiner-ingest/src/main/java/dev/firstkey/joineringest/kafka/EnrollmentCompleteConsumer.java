@@ -41,7 +41,7 @@ class EnrollmentCompleteConsumer implements Listener {
   public Reaction react(Event event) {
     return switch ((EnrollmentCompleteFact) event.fact()) {
       case EnrollmentCompleted fact ->
-          Reaction.silent(() -> keepAuthenticator.completed(fact, event.envelope().id()));
+          Reaction.of(() -> keepAuthenticator.completed(fact, event.envelope().id()));
     };
   }
 }

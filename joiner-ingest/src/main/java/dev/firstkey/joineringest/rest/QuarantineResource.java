@@ -1,8 +1,5 @@
 package dev.firstkey.joineringest.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.firstkey.contracts.GivenUpRecord;
-import dev.firstkey.contracts.StrictJson;
 import dev.firstkey.joineringest.DecideQuarantine;
 import dev.firstkey.joineringest.ProvisionUsers;
 import dev.firstkey.outbox.rest.Prompt;
@@ -17,10 +14,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -65,12 +60,12 @@ class QuarantineResource {
   @Path("/{id}/completion")
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Response> complete(@PathParam("id") String id, byte[] body) {
-    JsonNode said = said(body, Set.of("reference", "members"));
-    if (!said.path("members").isObject()) {
-      throw malformed();
+    StaffWord word = word(body, "members");
+    if (!word.body().path("members").isObject()) {
+      throw StaffWord.malformed();
     }
     return decide
-        .complete(id(id), said.path("members"), by(said))
+        .complete(id(id), word.body().path("members"), by(word))
         .plug(Prompt::answer)
         .map(QuarantineResource::answer);
   }
@@ -80,8 +75,8 @@ class QuarantineResource {
   @Path("/{id}/rejection")
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Response> reject(@PathParam("id") String id, byte[] body) {
-    JsonNode said = said(body, Set.of("reference"));
-    return decide.reject(id(id), by(said)).plug(Prompt::answer).map(QuarantineResource::answer);
+    StaffWord word = word(body, "reference");
+    return decide.reject(id(id), by(word)).plug(Prompt::answer).map(QuarantineResource::answer);
   }
 
   /// `{"reference": "...", "workerId": "..."}` decides that the record is about this worker, whom
@@ -90,13 +85,13 @@ class QuarantineResource {
   @Path("/{id}/merge")
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Response> merge(@PathParam("id") String id, byte[] body) {
-    JsonNode said = said(body, Set.of("reference", "workerId"));
-    String worker = said.path("workerId").textValue();
+    StaffWord word = word(body, "workerId");
+    String worker = word.body().path("workerId").textValue();
     if (worker == null || !worker.matches("[A-Za-z0-9._-]{1,64}")) {
-      throw malformed();
+      throw StaffWord.malformed();
     }
     return decide
-        .merge(id(id), worker, by(said))
+        .merge(id(id), worker, by(word))
         .plug(Prompt::answer)
         .map(QuarantineResource::answer);
   }
@@ -106,46 +101,30 @@ class QuarantineResource {
       case DecideQuarantine.Result.Done() -> Response.noContent().build();
       case DecideQuarantine.Result.Unknown() -> throw unknown();
       case DecideQuarantine.Result.Refused(var code) ->
-          throw problem(
+          throw StaffWord.problem(
                   Response.Status.CONFLICT, "refused", "The record is complete, and refused still.")
               .with("code", code.word())
               .build();
       case DecideQuarantine.Result.NoSuchWorker() ->
-          throw problem(
+          throw StaffWord.problem(
                   Response.Status.CONFLICT,
                   "no-such-worker",
                   "No other worker of that id is at work.")
               .build();
       case DecideQuarantine.Result.StillIncomplete(List<String> members) ->
-          throw problem(Response.Status.CONFLICT, "incomplete", "The record is not complete.")
+          throw StaffWord.problem(
+                  Response.Status.CONFLICT, "incomplete", "The record is not complete.")
               .with("members", members)
               .build();
     };
   }
 
-  private static JsonNode said(byte[] body, Set<String> members) {
-    JsonNode said =
-        Optional.ofNullable(body)
-            .flatMap(StrictJson::object)
-            .orElseThrow(QuarantineResource::malformed);
-    boolean isWhole = said.propertyStream().allMatch(one -> members.contains(one.getKey()));
-    if (!isWhole || !GivenUpRecord.isReference(said.path("reference").textValue())) {
-      throw malformed();
-    }
-    return said;
+  private StaffWord word(byte[] body, String member) {
+    return StaffWord.of(token, body, new HashSet<>(List.of("reference", member)));
   }
 
-  /// The token's subject: opaque, and the same for ever.
-  private DecideQuarantine.By by(JsonNode said) {
-    String subject = token.getSubject();
-    if (subject == null || !subject.matches("[A-Za-z0-9._@-]{1,128}")) {
-      throw problem(
-              Response.Status.FORBIDDEN,
-              "nameless",
-              "The token does not say by a plain subject who it is for.")
-          .build();
-    }
-    return new DecideQuarantine.By("person:" + subject, said.path("reference").asText());
+  private static DecideQuarantine.By by(StaffWord word) {
+    return new DecideQuarantine.By(word.actor(), word.reference());
   }
 
   private static UUID id(String text) {
@@ -153,25 +132,8 @@ class QuarantineResource {
   }
 
   private static HttpProblem unknown() {
-    return problem(
+    return StaffWord.problem(
             Response.Status.NOT_FOUND, "not-in-quarantine", "No such record is in quarantine.")
         .build();
-  }
-
-  private static HttpProblem malformed() {
-    return problem(
-            Response.Status.BAD_REQUEST,
-            "malformed",
-            "The body must be one JSON object with the member reference, where the decision is"
-                + " written (1 to 64 letters, digits, '.', '_' and '-'), and for a completion with"
-                + " the object members, and for a merge with the workerId of the other one.")
-        .build();
-  }
-
-  private static HttpProblem.Builder problem(Response.Status status, String word, String title) {
-    return HttpProblem.builder()
-        .withType(URI.create("urn:firstkey:problem:" + word))
-        .withTitle(title)
-        .withStatus(status);
   }
 }

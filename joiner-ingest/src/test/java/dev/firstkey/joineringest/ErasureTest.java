@@ -1,0 +1,160 @@
+package dev.firstkey.joineringest;
+
+import static dev.firstkey.joineringest.JoinerTopics.await;
+import static dev.firstkey.joineringest.JoinerTopics.awaitMany;
+import static dev.firstkey.joineringest.JoinerTopics.heard;
+import static dev.firstkey.joineringest.JoinerTopics.hired;
+import static dev.firstkey.joineringest.JoinerTopics.newWorker;
+import static dev.firstkey.joineringest.JoinerTopics.say;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.firstkey.backing.FirstkeyBacking;
+import dev.firstkey.backing.TestTokens;
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.HrisLeft;
+import dev.firstkey.contracts.JoinerAccepted;
+import dev.firstkey.contracts.JoinerDeparted;
+import dev.firstkey.contracts.JoinerQuarantined;
+import dev.firstkey.contracts.ProfileErased;
+import dev.firstkey.contracts.Topic;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is held of a person goes when somebody asks for it, and what happened stays provable.
+@QuarkusTest
+@QuarkusTestResource(
+    value = FirstkeyBacking.class,
+    restrictToAnnotatedClass = false,
+    initArgs = @ResourceArg(name = "service", value = "joiner-ingest"))
+class ErasureTest {
+
+  private static ValidatableResponse erase(String worker, String role) {
+    return given()
+        .auth()
+        .oauth2(TestTokens.token("op-1", role))
+        .contentType(ContentType.JSON)
+        .body("{\"reference\":\"DSR-7\"}")
+        .post("/joiners/" + worker + "/erasure")
+        .then();
+  }
+
+  /// The tables of the service in whose rows a text stands.
+  private static List<String> tablesWith(String text) throws SQLException {
+    List<String> found = new ArrayList<>();
+    try (var connection = FirstkeyBacking.connectAsOwner();
+        var tables =
+            connection
+                .getMetaData()
+                .getTables(null, FirstkeyBacking.schema(), null, new String[] {"TABLE"})) {
+      while (tables.next()) {
+        String table = tables.getString("TABLE_NAME");
+        try (var rows =
+            connection.prepareStatement(
+                "select 1 from " + table + " t where strpos(t::text, ?) > 0 limit 1")) {
+          rows.setString(1, text);
+          if (rows.executeQuery().next()) {
+            found.add(table);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  @Test
+  void nothingOfAPersonIsLeftInAnyTable() throws SQLException {
+    String worker = newWorker();
+    String name = "Erasable" + worker.substring(2, 10);
+    Scim.created(Scim.user(worker).replace("Lovelace", name));
+    await(Topic.JOINER, worker, JoinerAccepted.class);
+    assertThat(tablesWith(name)).contains("scim_user", "episode");
+    String episode = heard(Topic.JOINER, worker, JoinerAccepted.class).getFirst().episodeId();
+    say(worker, new HrisLeft(worker, episode, 10));
+    awaitMany(Topic.JOINER, worker, JoinerDeparted.class, 1);
+    say(worker, incomplete(worker, name));
+    await(Topic.JOINER, worker, JoinerQuarantined.class);
+    assertThat(tablesWith(name)).contains("scim_user", "quarantine");
+    erase(worker, "operator").statusCode(204);
+    Awaitility.await()
+        .atMost(JoinerTopics.BOUND)
+        .untilAsserted(() -> assertThat(tablesWith(name)).isEmpty());
+    Scim.client()
+        .queryParam("filter", "externalId eq \"" + worker + "\"")
+        .get(Scim.USERS)
+        .then()
+        .body("totalResults", equalTo(0));
+  }
+
+  private static dev.firstkey.contracts.HrisHired incomplete(String worker, String name) {
+    var whole = hired(worker, "e-2", 1, "Ada", name);
+    return new dev.firstkey.contracts.HrisHired(
+        whole.workerId(),
+        whole.episodeId(),
+        whole.sequence(),
+        whole.givenName(),
+        whole.familyName(),
+        whole.displayName(),
+        whole.email(),
+        whole.startDate(),
+        whole.startDate().minusDays(1),
+        whole.workTimeZone(),
+        whole.workerType(),
+        whole.legalEntity(),
+        null,
+        whole.deviceContext(),
+        null);
+  }
+
+  @Test
+  void theTopicOfProfilesForgetsThemAndTheEventNamesWhoHadItDone() {
+    String worker = newWorker();
+    say(worker, hired(worker, "e-1", 1));
+    await(Topic.JOINER, worker, JoinerAccepted.class);
+    say(worker, new HrisLeft(worker, "e-1", 2));
+    await(Topic.JOINER, worker, ProfileErased.class);
+    erase(worker, "operator").statusCode(204);
+    awaitMany(Topic.JOINER, worker, ProfileErased.class, 2);
+    Event last = heard(Topic.JOINER, worker).getLast();
+    assertThat(last.envelope().actor()).isEqualTo("person:op-1");
+    assertThat(last.envelope().correlationId())
+        .isEqualTo(heard(Topic.JOINER, worker).getFirst().envelope().correlationId());
+    Awaitility.await()
+        .atMost(JoinerTopics.BOUND)
+        .until(
+            () -> JoinerTopics.profiles(worker),
+            it -> it.equals(List.of("Ada", "erased", "erased")));
+  }
+
+  @Test
+  void whoIsAtWorkIsNotErased() {
+    String worker = newWorker();
+    say(worker, hired(worker, "e-1", 1));
+    await(Topic.JOINER, worker, JoinerAccepted.class);
+    erase(worker, "operator").statusCode(409).body("type", equalTo("urn:firstkey:problem:at-work"));
+    assertThat(heard(Topic.JOINER, worker, ProfileErased.class)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"w-nobody", "%27%20or%201=1", "..%2F"})
+  void whoWasNeverHeardOfIsNotFound(String worker) {
+    erase(worker, "operator").statusCode(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"analyst", "hris", "registrar", "approver"})
+  void onlyOperatorsErase(String role) {
+    erase("w-nobody", role).statusCode(403);
+  }
+}
