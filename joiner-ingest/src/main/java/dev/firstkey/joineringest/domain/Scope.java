@@ -33,7 +33,8 @@ public record Scope(Set<String> legalEntities, Set<WorkerType> workerTypes) {
 
   /// The member that shows that the source may not say this; empty where it may. Neither may it
   /// speak of a worker who is employed by others: a source cannot end, take over or stand beside
-  /// whom it could not have hired. Nor may a narrow one end what nobody has heard of.
+  /// whom it could not have hired. What it could have hired it may end, whoever employs the worker
+  /// besides. Nor may a narrow one end what nobody has heard of.
   ///
   /// @param before the episode as it is
   /// @param worker every episode of the worker
@@ -52,8 +53,12 @@ public record Scope(Set<String> legalEntities, Set<WorkerType> workerTypes) {
   }
 
   private Optional<String> refusesEnd(Episode before, List<Episode> worker, boolean waits) {
-    boolean isUnheardOf = before instanceof Episode.None && isNarrow() && !waits;
-    return isUnheardOf ? Optional.of("episodeId") : refuses(worker);
+    return switch (before) {
+      case Episode.None _ when isNarrow() && !waits -> Optional.of("episodeId");
+      case Episode.None _ -> refuses(worker);
+      case Episode.Active _ when isOfOthers(before) -> Optional.of("workerId");
+      case Episode.Active _, Episode.Withdrawn _, Episode.Departed _ -> Optional.empty();
+    };
   }
 
   private Optional<String> refuses(List<Episode> worker) {

@@ -68,6 +68,21 @@ class ScopeTest {
   }
 
   @Test
+  void itsOwnEmploymentItEndsWhoeverEmploysTheWorkerBesides() {
+    Episode own = active("fr", WorkerType.CONTRACTOR);
+    Episode others = active("de", WorkerType.EMPLOYEE);
+    assertThat(NARROW.refuses(new Command.Leave(2), own, List.of(own, others), false)).isEmpty();
+    assertThat(NARROW.refuses(new Command.Withdraw(2), own, List.of(own, others), false)).isEmpty();
+    assertThat(
+            NARROW.refuses(
+                new Command.Change(2, statement("fr", WorkerType.CONTRACTOR)),
+                own,
+                List.of(own, others),
+                false))
+        .contains("workerId");
+  }
+
+  @Test
   void itsOwnWorkersItEnds() {
     Episode own = active("fr", WorkerType.INTERN);
     assertThat(NARROW.refuses(new Command.Leave(2), own, List.of(own), false)).isEmpty();

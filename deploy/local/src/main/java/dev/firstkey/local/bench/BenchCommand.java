@@ -1,5 +1,6 @@
 package dev.firstkey.local.bench;
 
+import dev.firstkey.local.bench.intake.IntakeCommand;
 import dev.firstkey.local.calls.Stopped;
 import dev.firstkey.local.stack.Progress;
 import dev.firstkey.local.stack.Stack;
@@ -13,6 +14,9 @@ public final class BenchCommand {
 
   /// @return 0 where every figure was measured
   public static int run(List<String> arguments) throws InterruptedException {
+    if (!arguments.isEmpty() && arguments.getFirst().equals("intake")) {
+      return IntakeCommand.run(arguments.subList(1, arguments.size()));
+    }
     var options = BenchOptions.of(arguments);
     var progress = new Progress(System.err);
     var stack = Stack.here();

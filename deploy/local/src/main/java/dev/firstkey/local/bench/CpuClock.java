@@ -12,20 +12,21 @@ import java.util.stream.LongStream;
 /// PostgreSQL is a process for each connection.
 ///
 /// @param pids the process of each part, by the part's name
-record CpuClock(Map<String, Long> pids) {
+public record CpuClock(Map<String, Long> pids) {
   /// Linux counts in ticks of 10 ms, on every machine that Java runs on.
   private static final double MILLIS_PER_TICK = 10;
 
   /// Milliseconds, by the part's name.
   ///
   /// @throws Trouble where the system has no /proc
-  Map<String, Double> read() {
+  public Map<String, Double> read() {
     var spent = new LinkedHashMap<String, Double>();
     pids.forEach((part, pid) -> spent.put(part, tree(pid) * MILLIS_PER_TICK));
     return spent;
   }
 
-  static Map<String, Double> between(Map<String, Double> before, Map<String, Double> after) {
+  /// What was spent between two readings, by the part's name.
+  public static Map<String, Double> between(Map<String, Double> before, Map<String, Double> after) {
     var spent = new LinkedHashMap<String, Double>();
     after.forEach((part, millis) -> spent.put(part, millis - before.getOrDefault(part, 0.0)));
     return spent;

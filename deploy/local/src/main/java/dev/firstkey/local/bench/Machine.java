@@ -4,12 +4,12 @@ import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /// Where the figures come from.
-final class Machine {
+public final class Machine {
 
   private Machine() {}
 
   /// Cores, Java, and how busy the machine is: figures from a busy machine are lower bounds.
-  static String spoken() {
+  public static String spoken() {
     var system = ManagementFactory.getOperatingSystemMXBean();
     return String.format(
         Locale.ROOT,

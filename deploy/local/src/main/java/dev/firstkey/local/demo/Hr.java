@@ -4,7 +4,7 @@ import dev.firstkey.local.Hire;
 import dev.firstkey.local.calls.Stopped;
 
 /// Who says that people come and go.
-interface Hr {
+public interface Hr {
 
   /// How it speaks, for people.
   String spoken();

@@ -9,14 +9,14 @@ import dev.firstkey.local.calls.Place;
 import dev.firstkey.local.calls.Stopped;
 import dev.firstkey.local.stack.Service;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// An identity provider that keeps its users at Firstkey over SCIM 2.0, as they do: it asks whether
 /// the user is there before it creates one, writes operations with a capital, and false as a text.
-final class ScimHr implements Hr {
+public final class ScimHr implements Hr {
   private static final String CORE = "urn:ietf:params:scim:schemas:core:2.0:User";
   private static final String ENTERPRISE =
       "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
@@ -26,9 +26,9 @@ final class ScimHr implements Hr {
 
   private final Place place;
   private final String users;
-  private final Map<String, String> ids = new HashMap<>();
+  private final Map<String, String> ids = new ConcurrentHashMap<>();
 
-  ScimHr(Place place) {
+  public ScimHr(Place place) {
     this.place = place;
     this.users = place.stack().url(Service.JOINER_INGEST) + "/scim/v2/Users";
   }
@@ -40,11 +40,16 @@ final class ScimHr implements Hr {
 
   @Override
   public void hire(Hire hire) throws Stopped, InterruptedException {
-    var data = StrictJson.object(hire.event()).orElseThrow().path("data");
     var known = place.api().get(users + "?filter=" + filter(hire), token());
     if (known.body().path("totalResults").asInt(-1) != 0) {
       throw new Stopped("The User of " + hire.workerId() + " is there already: " + known.spoken());
     }
+    create(hire);
+  }
+
+  /// Creates the User without asking before whether it is there.
+  public void create(Hire hire) throws Stopped, InterruptedException {
+    var data = StrictJson.object(hire.event()).orElseThrow().path("data");
     var created = place.api().post(users, token(), user(hire.workerId(), data));
     if (created.status() != 201) {
       throw new Stopped("SCIM does not create " + hire.workerId() + ": " + created.spoken());
