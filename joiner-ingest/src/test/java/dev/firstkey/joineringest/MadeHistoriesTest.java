@@ -2,11 +2,9 @@ package dev.firstkey.joineringest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.firstkey.backing.Backlog;
 import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.backing.SeededOrders;
 import dev.firstkey.backing.TestTopic;
-import dev.firstkey.contracts.Topic;
 import dev.firstkey.joineringest.domain.Account;
 import dev.firstkey.joineringest.fakes.FakeDirectory;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +42,7 @@ class MadeHistoriesTest {
     TestTopic.sendAll(
         FirstkeyBacking.bootstrapServers(),
         SeededOrders.sideBySide(told.stream().map(Told::records).toList()));
-    settle();
+    Quiet.await(BOUND);
     Answers answers = Answers.read();
     told.forEach(one -> isAsTheModelSays(one, answers));
     assertThat(answers.kinds())
@@ -88,19 +85,6 @@ class MadeHistoriesTest {
 
   private static List<String> names(Map<String, String> person) {
     return List.of(person.get("givenName"), person.get("familyName"));
-  }
-
-  private static void settle() {
-    Backlog.awaitHeard(
-        FirstkeyBacking.bootstrapServers(),
-        FirstkeyBacking.groupId(),
-        List.of(Topic.HRIS.name(FirstkeyBacking.topicPrefix())),
-        BOUND);
-    Awaitility.await()
-        .atMost(BOUND)
-        .until(
-            () -> Tables.lines("select worker_id from worker where version > settled").isEmpty());
-    Awaitility.await().atMost(BOUND).until(() -> Tables.lines("select 1 from outbox").isEmpty());
   }
 
   private static String rows(String worker) {
