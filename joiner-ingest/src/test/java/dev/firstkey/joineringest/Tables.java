@@ -2,6 +2,8 @@ package dev.firstkey.joineringest;
 
 import dev.firstkey.backing.FirstkeyBacking;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 
 /// Looks into the service's tables, as their owner.
@@ -18,6 +20,21 @@ final class Tables {
       statement.executeUpdate(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /// The first column of every row.
+  static List<String> lines(String question) {
+    List<String> lines = new ArrayList<>();
+    try (var connection = FirstkeyBacking.connectAsOwner();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(question)) {
+      while (rows.next()) {
+        lines.add(rows.getString(1));
+      }
+      return lines;
+    } catch (SQLException e) {
+      throw new IllegalStateException(question, e);
     }
   }
 

@@ -29,6 +29,29 @@ class EndDateTest {
           # that day begins at 01:00 there
           Active,    2018-11-03, America/Sao_Paulo,   2018-11-04T02:59:59Z, Active
           Active,    2018-11-03, America/Sao_Paulo,   2018-11-04T03:00:00Z, Departed
+          # a day of 23 hours, one of 25, and one behind which a day begins at 01:00
+          Active,    2026-03-29, Europe/Berlin,       2026-03-29T21:59:59Z, Active
+          Active,    2026-03-29, Europe/Berlin,       2026-03-29T22:00:00Z, Departed
+          Active,    2026-10-25, Europe/Berlin,       2026-10-25T22:59:59Z, Active
+          Active,    2026-10-25, Europe/Berlin,       2026-10-25T23:00:00Z, Departed
+          Active,    2026-04-23, Africa/Cairo,        2026-04-23T21:59:59Z, Active
+          Active,    2026-04-23, Africa/Cairo,        2026-04-23T22:00:00Z, Departed
+          Active,    2026-09-05, America/Santiago,    2026-09-06T03:59:59Z, Active
+          Active,    2026-09-05, America/Santiago,    2026-09-06T04:00:00Z, Departed
+          # the first and the last place where a day ends
+          Active,    2027-01-31, Pacific/Kiritimati,  2027-01-31T09:59:59Z, Active
+          Active,    2027-01-31, Etc/GMT+12,          2027-02-01T11:59:59Z, Active
+          Active,    2027-01-31, Etc/GMT+12,          2027-02-01T12:00:00Z, Departed
+          # behind the date line: the 30th was none there, so the 29th ends when the 31st begins
+          Active,    2011-12-29, Pacific/Apia,        2011-12-30T09:59:59Z, Active
+          Active,    2011-12-29, Pacific/Apia,        2011-12-30T10:00:00Z, Departed
+          Active,    2011-12-30, Pacific/Apia,        2011-12-30T09:59:59Z, Active
+          Active,    2011-12-30, Pacific/Apia,        2011-12-30T10:00:00Z, Departed
+          # a leap day
+          Active,    2028-02-28, Europe/Berlin,       2028-02-28T23:00:00Z, Departed
+          Active,    2028-02-29, Europe/Berlin,       2028-02-28T23:00:00Z, Active
+          Active,    2028-02-29, Europe/Berlin,       2028-02-29T22:59:59Z, Active
+          Active,    2028-02-29, Europe/Berlin,       2028-02-29T23:00:00Z, Departed
           Active,    9999-12-31, Europe/Berlin,       2999-01-01T00:00:00Z, Active
           Withdrawn, ,           Europe/Berlin,       2999-01-01T00:00:00Z, Withdrawn
           Departed,  ,           Europe/Berlin,       2999-01-01T00:00:00Z, Departed

@@ -28,6 +28,11 @@ class EmploymentTest {
           2018-11-04 | America/Sao_Paulo   | 1   | 2018-11-04T03:00:00Z | 2018-11-05T02:00:00Z
           2011-12-29 | Pacific/Apia        | 1   | 2011-12-29T10:00:00Z | 2011-12-30T10:00:00Z
           2011-12-30 | Pacific/Apia        | 1   | 2011-12-30T10:00:00Z | 2011-12-30T10:00:00Z
+          2026-03-29 | Europe/Berlin       | 1   | 2026-03-28T23:00:00Z | 2026-03-29T22:00:00Z
+          2026-10-25 | Europe/Berlin       | 1   | 2026-10-24T22:00:00Z | 2026-10-25T23:00:00Z
+          2026-04-24 | Africa/Cairo        | 1   | 2026-04-23T22:00:00Z | 2026-04-24T21:00:00Z
+          2026-12-01 | Etc/GMT+12          | 14  | 2026-12-01T12:00:00Z | 2026-12-15T12:00:00Z
+          2028-02-29 | Europe/Berlin       | 1   | 2028-02-28T23:00:00Z | 2028-02-29T23:00:00Z
           2028-02-20 | Europe/Berlin       | 14  | 2028-02-19T23:00:00Z | 2028-03-04T23:00:00Z
           2027-02-20 | Europe/Berlin       | 14  | 2027-02-19T23:00:00Z | 2027-03-05T23:00:00Z
           2028-02-29 | Europe/Berlin       | 366 | 2028-02-28T23:00:00Z | 2029-02-28T23:00:00Z
@@ -39,12 +44,25 @@ class EmploymentTest {
         .isEqualTo(new Window(from, to));
   }
 
-  @Test
-  void anEmploymentEndsWithItsLastDay() {
-    var employment =
-        new Employment(
-            LocalDate.of(2026, 12, 1), LocalDate.of(2027, 11, 30), ZoneId.of("Europe/Berlin"));
-    assertThat(employment.ends()).isEqualTo(Instant.parse("2027-11-30T23:00:00Z"));
+  @ParameterizedTest(name = "{0} in {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2027-11-30 | Europe/Berlin       | 2027-11-30T23:00:00Z
+          2026-03-29 | Europe/Berlin       | 2026-03-29T22:00:00Z
+          2026-10-25 | Europe/Berlin       | 2026-10-25T23:00:00Z
+          2026-04-23 | Africa/Cairo        | 2026-04-23T22:00:00Z
+          2026-09-05 | America/Santiago    | 2026-09-06T04:00:00Z
+          2026-12-01 | Pacific/Kiritimati  | 2026-12-01T10:00:00Z
+          2026-12-01 | Etc/GMT+12          | 2026-12-02T12:00:00Z
+          2011-12-29 | Pacific/Apia        | 2011-12-30T10:00:00Z
+          2028-02-28 | Europe/Berlin       | 2028-02-28T23:00:00Z
+          2028-02-29 | Europe/Berlin       | 2028-02-29T23:00:00Z
+          """)
+  void anEmploymentEndsWithItsLastDay(LocalDate last, String zone, Instant end) {
+    var employment = new Employment(LocalDate.of(2011, 1, 1), last, ZoneId.of(zone));
+    assertThat(employment.ends()).isEqualTo(end);
   }
 
   @Test
