@@ -41,6 +41,9 @@ public interface DirectoryTasks {
   /// pause that grows up to 30 seconds. Either way the worker is in doubt.
   Uni<Void> postpone(Claim claim);
 
+  /// The directory is back: what waits for its pause to end is due at once.
+  Uni<Void> hurry();
+
   /// What is still to do.
   Uni<Backlog> backlog();
 }

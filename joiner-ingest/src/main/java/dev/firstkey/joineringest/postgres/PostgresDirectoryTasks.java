@@ -104,6 +104,24 @@ class PostgresDirectoryTasks implements DirectoryTasks {
   }
 
   @Override
+  public Uni<Void> hurry() {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(
+                    """
+                    update worker set next_try_at = clock_timestamp()
+                    where worker_id in (
+                      select worker_id from worker
+                      where (version > settled or verify_at is not null)
+                        and next_try_at > clock_timestamp()
+                      for update skip locked)
+                    """)
+                .executeUpdate())
+        .replaceWithVoid();
+  }
+
+  @Override
   public Uni<Backlog> backlog() {
     return sessions
         .withSession(session ->

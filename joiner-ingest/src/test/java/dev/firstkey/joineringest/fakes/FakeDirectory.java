@@ -45,6 +45,8 @@ public class FakeDirectory implements Directory {
   private final Map<String, AtomicInteger> callsNow = new ConcurrentHashMap<>();
   private final Map<String, Integer> callsAtOnce = new ConcurrentHashMap<>();
   private volatile Duration pace = Duration.ZERO;
+  private final Map<String, Integer> called = new ConcurrentHashMap<>();
+  private volatile boolean awayForAll;
   private volatile boolean mailsAreUnique;
   private volatile Set<Ability> abilities = EnumSet.allOf(Ability.class);
 
@@ -56,6 +58,16 @@ public class FakeDirectory implements Directory {
   /// One worker's directory is away, or back.
   public void away(String workerId, boolean isAway) {
     away.put(workerId, isAway);
+  }
+
+  /// The directory is away for everybody, or back.
+  public void away(boolean isAway) {
+    awayForAll = isAway;
+  }
+
+  /// How often it was called for the worker, answered or not.
+  public int called(String workerId) {
+    return called.getOrDefault(workerId, 0);
   }
 
   /// Publishing for the worker takes a second.
@@ -328,7 +340,8 @@ public class FakeDirectory implements Directory {
   private <T> Uni<T> now(String workerId, Supplier<T> result) {
     return Uni.createFrom()
         .deferred(() -> {
-          if (away.getOrDefault(workerId, false)) {
+          called.merge(workerId, 1, Integer::sum);
+          if (awayForAll || away.getOrDefault(workerId, false)) {
             return Uni.createFrom().failure(new DirectoryAway("fake", 503));
           }
           return Uni.createFrom().item(result.get());
