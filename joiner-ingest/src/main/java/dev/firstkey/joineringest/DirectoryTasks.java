@@ -44,6 +44,14 @@ public interface DirectoryTasks {
   /// The directory is back: what waits for its pause to end is due at once.
   Uni<Void> hurry();
 
+  /// The next workers behind this one, in the order of their ids.
+  Uni<List<String>> workersAfter(String workerId, int most);
+
+  /// Whether the worker's task is done for that version and nobody is at it.
+  ///
+  /// @param again whether it is due once more then, to read and mend
+  Uni<Boolean> atRest(String workerId, long version, boolean again);
+
   /// What is still to do.
   Uni<Backlog> backlog();
 }

@@ -122,6 +122,41 @@ class PostgresDirectoryTasks implements DirectoryTasks {
   }
 
   @Override
+  public Uni<List<String>> workersAfter(String workerId, int most) {
+    return sessions.withSession(session ->
+        session
+            .createNativeQuery(
+                """
+                select worker_id from worker where worker_id > :worker
+                order by worker_id limit :most
+                """,
+                String.class)
+            .setParameter("worker", workerId)
+            .setParameter("most", most)
+            .getResultList());
+  }
+
+  @Override
+  public Uni<Boolean> atRest(String workerId, long version, boolean again) {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(
+                    """
+                    update worker set
+                      verify_at = case when :again then clock_timestamp() else verify_at end,
+                      next_try_at = case when :again then clock_timestamp() else next_try_at end
+                    where worker_id = :worker and version = :version and settled >= version
+                      and lease_holder is null and attempts = 0
+                    """)
+                .setParameter("worker", workerId)
+                .setParameter("version", version)
+                .setParameter("again", again)
+                .executeUpdate())
+        .map(updated -> updated == 1);
+  }
+
+  @Override
   public Uni<Backlog> backlog() {
     return sessions
         .withSession(session ->
