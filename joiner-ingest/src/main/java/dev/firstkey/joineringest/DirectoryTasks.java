@@ -47,7 +47,7 @@ public interface DirectoryTasks {
   /// The next workers behind this one, in the order of their ids.
   Uni<List<String>> workersAfter(String workerId, int most);
 
-  /// Whether the worker's task is done for that version and nobody is at it.
+  /// Whether the worker's task is done for that version, nobody is at it and nothing is in doubt.
   ///
   /// @param again whether it is due once more then, to read and mend
   Uni<Boolean> atRest(String workerId, long version, boolean again);

@@ -110,20 +110,23 @@ class DirectoryDriftTest {
   void whatIsBeingWorkedOnHasNotDrifted() {
     String claimed = provisioned();
     String moved = provisioned();
-    List<String> all = List.of(claimed, moved);
+    String doubted = provisioned();
+    List<String> all = List.of(claimed, moved, doubted);
     atRest(all);
     all.forEach(worker -> done(directory.enable(id(worker), false)));
     change(
         claimed,
         "lease_holder = gen_random_uuid(), lease_until = clock_timestamp() + interval '1 hour'");
     change(moved, "settled = version - 1, next_try_at = clock_timestamp() + interval '1 hour'");
+    change(doubted, "verify_at = clock_timestamp() + interval '1 hour'");
     JsonPath report = run(true);
     assertThat(drift(all, report)).isEmpty();
-    assertThat(report.getLong("beingWorkedOn")).isGreaterThanOrEqualTo(2);
+    assertThat(report.getLong("beingWorkedOn")).isGreaterThanOrEqualTo(3);
     assertThat(all).noneMatch(worker -> directory.account(worker).orElseThrow().enabled());
     change(claimed, "lease_holder = null, lease_until = null");
     change(moved, "settled = version");
-    assertThat(drift(all, run(true))).containsOnlyKeys(claimed, moved);
+    change(doubted, "verify_at = null");
+    assertThat(drift(all, run(true))).containsOnlyKeys(claimed, moved, doubted);
     all.forEach(worker ->
         Awaitility.await()
             .atMost(JoinerTopics.BOUND)

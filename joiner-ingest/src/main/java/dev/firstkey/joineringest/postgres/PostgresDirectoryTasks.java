@@ -147,7 +147,7 @@ class PostgresDirectoryTasks implements DirectoryTasks {
                       verify_at = case when :again then clock_timestamp() else verify_at end,
                       next_try_at = case when :again then clock_timestamp() else next_try_at end
                     where worker_id = :worker and version = :version and settled >= version
-                      and lease_holder is null and attempts = 0
+                      and lease_holder is null and attempts = 0 and verify_at is null
                     """)
                 .setParameter("worker", workerId)
                 .setParameter("version", version)
