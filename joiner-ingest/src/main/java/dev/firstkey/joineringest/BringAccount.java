@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ class BringAccount {
                 .run()
                 .ifNoItem()
                 .after(PATIENCE)
-                .fail()
+                .failWith(() -> new DirectoryAway("task", new TimeoutException()))
                 .invoke(_ -> DIRECTORY_WRITTEN.reached())
                 .emitOn(context)
                 .flatMap(seen -> transactions.run(() -> commit(claim, worker, seen))));

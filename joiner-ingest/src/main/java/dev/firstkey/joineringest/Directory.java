@@ -1,5 +1,6 @@
 package dev.firstkey.joineringest;
 
+import dev.firstkey.joineringest.domain.Ability;
 import dev.firstkey.joineringest.domain.Account;
 import dev.firstkey.joineringest.domain.HeldCredential;
 import dev.firstkey.joineringest.domain.Passkey;
@@ -7,14 +8,23 @@ import dev.firstkey.joineringest.domain.Person;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/// A directory of accounts that shares the gateway's RP ID. Every call may be repeated. A call that
-/// cannot be answered now fails; one that the directory will never take fails with
-/// [DirectoryRefused].
+/// A directory of accounts, which says what else it can do. Every call may be repeated. A call that
+/// cannot be answered now fails with [DirectoryAway]; one that the directory will never take fails
+/// with [DirectoryRefused].
 public interface Directory {
 
   /// The directory's configured name, as events say it.
   String name();
+
+  /// What it can do besides accounts. What it cannot is never asked of it.
+  Set<Ability> abilities();
+
+  /// Whether it can do that.
+  default boolean can(Ability ability) {
+    return abilities().contains(ability);
+  }
 
   /// The worker's account; fails where more than one claims to be it.
   Uni<Optional<Account>> find(String workerId);
@@ -32,15 +42,28 @@ public interface Directory {
   /// Lets the account sign in, or not.
   Uni<Void> enable(String accountId, boolean enabled);
 
-  /// Every credential that the account has.
-  Uni<List<HeldCredential>> credentials(String accountId);
+  /// Every credential that the account has; with [Ability#PASSKEYS].
+  default Uni<List<HeldCredential>> credentials(String accountId) {
+    return unable();
+  }
 
-  /// Lets the passkey sign in. Whether it is there afterwards is told by [#credentials].
-  Uni<Void> publish(String accountId, Passkey passkey);
+  /// Lets the passkey sign in; with [Ability#PASSKEYS]. Whether it is there afterwards is told by
+  /// [#credentials].
+  default Uni<Void> publish(String accountId, Passkey passkey) {
+    return unable();
+  }
 
-  /// Takes a credential away; it may be gone already.
-  Uni<Void> remove(String accountId, HeldCredential credential);
+  /// Takes a credential away, with [Ability#PASSKEYS]; it may be gone already.
+  default Uni<Void> remove(String accountId, HeldCredential credential) {
+    return unable();
+  }
 
-  /// Ends every session of the account.
-  Uni<Void> logOut(String accountId);
+  /// Ends every session of the account; with [Ability#SESSIONS].
+  default Uni<Void> logOut(String accountId) {
+    return unable();
+  }
+
+  private static <T> Uni<T> unable() {
+    return Uni.createFrom().failure(new UnsupportedOperationException("the directory cannot"));
+  }
 }

@@ -41,6 +41,17 @@ public interface DirectoryTasks {
   /// pause that grows up to 30 seconds. Either way the worker is in doubt.
   Uni<Void> postpone(Claim claim);
 
+  /// The directory is back: what waits for its pause to end is due at once.
+  Uni<Void> hurry();
+
+  /// The next workers behind this one, in the order of their ids.
+  Uni<List<String>> workersAfter(String workerId, int most);
+
+  /// Whether the worker's task is done for that version, nobody is at it and nothing is in doubt.
+  ///
+  /// @param again whether it is due once more then, to read and mend
+  Uni<Boolean> atRest(String workerId, long version, boolean again);
+
   /// What is still to do.
   Uni<Backlog> backlog();
 }

@@ -1,5 +1,6 @@
 package dev.firstkey.joineringest;
 
+import dev.firstkey.joineringest.domain.Breaker;
 import dev.firstkey.outbox.Schema;
 import dev.firstkey.outbox.Transactions;
 import io.micrometer.core.instrument.Counter;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs the directory tasks: several workers beside each other, one task for a worker. A commit
 /// wakes it; a pulse finds what other replicas left and what is due again. A directory that is away
-/// delays the tasks and nothing else.
+/// delays the tasks and nothing else: it is left alone, they wait in the database, and one of them
+/// looks from time to time whether it is back.
 @ApplicationScoped
 public class DirectoryWork {
   private static final Logger LOG = Logger.getLogger(DirectoryWork.class);
@@ -31,6 +33,7 @@ public class DirectoryWork {
   private final Transactions transactions;
   private final DirectoryTasks tasks;
   private final BringAccount bringAccount;
+  private final DirectoryGate gate;
   private final Counter failures;
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicBoolean claiming = new AtomicBoolean();
@@ -44,11 +47,13 @@ public class DirectoryWork {
       Transactions transactions,
       DirectoryTasks tasks,
       BringAccount bringAccount,
+      DirectoryGate gate,
       MeterRegistry meters) {
     this.vertx = vertx;
     this.transactions = transactions;
     this.tasks = tasks;
     this.bringAccount = bringAccount;
+    this.gate = gate;
     this.failures = meters.counter("firstkey.directory.failures");
   }
 
@@ -69,11 +74,30 @@ public class DirectoryWork {
   public void wake() {
     wanted.set(true);
     OwnContexts now = contexts;
-    if (open && now != null && running.get() < MOST && claiming.compareAndSet(false, true)) {
+    if (open && now != null && gate.room(free()) > 0 && claiming.compareAndSet(false, true)) {
       wanted.set(false);
-      now.run(_ -> transactions.run(() -> tasks.claim(MOST - running.get())))
-          .subscribe()
-          .with(claims -> claimed(now, claims), this::notClaimed);
+      claim(now, gate.enter(free()));
+    }
+  }
+
+  private int free() {
+    return MOST - running.get();
+  }
+
+  private void claim(OwnContexts now, int room) {
+    if (room == 0) {
+      claimed(now, List.of());
+      return;
+    }
+    now.run(_ -> transactions.run(() -> tasks.claim(room)))
+        .invoke(claims -> idle(claims.isEmpty()))
+        .subscribe()
+        .with(claims -> claimed(now, claims), this::notClaimed);
+  }
+
+  private void idle(boolean isIdle) {
+    if (isIdle) {
+      gate.idle();
     }
   }
 
@@ -89,22 +113,47 @@ public class DirectoryWork {
   /// The next pulse tries again.
   private void notClaimed(Throwable failure) {
     LOG.warnf("claiming failed failure=%s", failure.getClass().getName());
+    gate.idle();
     claiming.set(false);
   }
 
   private void run(OwnContexts now, DirectoryTasks.Claim claim) {
     now.run(context -> bringAccount.bring(claim, context))
+        .invoke(() -> found(now, claim, Breaker.Found.ANSWERS))
+        .onFailure()
+        .invoke(failure -> found(now, claim, found(failure)))
         .onFailure()
         .recoverWithUni(failure -> postpone(now, claim, failure))
         .subscribe()
         .with(_ -> done(), failure -> notClaimed(failure, claim));
   }
 
+  private static Breaker.Found found(Throwable failure) {
+    return switch (failure) {
+      case DirectoryAway _ -> Breaker.Found.AWAY;
+      case DirectoryRefused _ -> Breaker.Found.ANSWERS;
+      default -> Breaker.Found.UNKNOWN;
+    };
+  }
+
+  /// Where hurrying fails, the tasks are due after their own pauses.
+  private void found(OwnContexts now, DirectoryTasks.Claim claim, Breaker.Found found) {
+    if (gate.found(found, claim.workerId())) {
+      now.run(_ -> transactions.run(tasks::hurry))
+          .subscribe()
+          .with(
+              _ -> wake(),
+              failure -> LOG.warnf("not hurried failure=%s", failure.getClass().getName()));
+    }
+  }
+
   private Uni<Void> postpone(OwnContexts now, DirectoryTasks.Claim claim, Throwable failure) {
     failures.increment();
-    LOG.warnf(
+    LOG.logf(
+        failure instanceof DirectoryAway ? Logger.Level.DEBUG : Logger.Level.WARN,
         "directory task postponed worker=%s failure=%s",
-        claim.workerId(), failure.getClass().getName());
+        claim.workerId(),
+        failure.getClass().getName());
     return now.run(_ -> transactions.run(() -> tasks.postpone(claim)));
   }
 

@@ -1,5 +1,6 @@
 package dev.firstkey.joineringest;
 
+import dev.firstkey.joineringest.domain.Ability;
 import dev.firstkey.joineringest.domain.Account;
 import dev.firstkey.joineringest.domain.DesiredAccount;
 import dev.firstkey.joineringest.domain.HeldCredential;
@@ -19,7 +20,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Brings one account to the desired state and reads it back. What takes power away comes before
-/// what gives it: disable, remove, then enable, publish. Every step may be repeated.
+/// what gives it: disable, remove, then enable, publish. Every step may be repeated, and none is
+/// taken that the directory cannot.
 final class Reconciliation {
   private final Directory directory;
   private final Worker worker;
@@ -29,7 +31,7 @@ final class Reconciliation {
   Reconciliation(Directory directory, Worker worker) {
     this.directory = directory;
     this.worker = worker;
-    this.desired = worker.desired();
+    this.desired = worker.desired().within(directory.abilities());
   }
 
   /// What the directory holds afterwards; empty where the account's name is taken there.
@@ -94,12 +96,10 @@ final class Reconciliation {
     boolean disable = account.enabled() && !desired.enabled();
     Uni<Void> disabled = disable ? directory.enable(id, false) : nothing();
     return disabled
-        .chain(() -> directory.credentials(id))
+        .chain(() -> credentials(id))
         .flatMap(held -> each(unwanted(id, held), credential -> remove(id, credential)))
         .chain(() ->
-            disable || !removed.isEmpty() || worker.isReplacedBy(account)
-                ? directory.logOut(id)
-                : nothing());
+            disable || !removed.isEmpty() || worker.isReplacedBy(account) ? logOut(id) : nothing());
   }
 
   private Uni<Void> strengthen(Account account) {
@@ -109,13 +109,12 @@ final class Reconciliation {
     String id = account.accountId();
     return describe(account)
         .chain(() -> account.enabled() ? nothing() : directory.enable(id, true))
-        .chain(() -> directory.credentials(id))
+        .chain(() -> credentials(id))
         .flatMap(held -> each(missing(id, held), passkey -> directory.publish(id, passkey)));
   }
 
   private Uni<Void> describe(Account account) {
-    Optional<Person> wanted = Optional.of(desired.who());
-    return account.says(wanted, desired.leading())
+    return desired.isSaidBy(account, directory.abilities())
         ? nothing()
         : describeAs(account.accountId(), descriptions().iterator());
   }
@@ -131,7 +130,7 @@ final class Reconciliation {
         .flatMap(account ->
             account
                 .map(Account::accountId)
-                .map(directory::credentials)
+                .map(this::credentials)
                 .orElseGet(() -> Uni.createFrom().item(List.of()))
                 .map(held -> new SeenAccount(account, held, removed)))
         .invoke(this::insist);
@@ -141,6 +140,16 @@ final class Reconciliation {
     if (!seen.is(desired)) {
       throw new IllegalStateException("the directory is not yet as desired");
     }
+  }
+
+  private Uni<List<HeldCredential>> credentials(String accountId) {
+    return directory.can(Ability.PASSKEYS)
+        ? directory.credentials(accountId)
+        : Uni.createFrom().item(List.of());
+  }
+
+  private Uni<Void> logOut(String accountId) {
+    return directory.can(Ability.SESSIONS) ? directory.logOut(accountId) : nothing();
   }
 
   private Uni<Optional<Account>> find() {

@@ -14,6 +14,8 @@
 ///   [dev.firstkey.joineringest.BringAccount] → [dev.firstkey.joineringest.domain.Worker#desired()]
 ///   → [dev.firstkey.joineringest.Directory] → `account.provisioned`, `account.disabled`,
 ///   `authenticator.published`, `unpublished`, and `hris.writeback`
+/// * `POST /directory/drift` → [dev.firstkey.joineringest.FindDrift] →
+///   [dev.firstkey.joineringest.domain.Difference] → a report, and tasks that are due once more
 ///
 /// What it does where HR or the directory leaves more than one reading:
 /// `docs/decisions/0005-what-joiner-ingest-does-in-doubt.md`.

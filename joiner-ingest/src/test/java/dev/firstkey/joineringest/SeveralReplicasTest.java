@@ -122,7 +122,9 @@ class SeveralReplicasTest {
   }
 
   private DirectoryWork replica() {
-    return new DirectoryWork(vertx, transactions, tasks, bringAccount, new SimpleMeterRegistry());
+    var meters = new SimpleMeterRegistry();
+    return new DirectoryWork(
+        vertx, transactions, tasks, bringAccount, new DirectoryGate(meters), meters);
   }
 
   /// Nothing is in doubt any more, and nobody is at work.

@@ -10,17 +10,35 @@ import java.util.Optional;
 @ConfigMapping(prefix = "firstkey.directory")
 interface DirectoryConfig {
 
-  /// The name that events give the directory.
+  /// The directories that there is an adapter for.
+  enum Kind {
+    /// Accounts, passkeys and sessions.
+    KEYCLOAK,
+    /// Any service that speaks SCIM 2.0: accounts.
+    SCIM
+  }
+
+  /// What the directory is.
   @WithDefault("keycloak")
+  Kind kind();
+
+  /// The name that events give the directory.
+  @WithDefault("${firstkey.directory.kind:keycloak}")
   String name();
 
-  /// Keycloak's base URL.
+  /// Keycloak's base URL, or that of the SCIM service with its version.
   @WithDefault("http://localhost:18085")
   String url();
 
-  /// The realm that holds the accounts.
+  /// Keycloak's realm that holds the accounts.
   @WithDefault("firstkey")
   String realm();
+
+  /// Where tokens come from; where not set, from Keycloak's realm.
+  Optional<String> tokenUrl();
+
+  /// A file that holds a token, where none is to be asked for; read at each call.
+  Optional<Path> tokenFile();
 
   /// The service account's client.
   @WithDefault("joiner-ingest")

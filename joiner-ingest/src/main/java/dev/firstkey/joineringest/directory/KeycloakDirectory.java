@@ -2,6 +2,7 @@ package dev.firstkey.joineringest.directory;
 
 import dev.firstkey.joineringest.Directory;
 import dev.firstkey.joineringest.DirectoryRefused;
+import dev.firstkey.joineringest.domain.Ability;
 import dev.firstkey.joineringest.domain.Account;
 import dev.firstkey.joineringest.domain.HeldCredential;
 import dev.firstkey.joineringest.domain.Passkey;
@@ -11,28 +12,36 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Keycloak's admin API. Keycloak erases what a change of a user leaves out once one of name, mail
 /// or attributes is in it, so [#describe] always sends all of them, and the other changes none.
-@ApplicationScoped
-class KeycloakDirectory implements Directory {
+final class KeycloakDirectory implements Directory {
   private static final Set<Integer> OK = Set.of(200);
   private static final Set<Integer> DONE = Set.of(204);
 
-  private final KeycloakCalls calls;
+  private final BearerCalls calls;
   private final String name;
 
   KeycloakDirectory(Vertx vertx, DirectoryConfig config, Clock clock) {
     WebClient client = WebClient.create(vertx);
-    this.calls = new KeycloakCalls(client, new KeycloakTokens(client, config, clock), config);
+    this.calls =
+        new BearerCalls(
+            client,
+            new ClientCredentials(client, tokenUrl(config), config, clock),
+            config.url() + "/admin/realms/" + config.realm(),
+            "application/json",
+            config.timeout());
     this.name = config.name();
   }
 
@@ -42,10 +51,14 @@ class KeycloakDirectory implements Directory {
   }
 
   @Override
+  public Set<Ability> abilities() {
+    return EnumSet.allOf(Ability.class);
+  }
+
+  @Override
   public Uni<Optional<Account>> find(String workerId) {
     String query = URLEncoder.encode("workerId:" + workerId, StandardCharsets.UTF_8);
-    return calls
-        .call(
+    return call(
             HttpMethod.GET,
             "/users?exact=true&briefRepresentation=false&max=10&q=" + query,
             null,
@@ -69,16 +82,14 @@ class KeycloakDirectory implements Directory {
         KeycloakJson.description(workerId, episodeId, person)
             .put("username", username)
             .put("enabled", true);
-    return calls
-        .call(HttpMethod.POST, "/users", user, Set.of(201, 409))
+    return call(HttpMethod.POST, "/users", user, Set.of(201, 409))
         .map(response -> response.statusCode() == 201);
   }
 
   @Override
   public Uni<Void> describe(
       String accountId, String workerId, String episodeId, Optional<Person> person) {
-    return calls
-        .call(
+    return call(
             HttpMethod.PUT,
             "/users/" + accountId,
             KeycloakJson.description(workerId, episodeId, person),
@@ -98,8 +109,7 @@ class KeycloakDirectory implements Directory {
 
   @Override
   public Uni<List<HeldCredential>> credentials(String accountId) {
-    return calls
-        .call(HttpMethod.GET, "/users/" + accountId + "/credentials", null, OK)
+    return call(HttpMethod.GET, "/users/" + accountId + "/credentials", null, OK)
         .map(response -> KeycloakJson.credentials(response.bodyAsJsonArray()));
   }
 
@@ -113,8 +123,7 @@ class KeycloakDirectory implements Directory {
 
   @Override
   public Uni<Void> remove(String accountId, HeldCredential credential) {
-    return calls
-        .call(
+    return call(
             HttpMethod.DELETE,
             "/users/" + accountId + "/credentials/" + credential.reference(),
             null,
@@ -124,12 +133,21 @@ class KeycloakDirectory implements Directory {
 
   @Override
   public Uni<Void> logOut(String accountId) {
-    return calls
-        .call(HttpMethod.POST, "/users/" + accountId + "/logout", null, DONE)
-        .replaceWithVoid();
+    return call(HttpMethod.POST, "/users/" + accountId + "/logout", null, DONE).replaceWithVoid();
   }
 
   private Uni<Void> change(String accountId, JsonObject change, Set<Integer> expected) {
-    return calls.call(HttpMethod.PUT, "/users/" + accountId, change, expected).replaceWithVoid();
+    return call(HttpMethod.PUT, "/users/" + accountId, change, expected).replaceWithVoid();
+  }
+
+  private Uni<HttpResponse<Buffer>> call(
+      HttpMethod method, String path, @Nullable JsonObject body, Set<Integer> expected) {
+    return calls.call(BearerCalls.Call.of(method, path, body), expected);
+  }
+
+  private static String tokenUrl(DirectoryConfig config) {
+    return config
+        .tokenUrl()
+        .orElse(config.url() + "/realms/" + config.realm() + "/protocol/openid-connect/token");
   }
 }

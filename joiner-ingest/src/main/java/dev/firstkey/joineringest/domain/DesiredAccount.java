@@ -2,6 +2,8 @@ package dev.firstkey.joineringest.domain;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,19 @@ public record DesiredAccount(
   /// No account is wanted.
   public static DesiredAccount none() {
     return new DesiredAccount(false, null, null, List.of());
+  }
+
+  /// What a directory with these abilities can hold of it.
+  public DesiredAccount within(Set<Ability> abilities) {
+    return abilities.contains(Ability.PASSKEYS)
+        ? this
+        : new DesiredAccount(enabled, person, episodeId, List.of());
+  }
+
+  /// Whether the account of such a directory says who it is for, where one is wanted.
+  public boolean isSaidBy(Account account, Set<Ability> abilities) {
+    String noted = abilities.contains(Ability.EPISODES) ? leading() : account.episodeId();
+    return account.says(Optional.of(who()), noted);
   }
 
   /// The person of an account that is enabled.

@@ -19,7 +19,8 @@ public sealed interface News {
   /// The directory holds the authenticator no more.
   record Unpublished(Authenticator authenticator) implements News {}
 
-  /// Everything that is so and was not said.
+  /// Everything that is so and was not said. Nothing is published in a directory that has no
+  /// passkeys, for nothing is seen there.
   static List<News> of(Worker worker, SeenAccount seen) {
     return Stream.concat(
             worker.episodes().stream().flatMap(episode -> of(worker, episode, seen).stream()),

@@ -104,6 +104,59 @@ class PostgresDirectoryTasks implements DirectoryTasks {
   }
 
   @Override
+  public Uni<Void> hurry() {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(
+                    """
+                    update worker set next_try_at = clock_timestamp()
+                    where worker_id in (
+                      select worker_id from worker
+                      where (version > settled or verify_at is not null)
+                        and next_try_at > clock_timestamp()
+                      for update skip locked)
+                    """)
+                .executeUpdate())
+        .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<List<String>> workersAfter(String workerId, int most) {
+    return sessions.withSession(session ->
+        session
+            .createNativeQuery(
+                """
+                select worker_id from worker where worker_id > :worker
+                order by worker_id limit :most
+                """,
+                String.class)
+            .setParameter("worker", workerId)
+            .setParameter("most", most)
+            .getResultList());
+  }
+
+  @Override
+  public Uni<Boolean> atRest(String workerId, long version, boolean again) {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(
+                    """
+                    update worker set
+                      verify_at = case when :again then clock_timestamp() else verify_at end,
+                      next_try_at = case when :again then clock_timestamp() else next_try_at end
+                    where worker_id = :worker and version = :version and settled >= version
+                      and lease_holder is null and attempts = 0 and verify_at is null
+                    """)
+                .setParameter("worker", workerId)
+                .setParameter("version", version)
+                .setParameter("again", again)
+                .executeUpdate())
+        .map(updated -> updated == 1);
+  }
+
+  @Override
   public Uni<Backlog> backlog() {
     return sessions
         .withSession(session ->

@@ -4,10 +4,7 @@ import dev.firstkey.joineringest.Directory;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.ext.web.client.WebClient;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +20,7 @@ class KeycloakDirectoryIT extends DirectoryContract {
   static void start() throws Exception {
     running = RunningKeycloak.start();
     vertx = Vertx.vertx();
-    config = new Config(running.url(), running.secret());
+    config = TestConfig.keycloak(running.url(), running.secret());
   }
 
   @AfterAll
@@ -43,42 +40,12 @@ class KeycloakDirectoryIT extends DirectoryContract {
 
   @Override
   void delete(String accountId) {
+    String base = config.url() + "/admin/realms/" + config.realm();
     WebClient client = WebClient.create(vertx);
-    var calls =
-        new KeycloakCalls(client, new KeycloakTokens(client, config, Clock.systemUTC()), config);
-    done(() -> calls.call(HttpMethod.DELETE, "/users/" + accountId, null, Set.of(204)));
-  }
-
-  private record Config(String url, String secret) implements DirectoryConfig {
-
-    @Override
-    public String name() {
-      return "keycloak";
-    }
-
-    @Override
-    public String realm() {
-      return "firstkey";
-    }
-
-    @Override
-    public String clientId() {
-      return "joiner-ingest";
-    }
-
-    @Override
-    public Optional<String> clientSecret() {
-      return Optional.of(secret);
-    }
-
-    @Override
-    public Optional<Path> clientSecretFile() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Duration timeout() {
-      return Duration.ofSeconds(15);
-    }
+    String tokenUrl = config.url() + "/realms/" + config.realm() + "/protocol/openid-connect/token";
+    var tokens = new ClientCredentials(client, tokenUrl, config, Clock.systemUTC());
+    var calls = new BearerCalls(client, tokens, base, "application/json", config.timeout());
+    var call = BearerCalls.Call.of(HttpMethod.DELETE, "/users/" + accountId, null);
+    done(() -> calls.call(call, Set.of(204)));
   }
 }

@@ -1,7 +1,9 @@
 package dev.firstkey.joineringest.fakes;
 
 import dev.firstkey.joineringest.Directory;
+import dev.firstkey.joineringest.DirectoryAway;
 import dev.firstkey.joineringest.DirectoryRefused;
+import dev.firstkey.joineringest.domain.Ability;
 import dev.firstkey.joineringest.domain.Account;
 import dev.firstkey.joineringest.domain.HeldCredential;
 import dev.firstkey.joineringest.domain.Passkey;
@@ -12,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -41,11 +45,29 @@ public class FakeDirectory implements Directory {
   private final Map<String, AtomicInteger> callsNow = new ConcurrentHashMap<>();
   private final Map<String, Integer> callsAtOnce = new ConcurrentHashMap<>();
   private volatile Duration pace = Duration.ZERO;
+  private final Map<String, Integer> called = new ConcurrentHashMap<>();
+  private volatile boolean awayForAll;
   private volatile boolean mailsAreUnique;
+  private volatile Set<Ability> abilities = EnumSet.allOf(Ability.class);
+
+  /// It can only do these besides accounts; what else is asked of it fails.
+  public void only(Set<Ability> these) {
+    abilities = Set.copyOf(these);
+  }
 
   /// One worker's directory is away, or back.
   public void away(String workerId, boolean isAway) {
     away.put(workerId, isAway);
+  }
+
+  /// The directory is away for everybody, or back.
+  public void away(boolean isAway) {
+    awayForAll = isAway;
+  }
+
+  /// How often it was called for the worker, answered or not.
+  public int called(String workerId) {
+    return called.getOrDefault(workerId, 0);
   }
 
   /// Publishing for the worker takes a second.
@@ -146,6 +168,11 @@ public class FakeDirectory implements Directory {
   }
 
   @Override
+  public Set<Ability> abilities() {
+    return abilities;
+  }
+
+  @Override
   public Uni<Optional<Account>> find(String workerId) {
     return answer(workerId, () -> account(workerId));
   }
@@ -193,12 +220,14 @@ public class FakeDirectory implements Directory {
 
   @Override
   public Uni<List<HeldCredential>> credentials(String accountId) {
+    insist(Ability.PASSKEYS);
     Entry entry = byId(accountId);
     return answer(entry.workerId, () -> List.copyOf(entry.held));
   }
 
   @Override
   public Uni<Void> publish(String accountId, Passkey passkey) {
+    insist(Ability.PASSKEYS);
     String worker = byId(accountId).workerId;
     if (held.remove(worker)) {
       return Uni.createFrom()
@@ -214,7 +243,7 @@ public class FakeDirectory implements Directory {
     if (late.getOrDefault(worker, false)) {
       calls.add(worker + " publish");
       underway.put(worker, () -> byId(accountId).publish(passkey));
-      return Uni.createFrom().failure(new IllegalStateException("no answer in time"));
+      return Uni.createFrom().failure(new DirectoryAway("publish", new TimeoutException()));
     }
     Uni<Void> published = change(accountId, "publish", entry -> entry.publish(passkey));
     return slow.getOrDefault(worker, false)
@@ -224,6 +253,7 @@ public class FakeDirectory implements Directory {
 
   @Override
   public Uni<Void> remove(String accountId, HeldCredential credential) {
+    insist(Ability.PASSKEYS);
     return change(
         accountId,
         "remove",
@@ -232,7 +262,14 @@ public class FakeDirectory implements Directory {
 
   @Override
   public Uni<Void> logOut(String accountId) {
+    insist(Ability.SESSIONS);
     return change(accountId, "logOut", _ -> {});
+  }
+
+  private void insist(Ability ability) {
+    if (!abilities.contains(ability)) {
+      throw new UnsupportedOperationException(ability.name());
+    }
   }
 
   private boolean add(String username, String workerId, String episodeId, Optional<Person> person) {
@@ -303,8 +340,9 @@ public class FakeDirectory implements Directory {
   private <T> Uni<T> now(String workerId, Supplier<T> result) {
     return Uni.createFrom()
         .deferred(() -> {
-          if (away.getOrDefault(workerId, false)) {
-            return Uni.createFrom().failure(new IllegalStateException("away"));
+          called.merge(workerId, 1, Integer::sum);
+          if (awayForAll || away.getOrDefault(workerId, false)) {
+            return Uni.createFrom().failure(new DirectoryAway("fake", 503));
           }
           return Uni.createFrom().item(result.get());
         });

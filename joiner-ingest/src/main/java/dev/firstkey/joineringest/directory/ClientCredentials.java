@@ -1,33 +1,35 @@
 package dev.firstkey.joineringest.directory;
 
+import dev.firstkey.joineringest.DirectoryAway;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.MultiMap;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Access tokens of the service account (RFC 6749 §4.4), kept until shortly before they end.
-final class KeycloakTokens {
+final class ClientCredentials implements Tokens {
   private static final int EARLY_SECONDS = 30;
 
   private final WebClient client;
+  private final String url;
   private final DirectoryConfig config;
   private final Clock clock;
   private final AtomicReference<Token> kept = new AtomicReference<>(new Token("", Instant.MIN));
 
-  KeycloakTokens(WebClient client, DirectoryConfig config, Clock clock) {
+  /// @param url the token endpoint
+  ClientCredentials(WebClient client, String url, DirectoryConfig config, Clock clock) {
     this.client = client;
+    this.url = url;
     this.config = config;
     this.clock = clock;
   }
 
-  Uni<String> token() {
+  @Override
+  public Uni<String> token() {
     return Uni.createFrom()
         .deferred(() -> {
           Token token = kept.get();
@@ -37,8 +39,8 @@ final class KeycloakTokens {
         });
   }
 
-  /// Forgets a token that was not accepted.
-  void forget(String value) {
+  @Override
+  public void forget(String value) {
     kept.updateAndGet(token -> token.value().equals(value) ? new Token("", Instant.MIN) : token);
   }
 
@@ -49,8 +51,9 @@ final class KeycloakTokens {
             .add("client_id", config.clientId())
             .add("client_secret", secret());
     return client
-        .postAbs(config.url() + "/realms/" + config.realm() + "/protocol/openid-connect/token")
+        .postAbs(url)
         .timeout(config.timeout().toMillis())
+        .followRedirects(false)
         .sendForm(form)
         .map(this::keep);
   }
@@ -70,13 +73,7 @@ final class KeycloakTokens {
   private String secret() {
     return config
         .clientSecretFile()
-        .map(file -> {
-          try {
-            return Files.readString(file).strip();
-          } catch (IOException e) {
-            throw new UncheckedIOException("the client secret cannot be read", e);
-          }
-        })
+        .map(file -> new SecretFile(file).read())
         .or(config::clientSecret)
         .orElse("");
   }

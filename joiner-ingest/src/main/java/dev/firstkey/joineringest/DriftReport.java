@@ -1,0 +1,76 @@
+package dev.firstkey.joineringest;
+
+import dev.firstkey.joineringest.domain.Difference;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/// What a comparison of the directory with what is desired has found.
+///
+/// @param asDesired so many workers are
+/// @param beingWorkedOn so many differ, and their task is not done yet
+/// @param unreadable so many could not be compared; the log has their ids
+/// @param drifted so many differ though their task was done
+/// @param workers at most five hundred of these
+public record DriftReport(
+    long asDesired, long beingWorkedOn, long unreadable, long drifted, List<Drifted> workers) {
+  private static final int MOST = 500;
+
+  public DriftReport {
+    workers = List.copyOf(workers);
+  }
+
+  /// A worker who differs, and in what.
+  public record Drifted(String workerId, Set<Difference> differences) {
+    public Drifted {
+      differences = Set.copyOf(differences);
+    }
+  }
+
+  /// Counts while a run goes on.
+  static final class Tally {
+    private final List<Drifted> some = new ArrayList<>();
+    private long asDesired;
+    private long beingWorkedOn;
+    private long unreadable;
+    private long drifted;
+    private boolean isAway;
+
+    synchronized void asDesired() {
+      asDesired++;
+    }
+
+    synchronized void beingWorkedOn() {
+      beingWorkedOn++;
+    }
+
+    synchronized void unreadable() {
+      unreadable++;
+    }
+
+    synchronized void drifted(Drifted worker) {
+      drifted++;
+      if (some.size() < MOST) {
+        some.add(worker);
+      }
+    }
+
+    synchronized void away() {
+      isAway = true;
+    }
+
+    synchronized boolean isAway() {
+      return isAway;
+    }
+
+    /// Fails with [DirectoryAway] where the directory was.
+    synchronized DriftReport report() {
+      if (isAway) {
+        throw new DirectoryAway("drift", new IllegalStateException());
+      }
+      List<Drifted> sorted = some.stream().sorted(Comparator.comparing(Drifted::workerId)).toList();
+      return new DriftReport(asDesired, beingWorkedOn, unreadable, drifted, sorted);
+    }
+  }
+}

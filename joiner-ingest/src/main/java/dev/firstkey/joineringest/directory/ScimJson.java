@@ -1,0 +1,93 @@
+package dev.firstkey.joineringest.directory;
+
+import dev.firstkey.joineringest.domain.Account;
+import dev.firstkey.joineringest.domain.Person;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// SCIM's representation of a user (RFC 7643 §4.1).
+final class ScimJson {
+  private static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
+
+  private ScimJson() {}
+
+  /// The filter for the users whose external id is this; a value in it is a JSON string.
+  static String filter(String workerId) {
+    return "externalId eq " + Json.encode(workerId);
+  }
+
+  /// The users whose external id is exactly this; a service may ignore case, or the filter.
+  static List<JsonObject> users(JsonObject list, String workerId) {
+    return list.getJsonArray("Resources", new JsonArray()).stream()
+        .map(JsonObject.class::cast)
+        .filter(user -> workerId.equals(user.getString("externalId")))
+        .toList();
+  }
+
+  static JsonObject newUser(String username, String workerId, Optional<Person> person) {
+    JsonObject user =
+        new JsonObject()
+            .put("schemas", new JsonArray().add(USER))
+            .put("userName", username)
+            .put("active", true);
+    return described(user, workerId, person);
+  }
+
+  /// The user for that person, with all else as it was. What a person does not have is left out,
+  /// which unassigns it (RFC 7644 §3.5.1).
+  static JsonObject described(JsonObject user, String workerId, Optional<Person> person) {
+    JsonObject described = user.copy().put("externalId", workerId);
+    described.remove("name");
+    described.remove("emails");
+    person.ifPresent(who -> described.put("name", name(who)));
+    person
+        .map(Person::email)
+        .ifPresent(email -> described.put("emails", new JsonArray().add(address(email))));
+    return described;
+  }
+
+  static JsonObject enabled(JsonObject user, boolean enabled) {
+    return user.copy().put("active", enabled);
+  }
+
+  /// What does not say that it is not active is believed to be.
+  static Account account(JsonObject user) {
+    JsonObject name = user.getJsonObject("name", new JsonObject());
+    return new Account(
+        Objects.requireNonNull(user.getString("id")),
+        Objects.requireNonNull(user.getString("userName")),
+        user.getBoolean("active", true),
+        name.getString("givenName"),
+        name.getString("familyName"),
+        email(user.getJsonArray("emails", new JsonArray())),
+        null);
+  }
+
+  private static JsonObject name(Person person) {
+    return new JsonObject()
+        .put("givenName", person.givenName())
+        .put("familyName", person.familyName());
+  }
+
+  private static JsonObject address(String email) {
+    return new JsonObject().put("value", email).put("type", "work").put("primary", true);
+  }
+
+  private static @Nullable String email(JsonArray emails) {
+    Stream<JsonObject> primary = addresses(emails).filter(one -> one.getBoolean("primary", false));
+    return Stream.concat(primary, addresses(emails))
+        .map(one -> one.getString("value"))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Stream<JsonObject> addresses(JsonArray emails) {
+    return emails.stream().map(JsonObject.class::cast);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.firstkey.joineringest.domain;
+
+/// What a directory can do besides accounts, which every one can.
+public enum Ability {
+  /// It holds credentials, says which, and shares the gateway's RP ID: passkeys can be published.
+  PASSKEYS,
+  /// It ends the sessions of an account.
+  SESSIONS,
+  /// It notes the leading episode with the account.
+  EPISODES
+}

@@ -1,0 +1,104 @@
+package dev.firstkey.joineringest.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.firstkey.contracts.StrictJson;
+import dev.firstkey.joineringest.DirectoryAway;
+import dev.firstkey.joineringest.FindDrift;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/// Whether the directory is still as it should be. A run reads every worker's account, so it may
+/// take minutes; a caller who hangs up does not end it.
+@Path("/directory/drift")
+@RolesAllowed("operator")
+@Produces(MediaType.APPLICATION_JSON)
+@Cancellable(false)
+class DriftResource {
+  private static final Logger LOG = Logger.getLogger(DriftResource.class);
+
+  private final FindDrift findDrift;
+  private final JsonWebToken token;
+
+  DriftResource(FindDrift findDrift, JsonWebToken token) {
+    this.findDrift = findDrift;
+    this.token = token;
+  }
+
+  /// `{"mend": false}` reports only; with `true` the workers who drifted are brought back by their
+  /// tasks, which begin at once. 409 while another run is underway, 503 where the directory is
+  /// away.
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Uni<DriftView> run(byte[] body) {
+    boolean mend = mend(body);
+    LOG.infof("drift run mend=%s by=%s", mend, subject());
+    return findDrift
+        .run(mend)
+        .onFailure(DirectoryAway.class)
+        .transform(_ -> away())
+        .map(report -> report.map(DriftView::of).orElseThrow(DriftResource::underway));
+  }
+
+  private static boolean mend(byte[] body) {
+    JsonNode said =
+        Optional.ofNullable(body)
+            .flatMap(StrictJson::object)
+            .filter(node -> node.size() == 1 && node.path("mend").isBoolean())
+            .orElseThrow(DriftResource::malformed);
+    return said.path("mend").booleanValue();
+  }
+
+  /// Opaque, and the same for ever.
+  private String subject() {
+    String subject = token.getSubject();
+    if (subject == null || !subject.matches("[A-Za-z0-9._@-]{1,128}")) {
+      throw problem(
+              Response.Status.FORBIDDEN,
+              "nameless",
+              "The token does not say by a plain subject who it is for.")
+          .build();
+    }
+    return "person:" + subject;
+  }
+
+  private static HttpProblem malformed() {
+    return problem(
+            Response.Status.BAD_REQUEST,
+            "malformed",
+            "The body must be one JSON object with the member mend, true or false, alone.")
+        .build();
+  }
+
+  private static HttpProblem underway() {
+    return problem(Response.Status.CONFLICT, "drift-run-underway", "Another run is underway.")
+        .build();
+  }
+
+  private static HttpProblem away() {
+    return problem(
+            Response.Status.SERVICE_UNAVAILABLE,
+            "directory-away",
+            "The directory does not answer; what was not compared yet was not mended.")
+        .withHeader("Retry-After", "30")
+        .build();
+  }
+
+  private static HttpProblem.Builder problem(Response.Status status, String word, String title) {
+    return HttpProblem.builder()
+        .withType(URI.create("urn:firstkey:problem:" + word))
+        .withTitle(title)
+        .withStatus(status);
+  }
+}

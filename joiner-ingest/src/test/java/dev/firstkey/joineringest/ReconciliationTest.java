@@ -1,0 +1,126 @@
+package dev.firstkey.joineringest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstkey.contracts.DeviceContext;
+import dev.firstkey.contracts.HrRecord;
+import dev.firstkey.contracts.WorkerType;
+import dev.firstkey.joineringest.domain.Ability;
+import dev.firstkey.joineringest.domain.Account;
+import dev.firstkey.joineringest.domain.AccountStanding;
+import dev.firstkey.joineringest.domain.Authenticator;
+import dev.firstkey.joineringest.domain.Episode;
+import dev.firstkey.joineringest.domain.KnownEpisode;
+import dev.firstkey.joineringest.domain.News;
+import dev.firstkey.joineringest.domain.Passkey;
+import dev.firstkey.joineringest.domain.Person;
+import dev.firstkey.joineringest.domain.SeenAccount;
+import dev.firstkey.joineringest.domain.Stated;
+import dev.firstkey.joineringest.domain.Statement;
+import dev.firstkey.joineringest.domain.Terms;
+import dev.firstkey.joineringest.domain.Worker;
+import dev.firstkey.joineringest.fakes.FakeDirectory;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// A directory is asked for what it can do, and for nothing else.
+class ReconciliationTest {
+  private static final UUID KEY = new UUID(0, 1);
+  private static final Statement STATEMENT =
+      new Statement(
+          new Person("Ada", "Lovelace", "Ada L.", null, "en"),
+          new Terms(
+              LocalDate.of(2026, 12, 1),
+              null,
+              "Europe/Berlin",
+              WorkerType.EMPLOYEE,
+              "example-de",
+              null,
+              DeviceContext.BYOD));
+
+  private final FakeDirectory directory = new FakeDirectory();
+
+  @Test
+  void withoutPasskeysThereIsAnAccountAndNothingIsPublished() {
+    directory.only(Set.of());
+    assertThat(News.of(hired("none"), bring(hired("none"))))
+        .containsExactly(new News.Ready(hired("none").leading().orElseThrow()));
+    String id = accountId();
+    SeenAccount seen = bring(hired(id));
+    assertThat(directory.calls("w-1")).containsExactly("create");
+    assertThat(News.of(hired(id), seen)).doesNotHaveAnyElementsOfTypes(News.Published.class);
+  }
+
+  @Test
+  void withPasskeysTheSameIsPublished() {
+    bring(hired("none"));
+    assertThat(News.of(hired(accountId()), bring(hired(accountId()))))
+        .hasAtLeastOneElementOfType(News.Published.class);
+  }
+
+  @Test
+  void withoutSessionsALeaverIsDisabledAndNobodyIsLoggedOut() {
+    directory.only(Set.of(Ability.PASSKEYS));
+    bring(hired("none"));
+    bring(hired(accountId()));
+    SeenAccount seen = bring(left());
+    assertThat(seen.isEnabled()).isFalse();
+    assertThat(directory.calls("w-1")).containsExactly("create", "publish", "disable", "remove");
+  }
+
+  @Test
+  void withoutEpisodesAnAccountThatNamesNoneIsAsDesired() {
+    directory.only(Set.of());
+    bring(hired("none"));
+    directory.enable(accountId(), true).await().atMost(Duration.ofSeconds(5));
+    var another = worker("none", new Episode.Active(1, STATEMENT), "e-2");
+    bring(another);
+    assertThat(directory.calls("w-1")).doesNotContain("describe");
+    directory.only(Set.of(Ability.EPISODES));
+    bring(another);
+    assertThat(directory.calls("w-1")).contains("describe");
+  }
+
+  private SeenAccount bring(Worker worker) {
+    return new Reconciliation(directory, worker)
+        .run()
+        .await()
+        .atMost(Duration.ofSeconds(5))
+        .orElseThrow();
+  }
+
+  private String accountId() {
+    return directory.account("w-1").map(Account::accountId).orElseThrow();
+  }
+
+  private static Worker hired(String accountId) {
+    return worker(accountId, new Episode.Active(1, STATEMENT), "e-1");
+  }
+
+  private static Worker left() {
+    return worker("none", new Episode.Departed(2), "e-1");
+  }
+
+  private static Worker worker(String accountId, Episode state, String episode) {
+    var key = new Passkey(KEY, accountId, "id", "key", new UUID(0, 0), 0, List.of());
+    return new Worker(
+        "w-1",
+        List.of(
+            new KnownEpisode(
+                episode,
+                "chain",
+                state,
+                AccountStanding.NONE,
+                new Stated(new HrRecord("hris", 0, 7), "cause"))),
+        List.of(new Authenticator(KEY, episode, Optional.of(key), false, false)),
+        Optional.of("ada"),
+        Optional.empty(),
+        1,
+        "cause");
+  }
+}

@@ -1,0 +1,131 @@
+package dev.firstkey.joineringest.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.firstkey.joineringest.Directory;
+import dev.firstkey.joineringest.DirectoryRefused;
+import dev.firstkey.joineringest.domain.Account;
+import dev.firstkey.joineringest.domain.DesiredAccount;
+import dev.firstkey.joineringest.domain.Person;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/// What joiner-ingest relies on in every directory. Mail addresses are unique in all that are
+/// judged.
+abstract class AccountsContract {
+  private final String run = UUID.randomUUID().toString().substring(0, 8);
+  final String worker = "W-" + run;
+  final String name = "ada." + run;
+
+  /// The directory that is judged.
+  abstract Directory directory();
+
+  /// Somebody else deletes the account.
+  abstract void delete(String accountId);
+
+  @Test
+  void aNewAccountIsEnabledAndSaysWhoItIsFor() {
+    String id = provision();
+    Account account = found().orElseThrow();
+    assertThat(account.accountId()).isEqualTo(id);
+    assertThat(account.username()).isEqualTo(name);
+    assertThat(account.enabled()).isTrue();
+    var desired = new DesiredAccount(true, person("Ada"), "e-1", List.of());
+    assertThat(desired.isSaidBy(account, directory().abilities())).isTrue();
+  }
+
+  @Test
+  void aNameIsGivenOnce() {
+    String id = provision();
+    Person anonymous = new Person("Ada", "Lovelace", "Ada L.", null, "en");
+    assertThat(create(worker, name, anonymous)).isFalse();
+    assertThat(create(worker + "-2", name, anonymous)).isFalse();
+    assertThat(found().orElseThrow().accountId()).isEqualTo(id);
+    assertThat(done(() -> directory().find(worker + "-2"))).isEmpty();
+  }
+
+  @Test
+  void aWorkerIsFoundByExactlyTheirId() {
+    provision();
+    assertThat(done(() -> directory().find(worker.toLowerCase(java.util.Locale.ROOT)))).isEmpty();
+    assertThat(done(() -> directory().find(worker + "x"))).isEmpty();
+  }
+
+  @Test
+  void anAddressIsGivenOnceAndAnAccountCanDoWithoutOne() {
+    provision();
+    String other = worker + "-2";
+    assertThat(create(other, name + "2", person("Bea"))).isFalse();
+    assertThat(create(other, name + "2", person("Bea").withoutMail().orElseThrow())).isTrue();
+    String id = done(() -> directory().find(other)).orElseThrow().accountId();
+    assertThatThrownBy(() -> describe(id, other, person("Cleo")))
+        .isInstanceOf(DirectoryRefused.class);
+    describe(id, other, person("Cleo").withoutMail().orElseThrow());
+    Account account = done(() -> directory().find(other)).orElseThrow();
+    assertThat(account.givenName()).isEqualTo("Cleo");
+    assertThat(account.email()).isNull();
+  }
+
+  @Test
+  void disablingAndEnablingChangeNothingElse() {
+    String id = provision();
+    Account before = found().orElseThrow();
+    done(() -> directory().enable(id, false));
+    done(() -> directory().enable(id, false));
+    assertThat(found().orElseThrow().enabled()).isFalse();
+    done(() -> directory().enable(id, true));
+    assertThat(found()).contains(before);
+  }
+
+  @Test
+  void describingChangesWhoItIsForAndNothingElse() {
+    String id = provision();
+    describe(id, worker, new Person("Bea", "King", "B. K.", null, "en"));
+    Account account = found().orElseThrow();
+    assertThat(account.familyName()).isEqualTo("King");
+    assertThat(account.email()).isNull();
+    assertThat(account.username()).isEqualTo(name);
+    assertThat(account.enabled()).isTrue();
+  }
+
+  @Test
+  void anAccountThatSomebodyDeletedIsNotFoundAndItsNameMakesAnotherOne() {
+    String id = provision();
+    delete(id);
+    assertThat(found()).isEmpty();
+    assertThatThrownBy(() -> done(() -> directory().enable(id, true))).isNotNull();
+    assertThatThrownBy(() -> describe(id, worker, person("Ada"))).isNotNull();
+    assertThat(provision()).isNotEqualTo(id);
+  }
+
+  String provision() {
+    assertThat(create(worker, name, person("Ada"))).isTrue();
+    return found().orElseThrow().accountId();
+  }
+
+  private boolean create(String workerId, String username, Person person) {
+    return done(() -> directory().create(username, workerId, "e-1", Optional.of(person)));
+  }
+
+  void describe(String accountId, String workerId, Person person) {
+    done(() -> directory().describe(accountId, workerId, "e-1", Optional.of(person)));
+  }
+
+  Optional<Account> found() {
+    return done(() -> directory().find(worker));
+  }
+
+  Person person(String givenName) {
+    return new Person(givenName, "Lovelace", "Ada L.", run + "@example.test", "en");
+  }
+
+  static <T> T done(Supplier<Uni<T>> call) {
+    return call.get().await().atMost(Duration.ofSeconds(20));
+  }
+}

@@ -1,0 +1,150 @@
+package dev.firstkey.joineringest.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.firstkey.joineringest.Directory;
+import dev.firstkey.joineringest.DirectoryAway;
+import dev.firstkey.joineringest.DirectoryRefused;
+import dev.firstkey.joineringest.domain.Account;
+import io.vertx.mutiny.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The adapter for SCIM over HTTP, against the stand-in of the tests.
+class ScimDirectoryTest extends AccountsContract {
+  private final Vertx vertx = Vertx.vertx();
+  private ScimStandIn service;
+  private Directory directory;
+
+  @BeforeEach
+  void start() throws Exception {
+    service = ScimStandIn.start();
+    directory = new ScimDirectory(vertx, service.config(), Clock.systemUTC());
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    vertx.closeAndAwait();
+    service.close();
+  }
+
+  @Override
+  Directory directory() {
+    return directory;
+  }
+
+  @Override
+  void delete(String accountId) {
+    service.delete(accountId);
+  }
+
+  @Test
+  void itHasAccountsAndNothingElse() {
+    assertThat(directory.abilities()).isEmpty();
+    assertThatThrownBy(() -> done(() -> directory.credentials("id")))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> done(() -> directory.logOut("id")))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThat(service.calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"", "\\", "\" or userName pr or userName eq \"", "a&b=c #+%20 ü"})
+  void noWorkerIdEndsTheFilter(String odd) {
+    provision();
+    String id = worker + odd;
+    assertThat(done(() -> directory.find(id))).isEmpty();
+    assertThat(done(() -> directory.create("odd", id, "e-1", Optional.empty()))).isTrue();
+    assertThat(done(() -> directory.find(id)).map(Account::username)).contains("odd");
+  }
+
+  @Test
+  void whatOthersKeepWithTheUserStays() {
+    String id = provision();
+    service.put(id, "title", "Countess");
+    done(() -> directory.enable(id, false));
+    describe(id, worker, person("Bea"));
+    assertThat(service.user(id).getString("title")).isEqualTo("Countess");
+    assertThat(found().orElseThrow().enabled()).isFalse();
+  }
+
+  @Test
+  void whatSomebodyElseChangedMeanwhileIsNotOverwritten() {
+    String id = provision();
+    service.beforePut(() -> service.put(id, "title", "Countess"));
+    assertThatThrownBy(() -> done(() -> directory.enable(id, false)))
+        .isInstanceOf(DirectoryAway.class);
+    assertThat(service.user(id).getString("title")).isEqualTo("Countess");
+    service.beforePut(() -> {});
+    done(() -> directory.enable(id, false));
+    assertThat(found().orElseThrow().enabled()).isFalse();
+  }
+
+  @Test
+  void twoUsersOfOneWorkerAreNoAccount() {
+    provision();
+    service.add("another", worker);
+    assertThatThrownBy(this::found).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aTokenThatIsNotAcceptedIsRenewedOnce() {
+    provision();
+    service.forgetTokens();
+    assertThat(found()).isPresent();
+    assertThat(Collections.frequency(service.calls(), "POST /token")).isEqualTo(2);
+    service.answerAlways(401);
+    int before = service.calls().size();
+    assertThatThrownBy(this::found).isInstanceOf(DirectoryAway.class);
+    assertThat(service.calls()).hasSize(before + 2);
+  }
+
+  @Test
+  void aTokenFileIsReadAtEachCall(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("token");
+    directory = new ScimDirectory(vertx, service.config().withTokenFile(file), Clock.systemUTC());
+    assertThatThrownBy(this::found).isInstanceOf(DirectoryAway.class);
+    for (String token : new String[] {"first", "second"}) {
+      Files.writeString(file, token + "\n");
+      service.forgetTokens();
+      service.accept(token);
+      assertThat(found()).isEmpty();
+    }
+    assertThat(service.calls()).containsOnly("GET /scim/v2/Users");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {302, 403, 404, 429, 500, 503})
+  void otherAnswersAreForLater(int status) {
+    provision();
+    service.answerAlways(status);
+    assertThatThrownBy(this::found).isInstanceOf(DirectoryAway.class);
+    assertThatThrownBy(() -> describe("id", worker, person("Ada")))
+        .isInstanceOf(DirectoryAway.class);
+  }
+
+  @Test
+  void whatIsRefusedIsRefusedForGood() {
+    provision();
+    service.answerAlways(400);
+    assertThatThrownBy(() -> done(() -> directory.create("x", "w", "e", Optional.empty())))
+        .isInstanceOf(DirectoryRefused.class);
+  }
+
+  @Test
+  void aServiceThatIsNotThereIsAway() throws Exception {
+    service.close();
+    assertThatThrownBy(this::found).isInstanceOf(DirectoryAway.class);
+    service = ScimStandIn.start();
+  }
+}

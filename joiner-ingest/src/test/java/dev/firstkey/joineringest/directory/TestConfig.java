@@ -1,0 +1,54 @@
+package dev.firstkey.joineringest.directory;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Where a directory of the tests is.
+record TestConfig(
+    Kind kind,
+    String url,
+    Optional<String> tokenUrl,
+    Optional<Path> tokenFile,
+    Optional<String> clientSecret)
+    implements DirectoryConfig {
+
+  static TestConfig keycloak(String url, String secret) {
+    return new TestConfig(
+        Kind.KEYCLOAK, url, Optional.empty(), Optional.empty(), Optional.of(secret));
+  }
+
+  static TestConfig scim(String url, String tokenUrl, String secret) {
+    return new TestConfig(
+        Kind.SCIM, url, Optional.of(tokenUrl), Optional.empty(), Optional.of(secret));
+  }
+
+  TestConfig withTokenFile(Path file) {
+    return new TestConfig(kind, url, Optional.empty(), Optional.of(file), Optional.empty());
+  }
+
+  @Override
+  public String name() {
+    return kind.name();
+  }
+
+  @Override
+  public String realm() {
+    return "firstkey";
+  }
+
+  @Override
+  public String clientId() {
+    return "joiner-ingest";
+  }
+
+  @Override
+  public Optional<Path> clientSecretFile() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Duration timeout() {
+    return Duration.ofSeconds(15);
+  }
+}
