@@ -116,7 +116,7 @@ class ReconciliationTest {
                 "chain",
                 state,
                 AccountStanding.NONE,
-                new Stated(new HrRecord("hris", 0, 7), "cause"))),
+                new Stated(new HrRecord("hris", 0, 7), "cause", "urn:example:hris"))),
         List.of(new Authenticator(KEY, episode, Optional.of(key), false, false)),
         Optional.of("ada"),
         Optional.empty(),
