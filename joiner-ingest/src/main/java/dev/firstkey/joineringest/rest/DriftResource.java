@@ -13,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
@@ -43,7 +42,7 @@ class DriftResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<DriftView> run(byte[] body) {
     boolean mend = mend(body);
-    LOG.infof("drift run mend=%s by=%s", mend, subject());
+    LOG.infof("drift run mend=%s by=%s", mend, StaffWord.actor(token));
     return findDrift
         .run(mend)
         .onFailure(DirectoryAway.class)
@@ -60,21 +59,8 @@ class DriftResource {
     return said.path("mend").booleanValue();
   }
 
-  /// Opaque, and the same for ever.
-  private String subject() {
-    String subject = token.getSubject();
-    if (subject == null || !subject.matches("[A-Za-z0-9._@-]{1,128}")) {
-      throw problem(
-              Response.Status.FORBIDDEN,
-              "nameless",
-              "The token does not say by a plain subject who it is for.")
-          .build();
-    }
-    return "person:" + subject;
-  }
-
   private static HttpProblem malformed() {
-    return problem(
+    return StaffWord.problem(
             Response.Status.BAD_REQUEST,
             "malformed",
             "The body must be one JSON object with the member mend, true or false, alone.")
@@ -82,23 +68,16 @@ class DriftResource {
   }
 
   private static HttpProblem underway() {
-    return problem(Response.Status.CONFLICT, "drift-run-underway", "Another run is underway.")
+    return StaffWord.problem(Response.Status.CONFLICT, "drift-run-underway", "Another run is underway.")
         .build();
   }
 
   private static HttpProblem away() {
-    return problem(
+    return StaffWord.problem(
             Response.Status.SERVICE_UNAVAILABLE,
             "directory-away",
             "The directory does not answer; what was not compared yet was not mended.")
         .withHeader("Retry-After", "30")
         .build();
-  }
-
-  private static HttpProblem.Builder problem(Response.Status status, String word, String title) {
-    return HttpProblem.builder()
-        .withType(URI.create("urn:firstkey:problem:" + word))
-        .withTitle(title)
-        .withStatus(status);
   }
 }

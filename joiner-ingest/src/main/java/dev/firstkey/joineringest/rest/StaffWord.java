@@ -36,8 +36,11 @@ record StaffWord(String actor, JsonNode body) {
     return body.path("reference").asText();
   }
 
-  // Opaque, and the same for ever. Names change and are personal.
-  private static String actor(JsonWebToken token) {
+  /// As events name who acted: by the token's subject, which is opaque and the same for ever. Names
+  /// change and are personal.
+  ///
+  /// @throws HttpProblem 403 where the token does not say so plainly
+  static String actor(JsonWebToken token) {
     String subject = token.getSubject();
     if (subject == null || !subject.matches(SUBJECT)) {
       throw problem(
