@@ -199,6 +199,21 @@ class QuarantineTest {
   }
 
   @Test
+  void aTokenThatNamesNobodyPlainlyDecidesNothing() {
+    String id = quarantined(newWorker());
+    given()
+        .auth()
+        .oauth2(TestTokens.token("op:1", "operator"))
+        .contentType(ContentType.JSON)
+        .body("{\"reference\":\"HR-8\"}")
+        .post("/quarantine/" + id + "/rejection")
+        .then()
+        .statusCode(403)
+        .body("type", equalTo("urn:firstkey:problem:nameless"));
+    operator().get("/quarantine/" + id).then().statusCode(200);
+  }
+
+  @Test
   void hrIsToldWhatToCorrectAndThatItWasNotBelieved() {
     String worker = newWorker();
     String id = quarantined(worker);

@@ -1,12 +1,17 @@
 package dev.firstkey.joineringest;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.firstkey.backing.TestTokens;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
 /// A SCIM client as a test has it.
@@ -71,5 +76,23 @@ final class Scim {
      "%4$s":{"startDate":"2026-12-01","workTimeZone":"Europe/Berlin","workerType":"employee","deviceContext":"byod"}}
     """
         .formatted(worker, userName, ENTERPRISE, JOINER);
+  }
+
+  /// That the answer is an error in SCIM's form (RFC 7644 §3.12).
+  ///
+  /// @param type the `scimType`, or null for none
+  static void isRefused(ValidatableResponse answer, int status, String type) {
+    answer
+        .statusCode(status)
+        .contentType(TYPE)
+        .body("schemas", hasItem("urn:ietf:params:scim:api:messages:2.0:Error"))
+        .body("status", equalTo(Integer.toString(status)))
+        .body("scimType", type == null ? nullValue() : equalTo(type))
+        .body("detail", notNullValue());
+  }
+
+  /// With ' for a quotation mark and ^ for one inside a text.
+  static String json(String text) {
+    return text.replace('\'', '"').replace("^", "\\\"");
   }
 }

@@ -68,7 +68,8 @@ class DriftResource {
   }
 
   private static HttpProblem underway() {
-    return StaffWord.problem(Response.Status.CONFLICT, "drift-run-underway", "Another run is underway.")
+    return StaffWord.problem(
+            Response.Status.CONFLICT, "drift-run-underway", "Another run is underway.")
         .build();
   }
 
