@@ -129,11 +129,10 @@ public class DirectoryWork {
   }
 
   private static Breaker.Found found(Throwable failure) {
-    return switch (failure) {
-      case DirectoryAway _ -> Breaker.Found.AWAY;
-      case DirectoryRefused _ -> Breaker.Found.ANSWERS;
-      default -> Breaker.Found.UNKNOWN;
-    };
+    if (failure instanceof DirectoryAway) {
+      return Breaker.Found.AWAY;
+    }
+    return failure instanceof DirectoryRefused ? Breaker.Found.ANSWERS : Breaker.Found.UNKNOWN;
   }
 
   /// Where hurrying fails, the tasks are due after their own pauses.

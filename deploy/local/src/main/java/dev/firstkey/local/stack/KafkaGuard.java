@@ -17,7 +17,8 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 
-/// Tells Kafka who may sign in, and who may do what: exactly this, whatever was there before.
+/// Tells Kafka who may sign in, and who may do what. The rights are exactly these, whatever was
+/// there before; a user of before who is not named can still sign in, and may do nothing.
 record KafkaGuard(KafkaClient admin) {
   private static final long PATIENCE_SECONDS = 60;
 

@@ -46,8 +46,8 @@ final class Intake {
     out.println(String.format(Locale.ROOT, format, values));
   }
 
-  /// @return whether nobody was lost
-  boolean run() throws Stopped, InterruptedException {
+  /// @throws Stopped where a joiner was lost, or a figure could not be measured
+  void run() throws Stopped, InterruptedException {
     line("Machine: %s", Machine.spoken());
     try (var answers = new Answers(stack.observer());
         var hris = new HrisLine(stack.hris())) {
@@ -57,7 +57,6 @@ final class Intake {
       burst(answers, hris);
     }
     line("Machine: %s", Machine.spoken());
-    return true;
   }
 
   private void rates(Answers answers, HrisLine hris) throws Stopped, InterruptedException {

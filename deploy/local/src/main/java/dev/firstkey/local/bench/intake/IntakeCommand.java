@@ -11,7 +11,8 @@ public final class IntakeCommand {
 
   private IntakeCommand() {}
 
-  /// @return 0 where every figure was measured and nobody was lost
+  /// @return 0
+  /// @throws Trouble where a figure could not be measured or somebody was lost
   public static int run(List<String> arguments) throws InterruptedException {
     var options = IntakeOptions.of(arguments);
     var stack = Stack.here();
@@ -22,7 +23,8 @@ public final class IntakeCommand {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stack.abandon(progress)));
     try {
       stack.up(progress);
-      return new Intake(stack, options, progress, System.out).run() ? 0 : 1;
+      new Intake(stack, options, progress, System.out).run();
+      return 0;
     } catch (Stopped stopped) {
       throw new Trouble("The bench ends without all its figures: " + stopped.getMessage());
     } finally {

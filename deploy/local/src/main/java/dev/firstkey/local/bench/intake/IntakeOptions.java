@@ -28,11 +28,13 @@ record IntakeOptions(int events, int burst) {
   }
 
   private IntakeOptions with(String word, ArrayDeque<String> words) {
-    return switch (word) {
-      case "--events" -> new IntakeOptions(number(word, words), burst);
-      case "--burst" -> new IntakeOptions(events, number(word, words));
-      default -> throw new Trouble("bench intake does not know '" + word + "'.");
-    };
+    if (word.equals("--events")) {
+      return new IntakeOptions(number(word, words), burst);
+    }
+    if (word.equals("--burst")) {
+      return new IntakeOptions(events, number(word, words));
+    }
+    throw new Trouble("bench intake does not know '" + word + "'.");
   }
 
   private static int number(String word, ArrayDeque<String> words) {
