@@ -1,0 +1,54 @@
+package dev.firstkey.tlog;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/// A log over HTTP.
+public final class HttpSource implements LogSource {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final String prefix;
+  private final Supplier<String> token;
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+  /// @param prefix the log's address
+  /// @param token gives the bearer token of each call
+  public HttpSource(String prefix, Supplier<String> token) {
+    this.prefix = prefix;
+    this.token = token;
+  }
+
+  @Override
+  public byte[] checkpoint() throws IOException {
+    return get("checkpoint");
+  }
+
+  @Override
+  public byte[] read(TileAddress address) throws IOException {
+    return get(address.path());
+  }
+
+  private byte[] get(String path) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(prefix + "/" + path))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + token.get())
+            .build();
+    try {
+      HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      if (answer.statusCode() != 200) {
+        throw new IOException("the log answers " + answer.statusCode() + " for " + path);
+      }
+      return answer.body();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+    }
+  }
+}

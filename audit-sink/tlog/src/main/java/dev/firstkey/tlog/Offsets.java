@@ -1,0 +1,71 @@
+package dev.firstkey.tlog;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/// Which offsets of each partition no leaf accounts for although a later one does. A leaf may come
+/// late and explain what was missing.
+final class Offsets {
+  private static final int MOST_TOLD = 20;
+
+  private final Map<Partition, Account> accounts = new HashMap<>();
+
+  private record Partition(String topic, int number) {}
+
+  /// Offsets from the key of a map on.
+  ///
+  /// @param to the last of them
+  /// @param index the leaf that showed that they are missing
+  private record Gap(long to, long index) {}
+
+  private static final class Account {
+    private final TreeMap<Long, Gap> gaps = new TreeMap<>();
+    private long next;
+  }
+
+  void account(long index, Leaf leaf) {
+    Partition partition = new Partition(leaf.topic(), leaf.partition());
+    Account account = accounts.computeIfAbsent(partition, _ -> new Account());
+    if (leaf.first() > account.next) {
+      account.gaps.put(account.next, new Gap(leaf.first() - 1, index));
+    }
+    close(account.gaps, leaf.first(), leaf.last());
+    account.next = Math.max(account.next, leaf.last() + 1);
+  }
+
+  private static void close(TreeMap<Long, Gap> gaps, long first, long last) {
+    var gap = gaps.floorEntry(last);
+    while (gap != null && gap.getValue().to() >= first) {
+      gaps.remove(gap.getKey());
+      if (gap.getKey() < first) {
+        gaps.put(gap.getKey(), new Gap(first - 1, gap.getValue().index()));
+      }
+      if (gap.getValue().to() > last) {
+        gaps.put(last + 1, gap.getValue());
+      }
+      gap = gaps.lowerEntry(gap.getKey());
+    }
+  }
+
+  /// In the order of the leaves that showed them.
+  List<Fault> missing() {
+    List<Fault> faults = new ArrayList<>();
+    accounts.forEach((partition, account) -> tell(partition, account.gaps, faults));
+    faults.sort((a, b) -> Long.compare(a.index().orElse(0), b.index().orElse(0)));
+    return faults.subList(0, Math.min(faults.size(), MOST_TOLD));
+  }
+
+  private static void tell(Partition partition, SequencedMap<Long, Gap> gaps, List<Fault> faults) {
+    gaps.forEach((from, gap) ->
+        faults.add(
+            Fault.at(
+                Fault.Kind.OFFSETS,
+                gap.index(),
+                "the offsets %d to %d of %s, partition %d, are neither an entry nor explained"
+                    .formatted(from, gap.to(), partition.topic(), partition.number()))));
+  }
+}

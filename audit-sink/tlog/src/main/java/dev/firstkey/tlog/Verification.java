@@ -1,0 +1,259 @@
+package dev.firstkey.tlog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// Recomputes a log from its leaves and holds it against what was signed, now and before. It
+/// believes nothing but the keys, and stops at the first thing that is wrong with the tree.
+public final class Verification {
+  private final LogSource log;
+  private final Collection<VerifierKey> keys;
+  private final List<Checkpoint> earlier = new ArrayList<>();
+  private final List<Fault> faults = new ArrayList<>();
+  private final Offsets offsets = new Offsets();
+  private @Nullable LogSource other;
+  private @Nullable Checkpoint newest;
+  private Edge edge = Edge.empty();
+  private long vouched;
+  private long entries;
+  private long covered;
+
+  private Verification(LogSource log, Collection<VerifierKey> keys) {
+    this.log = log;
+    this.keys = keys;
+  }
+
+  /// A verification of a log.
+  ///
+  /// @param keys who may sign its checkpoints
+  public static Verification of(LogSource log, Collection<VerifierKey> keys) {
+    return new Verification(log, keys);
+  }
+
+  /// Holds it against a checkpoint that somebody kept.
+  public Verification since(byte[] checkpoint) {
+    read(checkpoint, "the checkpoint from before").ifPresent(earlier::add);
+    return this;
+  }
+
+  /// Holds it against a second place where the log is kept too; with its tiles the first leaf that
+  /// differs is found.
+  public Verification against(LogSource place) {
+    try {
+      since(place.checkpoint());
+      other = place;
+    } catch (IOException e) {
+      unreadable("the second place has no checkpoint", e);
+    }
+    return this;
+  }
+
+  /// Does it.
+  public Report run() {
+    if (faults.isEmpty()) {
+      try {
+        newest = read(log.checkpoint(), "the checkpoint").orElse(null);
+        if (newest != null) {
+          verify(newest);
+        }
+      } catch (IOException | UncheckedIOException | Malformed e) {
+        unreadable("the log cannot be read", e);
+      }
+    }
+    return new Report(newest, entries, covered, faults);
+  }
+
+  private void unreadable(String what, Exception why) {
+    faults.add(Fault.of(Fault.Kind.UNREADABLE, what + ": " + why.getMessage()));
+  }
+
+  private Optional<Checkpoint> read(byte[] bytes, String what) {
+    try {
+      SignedNote note = SignedNote.of(bytes);
+      Checkpoint checkpoint = Checkpoint.of(note.text());
+      boolean named = keys.stream().anyMatch(key -> key.name().equals(checkpoint.origin()));
+      if (named && note.isSignedBy(keys)) {
+        return Optional.of(checkpoint);
+      }
+      faults.add(Fault.of(Fault.Kind.SIGNATURE, what + " is not signed by the key of this log"));
+    } catch (Malformed e) {
+      unreadable(what + " cannot be read", e);
+    }
+    return Optional.empty();
+  }
+
+  private void verify(Checkpoint signed) throws IOException {
+    earlier.sort(Comparator.comparingLong(Checkpoint::size));
+    if (!earlier.isEmpty() && earlier.getLast().size() > signed.size()) {
+      faults.add(rolledBack(earlier.getLast(), signed));
+      return;
+    }
+    grow(List.of());
+    for (long from = 0; from < signed.size() && faults.isEmpty(); from += TileAddress.FULL) {
+      recompute(signed, TileAddress.in(signed.size(), 0, from / TileAddress.FULL));
+    }
+    if (faults.isEmpty()) {
+      compare(signed);
+    }
+    if (faults.isEmpty()) {
+      faults.addAll(offsets.missing());
+    }
+  }
+
+  private static Fault rolledBack(Checkpoint before, Checkpoint now) {
+    return Fault.at(
+        Fault.Kind.ROLLBACK,
+        now.size(),
+        "the log had %d leaves before and has %d now: it was rolled back"
+            .formatted(before.size(), now.size()));
+  }
+
+  private void recompute(Checkpoint signed, TileAddress address) throws IOException {
+    long first = address.index() * TileAddress.FULL;
+    List<Hash> tile = hashes(log, address);
+    List<byte[]> leaves = leaves(address);
+    List<Hash> found = leaves.stream().map(Hash::ofLeaf).toList();
+    if (found.equals(tile)) {
+      for (int i = 0; i < leaves.size() && faults.isEmpty(); i++) {
+        account(first + i, leaves.get(i));
+      }
+      grow(found);
+    } else {
+      faults.add(new Diagnosis(log, signed).of(address, found, tile));
+    }
+  }
+
+  /// On, with a stop at each size of which a checkpoint is known.
+  private void grow(List<Hash> hashes) throws IOException {
+    int done = 0;
+    for (Checkpoint before : earlier) {
+      long ahead = before.size() - edge.size();
+      if (ahead >= 0 && ahead <= hashes.size() - done && faults.isEmpty()) {
+        growBy(hashes.subList(done, done + (int) ahead));
+        done += (int) ahead;
+        hold(before);
+      }
+    }
+    growBy(hashes.subList(done, hashes.size()));
+  }
+
+  private void growBy(List<Hash> hashes) throws IOException {
+    Edge.Grown grown = edge.grow(hashes);
+    edge = grown.edge();
+    for (Tile tile : grown.tiles()) {
+      if (tile.address().width() == TileAddress.FULL) {
+        hold(tile);
+      }
+    }
+  }
+
+  /// Tiles above the lowest level; that one was looked at before.
+  private void hold(Tile tile) throws IOException {
+    TileAddress at = tile.address();
+    if (at.level() == 0 || !faults.isEmpty() || newest == null) {
+      return;
+    }
+    List<Hash> served = hashes(log, at);
+    if (!served.equals(tile.hashes())) {
+      boolean signed = new Diagnosis(log, newest).isSigned(new Tile(at, served));
+      int place = Diagnosis.firstDifference(served, tile.hashes());
+      long first = at.index() * TileAddress.FULL + place << Byte.SIZE * at.level();
+      faults.add(
+          signed
+              ? recomputed(
+                  Fault.Kind.RECOMPUTED, first, "leaves and lowest hashes are not what is signed")
+              : Fault.at(
+                  Fault.Kind.TILE,
+                  first,
+                  "the tile " + at.path() + " has not the hashes of its leaves"));
+    }
+  }
+
+  private void hold(Checkpoint before) throws IOException {
+    if (edge.root().equals(before.root())) {
+      vouched = before.size();
+    } else {
+      String words = "another tree was signed for the first %d leaves".formatted(before.size());
+      faults.add(recomputed(Fault.Kind.FORK, vouched, words));
+    }
+  }
+
+  private void compare(Checkpoint signed) throws IOException {
+    if (!edge.root().equals(signed.root())) {
+      String words =
+          "leaves and hashes fit each other, but not the root that is signed for %d leaves"
+              .formatted(signed.size());
+      faults.add(recomputed(Fault.Kind.RECOMPUTED, vouched, words));
+    }
+    for (Tile tile : edge.tiles()) {
+      hold(tile);
+    }
+  }
+
+  /// The first leaf that the second place has otherwise, or, without one, the first that nothing
+  /// vouches for.
+  private Fault recomputed(Fault.Kind kind, long least, String words) throws IOException {
+    OptionalLong differs = firstDifference();
+    return differs.isPresent()
+        ? Fault.at(kind, differs.getAsLong(), words + "; the second place has another leaf here")
+        : Fault.at(
+            kind,
+            Math.max(least, vouched),
+            words + "; the first bad leaf is this one or a later one");
+  }
+
+  private OptionalLong firstDifference() throws IOException {
+    if (other == null || newest == null) {
+      return OptionalLong.empty();
+    }
+    for (long index = 0; index * TileAddress.FULL < earlier.getLast().size(); index++) {
+      List<Hash> here = hashes(log, TileAddress.in(newest.size(), 0, index));
+      List<Hash> there = hashes(other, TileAddress.in(earlier.getLast().size(), 0, index));
+      int at = Diagnosis.firstDifference(here, there);
+      if (at < Math.min(here.size(), there.size())) {
+        return OptionalLong.of(index * TileAddress.FULL + at);
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  private void account(long index, byte[] bytes) {
+    try {
+      Leaf leaf = Leaf.of(bytes);
+      offsets.account(index, leaf);
+      switch (leaf) {
+        case Leaf.Entry _ -> entries++;
+        case Leaf.Coverage coverage -> cover(index, coverage);
+      }
+    } catch (Malformed e) {
+      faults.add(Fault.at(Fault.Kind.LEAF, index, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void cover(long index, Leaf.Coverage coverage) {
+    covered++;
+    if (coverage.entry().orElse(-1) >= index) {
+      faults.add(Fault.at(Fault.Kind.LEAF, index, "it explains an offset with a later entry"));
+    }
+  }
+
+  private List<byte[]> leaves(TileAddress address) throws IOException {
+    return EntryBundle.decode(
+        log.read(new TileAddress(TileAddress.ENTRIES, address.index(), address.width())));
+  }
+
+  private static List<Hash> hashes(LogSource source, TileAddress address) throws IOException {
+    List<Hash> hashes = Hash.all(source.read(address));
+    if (hashes.size() != address.width()) {
+      throw new Malformed("the tile " + address.path() + " has another width");
+    }
+    return hashes;
+  }
+}
