@@ -25,6 +25,7 @@ record TopicNames(List<String> plain, List<String> compacted) {
         List.of(
             "hris",
             "hris.contractors",
+            "hris.seasonal",
             "hris.scim",
             "joiner",
             "issuance",

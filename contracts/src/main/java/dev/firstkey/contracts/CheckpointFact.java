@@ -1,4 +1,4 @@
 package dev.firstkey.contracts;
 
 /// What audit-sink says about how far the audit log has come.
-public sealed interface CheckpointFact extends Fact permits AuditPosition {}
+public sealed interface CheckpointFact extends Fact permits AuditCheckpoint, AuditPosition {}

@@ -2,6 +2,7 @@ package dev.firstkey.contracts;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The registered WebAuthn credential: public facts only.
 ///
@@ -15,6 +16,7 @@ import java.util.UUID;
 /// @param backupEligible The BE flag.
 /// @param backedUp The BS flag.
 /// @param userVerified The UV flag.
+/// @param attestationTrust What the attestation proves of the model. May be null.
 public record Credential(
     String credentialId,
     String publicKey,
@@ -25,7 +27,34 @@ public record Credential(
     String attestationFormat,
     boolean backupEligible,
     boolean backedUp,
-    boolean userVerified) {
+    boolean userVerified,
+    @Nullable AttestationTrust attestationTrust) {
+
+  /// Of which it is not known what its attestation proves.
+  public Credential(
+      String credentialId,
+      String publicKey,
+      int algorithm,
+      UUID aaguid,
+      long signCount,
+      List<String> transports,
+      String attestationFormat,
+      boolean backupEligible,
+      boolean backedUp,
+      boolean userVerified) {
+    this(
+        credentialId,
+        publicKey,
+        algorithm,
+        aaguid,
+        signCount,
+        transports,
+        attestationFormat,
+        backupEligible,
+        backedUp,
+        userVerified,
+        null);
+  }
 
   public Credential {
     Require.base64url(credentialId, "credentialId");

@@ -2,9 +2,11 @@ package dev.firstkey.contracts;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// An HR record is not complete or contradicts itself: it waits until staff complete or reject it,
-/// or HR says it anew, and changes nothing until then.
+/// An HR record is not complete, contradicts itself, may be about somebody who is known already, or
+/// is one of far more than usual: it waits until staff decide, its turn comes, or HR says it anew,
+/// and changes nothing until then.
 ///
 /// @param workerId HR's own opaque, stable id of the worker.
 /// @param episodeId HR's own id of this employment of the worker; a rehire has a new one.
@@ -13,13 +15,15 @@ import java.util.UUID;
 ///   one is newer.
 /// @param quarantineId The id under which staff find it.
 /// @param members The members that are missing or wrong, all of them, by name, never by content.
+/// @param because Why it waits. May be null.
 public record JoinerQuarantined(
     String workerId,
     String episodeId,
     HrRecord record,
     long sequence,
     UUID quarantineId,
-    List<String> members)
+    List<String> members,
+    @Nullable QuarantinedBecause because)
     implements JoinerFact {
 
   public JoinerQuarantined {

@@ -12,15 +12,17 @@ final class AttestationObject {
 
   private AttestationObject() {}
 
-  static byte[] of(
-      Traits.Attestation format, byte[] authenticatorData, byte[] clientDataHash, KeyPair keys) {
+  static byte[] of(Traits traits, byte[] authenticatorData, byte[] clientDataHash, KeyPair keys) {
     var bytes = new ByteArrayOutputStream();
     try (CBORGenerator cbor = new CBORFactory().createGenerator(bytes)) {
       cbor.writeStartObject(null, 3);
-      switch (format) {
+      switch (traits.attestation()) {
         case NONE -> none(cbor);
         case PACKED_SELF ->
-            packed(cbor, P256.sign(P256.DER, keys.getPrivate(), authenticatorData, clientDataHash));
+            packed(
+                cbor,
+                traits.key().alg(),
+                traits.key().sign(keys.getPrivate(), authenticatorData, clientDataHash));
       }
       cbor.writeFieldName("authData");
       cbor.writeBinary(authenticatorData);
@@ -38,11 +40,11 @@ final class AttestationObject {
     cbor.writeEndObject();
   }
 
-  private static void packed(CBORGenerator cbor, byte[] signature) throws IOException {
+  private static void packed(CBORGenerator cbor, long alg, byte[] signature) throws IOException {
     cbor.writeStringField("fmt", "packed");
     cbor.writeFieldName("attStmt");
     cbor.writeStartObject(null, 2);
-    cbor.writeNumberField("alg", CoseKey.ES256);
+    cbor.writeNumberField("alg", alg);
     cbor.writeFieldName("sig");
     cbor.writeBinary(signature);
     cbor.writeEndObject();

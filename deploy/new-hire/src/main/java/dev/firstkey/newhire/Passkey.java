@@ -1,6 +1,7 @@
 package dev.firstkey.newhire;
 
 import java.security.KeyPair;
+import java.security.interfaces.RSAPrivateKey;
 import java.util.Arrays;
 
 /// One credential in the authenticator: who it is for, its key, and how often it has signed.
@@ -32,7 +33,9 @@ public final class Passkey {
 
   /// The private number, for whoever must show that it went nowhere.
   public byte[] privateNumber() {
-    return P256.privateNumber(keys);
+    return keys.getPrivate() instanceof RSAPrivateKey rsa
+        ? rsa.getPrivateExponent().toByteArray()
+        : P256.privateNumber(keys);
   }
 
   public String rpId() {

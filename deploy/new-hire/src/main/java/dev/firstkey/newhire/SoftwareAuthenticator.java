@@ -14,9 +14,9 @@ import java.util.stream.StreamSupport;
 /// An authenticator and its browser in software: it speaks the JSON forms of WebAuthn Level 3
 /// (§5.1.8 to §5.1.10), so what it answers can be posted as a browser's would be.
 ///
-/// It makes ES256 keys that live as long as this object. It does for honest callers what a browser
-/// does: it refuses a foreign RP ID, an algorithm that it has not, and a second credential where
-/// the options exclude the first. [Bends] takes the honesty away.
+/// It makes keys that live as long as this object. It does for honest callers what a browser does:
+/// it refuses a foreign RP ID, an algorithm that it has not, and a second credential where the
+/// options exclude the first. [Bends] takes the honesty away.
 public final class SoftwareAuthenticator {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -47,8 +47,8 @@ public final class SoftwareAuthenticator {
 
   /// The same with one lie, and without a browser's refusals.
   public ObjectNode registration(JsonNode options, String origin, Bends bends) {
-    var keys = P256.generate();
-    var publicKey = CoseKey.of(keys, bends.alg().orElse(CoseKey.ES256));
+    var keys = traits.key().generate();
+    var publicKey = new CoseKey(traits.key(), keys, bends.alg().orElse(traits.key().alg()));
     var rpId = options.path("rp").path("id").asText(hostOf(origin));
     var userHandle = Base64Url.bytes(options.path("user").path("id").asText());
     var id = random(bends.credentialIdLength().orElse(32));
@@ -73,14 +73,14 @@ public final class SoftwareAuthenticator {
 
   private ObjectNode registrationResponse(Passkey passkey, byte[] clientData, byte[] data) {
     KeyPair keys = passkey.keys();
-    var object = AttestationObject.of(traits.attestation(), data, P256.sha256(clientData), keys);
+    var object = AttestationObject.of(traits, data, P256.sha256(clientData), keys);
     var answer = credential(passkey);
     var response = answer.putObject("response");
     response.put("clientDataJSON", Base64Url.of(clientData));
     response.put("attestationObject", Base64Url.of(object));
     response.put("authenticatorData", Base64Url.of(data));
     response.put("publicKey", Base64Url.of(keys.getPublic().getEncoded()));
-    response.put("publicKeyAlgorithm", CoseKey.ES256);
+    response.put("publicKeyAlgorithm", traits.key().alg());
     var transports = response.putArray("transports");
     traits.transports().forEach(transports::add);
     answer.putObject("clientExtensionResults").putObject("credProps").put("rk", true);
@@ -117,7 +117,7 @@ public final class SoftwareAuthenticator {
     response.put("clientDataJSON", Base64Url.of(clientData));
     response.put("authenticatorData", Base64Url.of(data));
     response.put(
-        "signature", Base64Url.of(P256.sign(P256.DER, passkey.keys().getPrivate(), data, hash)));
+        "signature", Base64Url.of(traits.key().sign(passkey.keys().getPrivate(), data, hash)));
     response.put("userHandle", Base64Url.of(passkey.userHandle()));
     answer.putObject("clientExtensionResults");
     return bends.response().apply(answer);
@@ -153,8 +153,8 @@ public final class SoftwareAuthenticator {
       throw new IllegalStateException("SecurityError: " + origin + " may not use " + rpId);
     }
     if (elements(options.path("pubKeyCredParams")).stream()
-        .noneMatch(wanted -> wanted.path("alg").asLong() == CoseKey.ES256)) {
-      throw new IllegalStateException("NotSupportedError: ES256 is not wanted");
+        .noneMatch(wanted -> wanted.path("alg").asLong() == traits.key().alg())) {
+      throw new IllegalStateException("NotSupportedError: " + traits.key() + " is not wanted");
     }
     if (ids(options.path("excludeCredentials")).stream().anyMatch(this::holds)) {
       throw new IllegalStateException("InvalidStateError: this authenticator is registered");

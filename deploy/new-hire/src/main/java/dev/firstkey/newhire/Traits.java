@@ -10,6 +10,7 @@ import java.util.UUID;
 /// @param backupEligible flag BE: a passkey that may be synced
 /// @param backedUp flag BS: it is synced
 /// @param attestation the statement that a registration carries
+/// @param key how it signs
 /// @param transports how a browser reaches it: `internal`, `usb`, ...
 public record Traits(
     UUID aaguid,
@@ -18,6 +19,7 @@ public record Traits(
     boolean backupEligible,
     boolean backedUp,
     Attestation attestation,
+    KeyKind key,
     List<String> transports) {
 
   /// The attestation statement formats that are made here (WebAuthn §8).
@@ -37,7 +39,14 @@ public record Traits(
   /// Built into the device, bound to it.
   public static Traits platform() {
     return new Traits(
-        UNKNOWN_MODEL, true, true, false, false, Attestation.NONE, List.of("internal"));
+        UNKNOWN_MODEL,
+        true,
+        true,
+        false,
+        false,
+        Attestation.NONE,
+        KeyKind.ES256,
+        List.of("internal"));
   }
 
   /// A synced passkey.
@@ -50,26 +59,33 @@ public record Traits(
     return platform().withAttestation(Attestation.PACKED_SELF).withTransports("usb");
   }
 
+  public Traits withKey(KeyKind kind) {
+    return new Traits(
+        aaguid, userPresent, userVerified, backupEligible, backedUp, attestation, kind, transports);
+  }
+
   public Traits withAaguid(UUID model) {
     return new Traits(
-        model, userPresent, userVerified, backupEligible, backedUp, attestation, transports);
+        model, userPresent, userVerified, backupEligible, backedUp, attestation, key, transports);
   }
 
   public Traits withUserPresent(boolean up) {
-    return new Traits(aaguid, up, userVerified, backupEligible, backedUp, attestation, transports);
+    return new Traits(
+        aaguid, up, userVerified, backupEligible, backedUp, attestation, key, transports);
   }
 
   public Traits withUserVerified(boolean uv) {
-    return new Traits(aaguid, userPresent, uv, backupEligible, backedUp, attestation, transports);
+    return new Traits(
+        aaguid, userPresent, uv, backupEligible, backedUp, attestation, key, transports);
   }
 
   public Traits withBackup(boolean be, boolean bs) {
-    return new Traits(aaguid, userPresent, userVerified, be, bs, attestation, transports);
+    return new Traits(aaguid, userPresent, userVerified, be, bs, attestation, key, transports);
   }
 
   public Traits withAttestation(Attestation statement) {
     return new Traits(
-        aaguid, userPresent, userVerified, backupEligible, backedUp, statement, transports);
+        aaguid, userPresent, userVerified, backupEligible, backedUp, statement, key, transports);
   }
 
   public Traits withTransports(String... reachedBy) {
@@ -80,6 +96,7 @@ public record Traits(
         backupEligible,
         backedUp,
         attestation,
+        key,
         List.of(reachedBy));
   }
 

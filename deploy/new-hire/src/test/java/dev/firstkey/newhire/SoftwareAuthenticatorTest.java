@@ -48,7 +48,12 @@ class SoftwareAuthenticatorTest {
           new DefaultSelfAttestationTrustworthinessVerifier());
 
   static Stream<Traits> kinds() {
-    return Stream.of(Traits.platform(), Traits.synced(), Traits.securityKey());
+    return Stream.of(
+        Traits.platform(),
+        Traits.synced(),
+        Traits.securityKey(),
+        Traits.platform().withKey(KeyKind.RS256),
+        Traits.securityKey().withKey(KeyKind.RS256));
   }
 
   @ParameterizedTest
@@ -129,9 +134,10 @@ class SoftwareAuthenticatorTest {
 
   private static RegistrationData verify(JsonNode response) {
     var wanted =
-        new PublicKeyCredentialParameters(
-            PublicKeyCredentialType.PUBLIC_KEY, COSEAlgorithmIdentifier.ES256);
-    var parameters = new RegistrationParameters(server(), List.of(wanted), true, true);
+        Stream.of(COSEAlgorithmIdentifier.ES256, COSEAlgorithmIdentifier.RS256)
+            .map(alg -> new PublicKeyCredentialParameters(PublicKeyCredentialType.PUBLIC_KEY, alg))
+            .toList();
+    var parameters = new RegistrationParameters(server(), wanted, true, true);
     return VERIFIER.verify(VERIFIER.parseRegistrationResponseJSON(response.toString()), parameters);
   }
 
@@ -153,7 +159,10 @@ class SoftwareAuthenticatorTest {
     var options = JSON.createObjectNode().put("challenge", CHALLENGE);
     options.putObject("rp").put("id", "localhost");
     options.putObject("user").put("id", Base64Url.of("account".getBytes(StandardCharsets.UTF_8)));
-    options.putArray("pubKeyCredParams").addObject().put("type", "public-key").put("alg", -7);
+    var wanted = options.putArray("pubKeyCredParams");
+    for (KeyKind kind : KeyKind.values()) {
+      wanted.addObject().put("type", "public-key").put("alg", kind.alg());
+    }
     return options;
   }
 }
