@@ -2,13 +2,12 @@ package dev.firstkey.joineringest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstkey.contracts.DeadLetterCode;
-import dev.firstkey.contracts.HrRejection;
 import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.Quarantined;
+import dev.firstkey.joineringest.domain.Ruling;
 import dev.firstkey.joineringest.hris.HrisReader;
 import dev.firstkey.outbox.Outbox;
-import dev.firstkey.outbox.Reply;
 import dev.firstkey.outbox.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,28 +26,28 @@ public class DecideQuarantine {
   private final Quarantine quarantine;
   private final Workers workers;
   private final HrisReader reader;
-  private final HearHris hearHris;
   private final JoinerVoice voice;
   private final Outbox outbox;
   private final DirectoryWork work;
   private final Aliases aliases;
+  private final Settlements settlements;
 
   DecideQuarantine(
       Transactions transactions,
       Quarantine quarantine,
       Workers workers,
       HrisReader reader,
-      HearHris hearHris,
       JoinerVoice voice,
       Outbox outbox,
       DirectoryWork work,
-      Aliases aliases) {
+      Aliases aliases,
+      Settlements settlements) {
+    this.settlements = settlements;
     this.aliases = aliases;
     this.transactions = transactions;
     this.quarantine = quarantine;
     this.workers = workers;
     this.reader = reader;
-    this.hearHris = hearHris;
     this.voice = voice;
     this.outbox = outbox;
     this.work = work;
@@ -88,46 +87,33 @@ public class DecideQuarantine {
   /// Sets members of the record, and has it heard where it is complete then.
   public Uni<Result> complete(UUID id, JsonNode members, By by) {
     return decide(id, record -> complete(record, members, by))
-        .onFailure(NotHeard.class)
-        .recoverWithItem(refused -> new Result.Refused(((NotHeard) refused).code))
+        .onFailure(Settlements.NotHeard.class)
+        .recoverWithItem(refused -> new Result.Refused(((Settlements.NotHeard) refused).code()))
         .invoke(work::wake);
   }
 
   private Uni<Result> complete(Quarantined record, JsonNode members, By by) {
     return switch (reader.completed(record.statement(), members)) {
-      case Heard.Believable whole -> heard(record, whole, by);
+      case Heard.Believable whole ->
+          settlements
+              .hear(record, whole, Quarantine.End.COMPLETED, by)
+              .replaceWith(new Result.Done());
       case Heard.Incomplete still -> incomplete(still.members());
       case Heard.Unbelievable still -> incomplete(still.members());
     };
   }
 
-  /// Undoes a completion.
-  private static final class NotHeard extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final DeadLetterCode code;
-
-    NotHeard(DeadLetterCode code) {
-      super("refused as " + code.word(), null, false, false);
-      this.code = code;
-    }
-  }
-
   /// Decides that the record is not to be believed.
   public Uni<Result> reject(UUID id, By by) {
-    return decide(
-        id,
-        record ->
-            quarantine
-                .end(id, Quarantine.End.REJECTED, by.actor(), by.reference())
-                .chain(() ->
-                    outbox.add(
-                        List.of(
-                            voice.rejected(record, by.actor()),
-                            voice.needsCorrection(
-                                record,
-                                by.actor(),
-                                List.of(HrRejection.REJECTED_BY_STAFF.word())))))
-                .replaceWith(new Result.Done()));
+    return decide(id, record -> settlements.reject(record, by).replaceWith(new Result.Done()));
+  }
+
+  /// Decides about everything of a source that waits its turn now. It is carried out a few each
+  /// second, in this person's name.
+  ///
+  /// @return how many that are
+  public Uni<Integer> rule(String source, Ruling ruling) {
+    return transactions.run(() -> quarantine.rule(source, ruling));
   }
 
   /// Decides that the record is about a worker whom another source states: it changes nothing, and
@@ -163,41 +149,13 @@ public class DecideQuarantine {
         .replaceWith(new Result.Done());
   }
 
-  // Under the worker's lock, as every record about the worker is heard.
   private Uni<Result> decide(UUID id, Function<Quarantined, Uni<Result>> how) {
-    return transactions.run(() ->
-        quarantine
-            .find(id)
-            .flatMap(found ->
-                found
-                    .map(record ->
-                        workers
-                            .lock(record.workerId())
-                            .chain(() -> quarantine.find(id))
-                            .flatMap(still -> still.map(how).orElseGet(DecideQuarantine::unknown)))
-                    .orElseGet(DecideQuarantine::unknown)));
-  }
-
-  private Uni<Result> heard(Quarantined record, Heard.Believable whole, By by) {
-    return quarantine
-        .end(record.id(), Quarantine.End.COMPLETED, by.actor(), by.reference())
-        .chain(() -> hearHris.hear(whole, record, by.actor()))
-        .chain(this::say)
-        .replaceWith(new Result.Done());
-  }
-
-  private Uni<Void> say(Reply reply) {
-    if (reply.deadLetter().isPresent()) {
-      return Uni.createFrom().failure(new NotHeard(reply.deadLetter().get()));
-    }
-    return outbox.add(reply.events()).chain(() -> outbox.addRecords(reply.records()));
+    return transactions
+        .run(() -> settlements.locked(id, how))
+        .map(result -> result.orElseGet(Result.Unknown::new));
   }
 
   private static Uni<Result> incomplete(List<String> members) {
     return Uni.createFrom().item(new Result.StillIncomplete(members));
-  }
-
-  private static Uni<Result> unknown() {
-    return Uni.createFrom().item(new Result.Unknown());
   }
 }

@@ -2,7 +2,9 @@ package dev.firstkey.joineringest;
 
 import dev.firstkey.contracts.HrRecord;
 import dev.firstkey.contracts.HrRejection;
+import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.joineringest.domain.Outcome;
+import dev.firstkey.joineringest.domain.Quarantined;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +24,9 @@ class Decisions {
     for (HrRejection reason : HrRejection.values()) {
       counter("rejected", reason.word());
     }
+    for (QuarantinedBecause reason : QuarantinedBecause.values()) {
+      counter("quarantined", reason.word());
+    }
   }
 
   void refused(HrRejection reason, HrRecord place) {
@@ -38,9 +43,9 @@ class Decisions {
     }
   }
 
-  /// A record waits for staff.
-  void quarantined(HrRecord place) {
-    count("quarantined", "none", place);
+  /// A record waits.
+  void quarantined(Quarantined waiting) {
+    count("quarantined", waiting.because().word(), waiting.place());
   }
 
   /// An episode ended by its end date, which the record at that place stated.

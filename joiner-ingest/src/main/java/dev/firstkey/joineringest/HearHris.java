@@ -5,6 +5,7 @@ import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.HrRecord;
 import dev.firstkey.contracts.HrRejection;
 import dev.firstkey.contracts.IgnoredBecause;
+import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.joineringest.domain.AccountStanding;
 import dev.firstkey.joineringest.domain.Decision;
 import dev.firstkey.joineringest.domain.Episode;
@@ -36,7 +37,7 @@ public class HearHris {
   private final Entitlements entitlements;
   private final KeepWaiting keepWaiting;
   private final Sources sources;
-  private final Doubles doubles;
+  private final Doubts doubts;
   private final Aliases aliases;
 
   HearHris(
@@ -49,10 +50,10 @@ public class HearHris {
       Entitlements entitlements,
       KeepWaiting keepWaiting,
       Sources sources,
-      Doubles doubles,
+      Doubts doubts,
       Aliases aliases) {
     this.sources = sources;
-    this.doubles = doubles;
+    this.doubts = doubts;
     this.aliases = aliases;
     this.workers = workers;
     this.heardRecords = heardRecords;
@@ -73,7 +74,7 @@ public class HearHris {
     };
   }
 
-  /// The same of a record that a person completed.
+  /// The same of a record that waited.
   public Uni<Reply> hear(Heard.Believable statement, Quarantined waited, String actor) {
     return hear(statement, new Origin(waited.place(), actor, Optional.of(waited.chainId())));
   }
@@ -188,13 +189,18 @@ public class HearHris {
     Decision decision =
         Decision.of(before.state(), statement.command(), sources.precedence(statement.source()));
     return decision.outcome() instanceof Outcome.Accepted(var said) && origin.isOfHr()
-        ? doubles
-            .of(worker.workerId(), statement.source(), said.person())
-            .flatMap(isKnown ->
-                isKnown
-                    ? keepWaiting.take(statement.doubtful(Doubles.SHOWN_BY), origin.place(), worker)
-                    : decided(worker, before, decision, statement, origin))
+        ? doubts
+            .about(worker.workerId(), statement.source(), said.person())
+            .flatMap(doubt ->
+                doubt
+                    .map(why -> wait(worker, statement, origin, why))
+                    .orElseGet(() -> decided(worker, before, decision, statement, origin)))
         : decided(worker, before, decision, statement, origin);
+  }
+
+  private Uni<Reply> wait(
+      Worker worker, Heard.Believable statement, Origin origin, QuarantinedBecause why) {
+    return keepWaiting.take(statement.doubtful(Doubts.shownBy(why)), origin.place(), worker, why);
   }
 
   private Uni<Reply> decided(

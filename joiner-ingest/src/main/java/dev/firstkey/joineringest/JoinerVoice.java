@@ -81,11 +81,15 @@ class JoinerVoice {
         new JoinerRejected(place, heard.reason(), heard.members(), worker));
   }
 
-  /// What is said of a record that is not complete.
+  /// What is said of a record that waits.
   Event quarantined(Quarantined record) {
+    return quarantined(record, idAt("quarantined", record.place()));
+  }
+
+  private Event quarantined(Quarantined record, UUID id) {
     Heard.Incomplete heard = record.statement();
     return speaker.say(
-        idAt("quarantined", record.place()),
+        id,
         now(),
         heard.workerId(),
         new Chain(record.chainId(), cause(heard.source(), heard.id()), ACTOR),
@@ -95,7 +99,13 @@ class JoinerVoice {
             record.place(),
             heard.sequence(),
             record.id(),
-            heard.members()));
+            heard.members(),
+            record.because()));
+  }
+
+  /// What is said of one that waited its turn and waits for staff now.
+  Event doubted(Quarantined record) {
+    return quarantined(record, idAt("doubted", record.place()));
   }
 
   /// What is said of one that is not worth waiting for.
@@ -297,7 +307,8 @@ class JoinerVoice {
   }
 
   private static UUID idAt(String what, HrRecord place) {
-    return named(what + '/' + place.topic() + '/' + place.partition() + '/' + place.offset());
+    String record = place.topic() + '/' + place.partition() + '/' + place.offset();
+    return named(what + '/' + record + '/' + place.timestamp());
   }
 
   private static UUID named(String text) {

@@ -3,6 +3,7 @@ package dev.firstkey.joineringest;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.HrRecord;
 import dev.firstkey.contracts.IgnoredBecause;
+import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.joineringest.domain.Command;
 import dev.firstkey.joineringest.domain.Decision;
 import dev.firstkey.joineringest.domain.Heard;
@@ -21,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Takes an HR record that is not complete into quarantine: never a guess, never a silent drop. One
-/// that could change nothing any more is ignored like any other.
+/// Takes an HR record that must wait into quarantine: never a guess, never a silent drop. One that
+/// could change nothing any more is ignored like any other.
 @ApplicationScoped
 class KeepWaiting {
   private final Workers workers;
@@ -60,7 +61,8 @@ class KeepWaiting {
                 .flatMap(known ->
                     known
                         .map(other -> merged(statement, place, worker, other))
-                        .orElseGet(() -> take(statement, place, worker))));
+                        .orElseGet(
+                            () -> take(statement, place, worker, QuarantinedBecause.INCOMPLETE))));
   }
 
   /// What is said of a worker whom another source states.
@@ -94,7 +96,8 @@ class KeepWaiting {
   }
 
   /// The same of a worker who is locked already.
-  Uni<Reply> take(Heard.Incomplete statement, HrRecord place, Worker worker) {
+  Uni<Reply> take(
+      Heard.Incomplete statement, HrRecord place, Worker worker, QuarantinedBecause because) {
     Optional<KnownEpisode> known = worker.episode(statement.episodeId());
     String chainId = chainId(worker, statement);
     if (known.filter(it -> isTooLate(it, statement)).isPresent()) {
@@ -106,7 +109,9 @@ class KeepWaiting {
             statement,
             place,
             chainId,
-            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            because,
+            Optional.empty());
     return quarantine
         .overtake(
             statement.source(),
@@ -124,11 +129,14 @@ class KeepWaiting {
   }
 
   private Reply waits(Quarantined waiting) {
-    decisions.quarantined(waiting.place());
-    return Reply.of(
-        List.of(
-            voice.quarantined(waiting),
-            voice.needsCorrection(waiting, JoinerVoice.ACTOR, waiting.members())));
+    decisions.quarantined(waiting);
+    Event said = voice.quarantined(waiting);
+    return switch (waiting.because()) {
+      case INCOMPLETE, DOUBLED ->
+          Reply.of(
+              List.of(said, voice.needsCorrection(waiting, JoinerVoice.ACTOR, waiting.members())));
+      case ABOVE_RATE -> Reply.of(List.of(said));
+    };
   }
 
   private Reply ignored(

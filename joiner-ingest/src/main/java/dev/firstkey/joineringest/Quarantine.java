@@ -1,20 +1,25 @@
 package dev.firstkey.joineringest;
 
+import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.joineringest.domain.Quarantined;
+import dev.firstkey.joineringest.domain.Ruling;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The HR records that wait for staff, inside the caller's transaction. What has been decided is
-/// kept without the record's data.
+/// The HR records that wait for staff or for their turn, inside the caller's transaction. What has
+/// been decided is kept without the record's data.
 public interface Quarantine {
 
   /// What became of one.
   enum End {
     /// Staff completed it, and it was heard.
     COMPLETED,
+    /// Its turn came, or staff let it go on with others; it was heard.
+    RELEASED,
     /// Staff decided that it is not to be believed.
     REJECTED,
     /// Staff decided that it is about a worker whom another source states.
@@ -24,12 +29,16 @@ public interface Quarantine {
   }
 
   /// How many wait, and since when the oldest does.
-  record Backlog(long waiting, Optional<Instant> oldest) {}
+  record Backlog(long waiting, Optional<Instant> oldest) {
+    /// None.
+    static final Backlog NONE = new Backlog(0, Optional.empty());
+  }
 
   /// Writes one that waits; false where the same bytes were here before.
   Uni<Boolean> add(Quarantined record);
 
-  /// The ones that wait, the oldest first, at most so many.
+  /// The ones that wait, at most so many: those for staff before those for their turn, the oldest
+  /// first.
   Uni<List<Quarantined>> waiting(int most);
 
   /// One that waits, without a lock.
@@ -41,6 +50,17 @@ public interface Quarantine {
   /// @param reference where that is written
   Uni<Boolean> end(UUID id, End end, String actor, String reference);
 
+  /// Has one wait for staff, because of its members now.
+  Uni<Void> doubt(Quarantined record);
+
+  /// Writes down what a person decided about everything of a source that waits its turn now.
+  ///
+  /// @return how many that are
+  Uni<Integer> rule(String source, Ruling ruling);
+
+  /// Which one of a source's is next: those that were decided about, then the oldest.
+  Uni<Optional<UUID>> nextInTurn(String source);
+
   /// Whether something that this source said of an episode waits.
   Uni<Boolean> holds(String source, String workerId, String episodeId);
 
@@ -51,6 +71,6 @@ public interface Quarantine {
   /// Ends everything about an episode: it is over.
   Uni<Void> overtake(String workerId, String episodeId);
 
-  /// How much there is to do.
-  Uni<Backlog> backlog();
+  /// How many wait for what; what nobody waits for is not in it.
+  Uni<Map<QuarantinedBecause, Backlog>> backlog();
 }

@@ -1,8 +1,10 @@
 package dev.firstkey.joineringest;
 
+import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.outbox.Schema;
 import dev.firstkey.outbox.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
@@ -10,13 +12,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// How many HR records are in quarantine, and for how long the oldest:
-/// `firstkey.quarantine.waiting` and `firstkey.quarantine.oldest` (seconds), read every two
-/// seconds.
+/// `firstkey.quarantine.waiting` and `firstkey.quarantine.oldest` (seconds), tag `because`, read
+/// every two seconds.
 @ApplicationScoped
 class QuarantineMetrics {
   private static final Logger LOG = Logger.getLogger(QuarantineMetrics.class);
@@ -24,14 +26,17 @@ class QuarantineMetrics {
 
   private final Transactions transactions;
   private final Quarantine quarantine;
-  private volatile Quarantine.Backlog backlog = new Quarantine.Backlog(0, Optional.empty());
+  private volatile Map<QuarantinedBecause, Quarantine.Backlog> backlog = Map.of();
 
   QuarantineMetrics(
       Transactions transactions, Quarantine quarantine, MeterRegistry meters, Clock clock) {
     this.transactions = transactions;
     this.quarantine = quarantine;
-    meters.gauge("firstkey.quarantine.waiting", this, it -> it.backlog.waiting());
-    meters.gauge("firstkey.quarantine.oldest", this, it -> it.oldest(clock));
+    for (QuarantinedBecause because : QuarantinedBecause.values()) {
+      Tags tags = Tags.of("because", because.word());
+      meters.gauge("firstkey.quarantine.waiting", tags, this, it -> it.of(because).waiting());
+      meters.gauge("firstkey.quarantine.oldest", tags, this, it -> it.oldest(because, clock));
+    }
   }
 
   void start(@Observes @Priority(Schema.READY + 30) StartupEvent started, Vertx vertx) {
@@ -41,8 +46,12 @@ class QuarantineMetrics {
     });
   }
 
-  private double oldest(Clock clock) {
-    return backlog
+  private Quarantine.Backlog of(QuarantinedBecause because) {
+    return backlog.getOrDefault(because, Quarantine.Backlog.NONE);
+  }
+
+  private double oldest(QuarantinedBecause because, Clock clock) {
+    return of(because)
         .oldest()
         .map(since -> Duration.between(since, clock.instant()).toMillis() / 1000.0)
         .orElse(0.0);

@@ -64,7 +64,9 @@ final class Answers {
       if (record.key() != null) {
         places
             .computeIfAbsent(JoinerTopics.key(record), _ -> new ArrayList<>())
-            .add(new HrRecord(record.topic(), record.partition(), record.offset()));
+            .add(
+                new HrRecord(
+                    record.topic(), record.partition(), record.offset(), record.timestamp()));
       }
     }
     JoinerTopics.topic(Topic.JOINER).read().forEach(record -> note(record.value()));

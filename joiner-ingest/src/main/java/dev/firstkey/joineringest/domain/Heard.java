@@ -76,6 +76,11 @@ public sealed interface Heard {
       members = List.copyOf(members);
     }
 
+    /// The same because of other members.
+    public Incomplete doubtful(List<String> others) {
+      return new Incomplete(source, id, digest, workerId, episodeId, sequence, type, others, data);
+    }
+
     /// Says nothing of the person, so that no log line can.
     @Override
     public String toString() {

@@ -2,6 +2,7 @@ package dev.firstkey.joineringest.hris;
 
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.WorkerType;
+import dev.firstkey.joineringest.domain.Rate;
 import dev.firstkey.joineringest.domain.Scope;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -9,6 +10,7 @@ import io.smallrye.config.WithParentName;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// Who is believed: each source of joiner events, by a name of the installation's own. One that is
@@ -36,6 +38,21 @@ public interface Sources {
     /// How much it counts beside other sources that may speak for the same workers: more counts.
     @WithDefault("0")
     int precedence();
+
+    /// How many people it usually hires in an hour. What is above it waits its turn, and is told;
+    /// nothing waits where none is given.
+    OptionalInt hiresPerHour();
+
+    /// How many of them may come at once; as many as in an hour where none is given.
+    OptionalInt hiresAtOnce();
+
+    /// The same; empty where it has none.
+    default Optional<Rate> rate() {
+      return hiresPerHour().isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Rate(hiresPerHour().getAsInt(), hiresAtOnce().orElse(hiresPerHour().getAsInt())));
+    }
 
     /// For whom it may speak.
     default Scope scope() {
@@ -66,6 +83,11 @@ public interface Sources {
   /// How much a source counts; least where it is not registered any more.
   default int precedence(String uri) {
     return named(uri).map(Source::precedence).orElse(Integer.MIN_VALUE);
+  }
+
+  /// How many people a source usually hires; empty where that is not known.
+  default Optional<Rate> rate(String uri) {
+    return named(uri).flatMap(Source::rate);
   }
 
   private Optional<Source> named(String uri) {

@@ -66,6 +66,7 @@ class SourcesCheck {
     if (uri.isBlank() || uri.length() > LONGEST || !PlainText.is(uri)) {
       throw new IllegalStateException(name + ".uri must be 1 to " + LONGEST + " plain characters");
     }
+    checkRate(name, source);
     if (source.client().isPresent() && source.topic().isPresent()) {
       throw new IllegalStateException(
           name + " has a client and a topic, and must have one of them");
@@ -76,6 +77,16 @@ class SourcesCheck {
               + ".topic is not heard: set it by that name, or name it in "
               + SourceTopics.NAMES
               + " and mp.messaging.incoming.hris.topics too");
+    }
+  }
+
+  private static void checkRate(String name, Sources.Source source) {
+    if (source.hiresPerHour().orElse(1) < 1 || source.hiresAtOnce().orElse(1) < 1) {
+      throw new IllegalStateException(
+          name + ".hires-per-hour and .hires-at-once must be 1 or more");
+    }
+    if (source.hiresAtOnce().isPresent() && source.hiresPerHour().isEmpty()) {
+      throw new IllegalStateException(name + ".hires-at-once says nothing without .hires-per-hour");
     }
   }
 

@@ -47,7 +47,8 @@ class HrisConsumer {
   }
 
   private Uni<Void> hearForeign(ConsumerRecord<byte[], byte[]> record) {
-    var place = new HrRecord(record.topic(), record.partition(), record.offset());
+    var place =
+        new HrRecord(record.topic(), record.partition(), record.offset(), record.timestamp());
     var topic = record.topic().substring(topicPrefix.length());
     var heard =
         reader.read(new ForeignRecord(topic, record.key(), record.value(), headers(record)));

@@ -59,6 +59,7 @@ class EpisodeRow {
   String statedTopic;
   int statedPartition;
   long statedOffset;
+  Long statedTimestamp;
   String statedCause;
   String statedSource;
 
@@ -76,7 +77,7 @@ class EpisodeRow {
   }
 
   KnownEpisode known() {
-    HrRecord place = new HrRecord(statedTopic, statedPartition, statedOffset);
+    HrRecord place = new HrRecord(statedTopic, statedPartition, statedOffset, statedTimestamp);
     return new KnownEpisode(
         episodeId, chainId, episode(), account, new Stated(place, statedCause, statedSource));
   }
@@ -85,6 +86,7 @@ class EpisodeRow {
     statedTopic = stated.record().topic();
     statedPartition = stated.record().partition();
     statedOffset = stated.record().offset();
+    statedTimestamp = stated.record().timestamp();
     statedCause = stated.cause();
     statedSource = stated.source();
   }

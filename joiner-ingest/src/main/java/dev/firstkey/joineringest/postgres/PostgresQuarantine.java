@@ -2,14 +2,17 @@ package dev.firstkey.joineringest.postgres;
 
 import dev.firstkey.contracts.EventType;
 import dev.firstkey.contracts.HrRecord;
+import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.joineringest.Quarantine;
 import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.Quarantined;
+import dev.firstkey.joineringest.domain.Ruling;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,8 @@ class PostgresQuarantine implements Quarantine {
   private static final String WAITING =
       """
       select id, source, statement_id, digest, worker_id, episode_id, sequence, type, members, data,
-             topic, kafka_partition, kafka_offset, chain_id, since
+             topic, kafka_partition, kafka_offset, chain_id, since, because, verdict, actor, reference,
+             kafka_timestamp
       from quarantine where ended is null
       """;
 
@@ -44,9 +48,11 @@ class PostgresQuarantine implements Quarantine {
     return execute(
             """
             insert into quarantine (id, source, statement_id, digest, worker_id, episode_id, sequence,
-                                    type, members, data, topic, kafka_partition, kafka_offset, chain_id, since)
+                                    type, members, data, topic, kafka_partition, kafka_offset, chain_id, since,
+                                    because, kafka_timestamp)
             values (:id, :source, :statement, :digest, :worker, :episode, :sequence,
-                    :type, :members, :data, :topic, :partition, :offset, :chain, :since)
+                    :type, :members, :data, :topic, :partition, :offset, :chain, :since, :because,
+                    :timestamp)
             on conflict do nothing
             """,
             parameters(record))
@@ -58,7 +64,8 @@ class PostgresQuarantine implements Quarantine {
     return sessions
         .withSession(session ->
             session
-                .createNativeQuery(WAITING + " order by since, id", Object[].class)
+                .createNativeQuery(
+                    WAITING + " order by (because = 'ABOVE_RATE'), since, id", Object[].class)
                 .setMaxResults(most)
                 .getResultList())
         .map(rows -> rows.stream().map(PostgresQuarantine::record).toList());
@@ -85,6 +92,53 @@ class PostgresQuarantine implements Quarantine {
             """,
             Map.of("id", id, "end", end.name(), "actor", actor, "reference", reference))
         .map(rows -> rows == 1);
+  }
+
+  @Override
+  public Uni<Void> doubt(Quarantined record) {
+    return execute(
+            """
+            update quarantine set because = :because, members = :members,
+                                  verdict = null, actor = null, reference = null
+            where id = :id and ended is null
+            """,
+            Map.of(
+                "id", record.id(),
+                "because", record.because().name(),
+                "members", String.join(",", record.members())))
+        .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Integer> rule(String source, Ruling ruling) {
+    return execute(
+        """
+        update quarantine set verdict = :verdict, actor = :actor, reference = :reference
+        where source = :source and ended is null and because = 'ABOVE_RATE'
+        """,
+        Map.of(
+            "source", source,
+            "verdict", ruling.verdict().name(),
+            "actor", ruling.actor(),
+            "reference", ruling.reference()));
+  }
+
+  @Override
+  public Uni<Optional<UUID>> nextInTurn(String source) {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(
+                    """
+                    select id from quarantine
+                    where source = :source and ended is null and because = 'ABOVE_RATE'
+                    order by (verdict is null), since, kafka_offset
+                    """,
+                    UUID.class)
+                .setParameter("source", source)
+                .setMaxResults(1)
+                .getSingleResultOrNull())
+        .map(Optional::ofNullable);
   }
 
   @Override
@@ -124,18 +178,27 @@ class PostgresQuarantine implements Quarantine {
   }
 
   @Override
-  public Uni<Backlog> backlog() {
+  public Uni<Map<QuarantinedBecause, Backlog>> backlog() {
     return sessions
         .withSession(session ->
             session
                 .createNativeQuery(
-                    "select count(*), min(since) from quarantine where ended is null",
+                    """
+                    select because, count(*), min(since) from quarantine
+                    where ended is null group by because
+                    """,
                     Object[].class)
-                .getSingleResult())
-        .map(row ->
-            new Backlog(
-                ((Number) row[0]).longValue(),
-                Optional.ofNullable(row[1]).map(PostgresQuarantine::instant)));
+                .getResultList())
+        .map(rows -> {
+          var backlog = new EnumMap<QuarantinedBecause, Backlog>(QuarantinedBecause.class);
+          rows.forEach(
+              row -> backlog.put(QuarantinedBecause.valueOf((String) row[0]), backlog(row)));
+          return backlog;
+        });
+  }
+
+  private static Backlog backlog(Object[] row) {
+    return new Backlog(((Number) row[1]).longValue(), Optional.of(instant(row[2])));
   }
 
   private Uni<Integer> execute(String sql, Map<String, Object> parameters) {
@@ -164,6 +227,8 @@ class PostgresQuarantine implements Quarantine {
     all.put("offset", record.place().offset());
     all.put("chain", record.chainId());
     all.put("since", record.since().atOffset(ZoneOffset.UTC));
+    all.put("because", record.because().name());
+    all.put("timestamp", record.place().timestamp());
     return all;
   }
 
@@ -178,12 +243,25 @@ class PostgresQuarantine implements Quarantine {
             (String) row[5],
             ((Number) row[6]).longValue(),
             EventType.ofId((String) row[7]).orElseThrow(),
-            List.of(((String) row[8]).split(",")),
+            members((String) row[8]),
             (String) row[9]),
         new HrRecord(
-            (String) row[10], ((Number) row[11]).intValue(), ((Number) row[12]).longValue()),
+            (String) row[10],
+            ((Number) row[11]).intValue(),
+            ((Number) row[12]).longValue(),
+            (Long) row[19]),
         (String) row[13],
-        instant(row[14]));
+        instant(row[14]),
+        QuarantinedBecause.valueOf((String) row[15]),
+        Optional.ofNullable((String) row[16]).map(verdict -> ruling(verdict, row)));
+  }
+
+  private static List<String> members(String names) {
+    return names.isEmpty() ? List.of() : List.of(names.split(","));
+  }
+
+  private static Ruling ruling(String verdict, Object[] row) {
+    return new Ruling(Ruling.Verdict.valueOf(verdict), (String) row[17], (String) row[18]);
   }
 
   private static Instant instant(Object time) {

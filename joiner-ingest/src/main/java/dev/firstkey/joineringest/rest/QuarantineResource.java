@@ -2,6 +2,7 @@ package dev.firstkey.joineringest.rest;
 
 import dev.firstkey.joineringest.DecideQuarantine;
 import dev.firstkey.joineringest.ProvisionUsers;
+import dev.firstkey.joineringest.domain.Ruling;
 import dev.firstkey.outbox.rest.Prompt;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
@@ -16,12 +17,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/// The HR records that wait because they are not complete, and what staff decide about them. A
-/// caller who hangs up does not undo what was decided.
+/// The HR records that wait, and what staff decide about them. A caller who hangs up does not undo
+/// what was decided.
 @Path("/quarantine")
 @RolesAllowed("operator")
 @Produces(MediaType.APPLICATION_JSON)
@@ -94,6 +96,35 @@ class QuarantineResource {
         .merge(id(id), worker, by(word))
         .plug(Prompt::answer)
         .map(QuarantineResource::answer);
+  }
+
+  /// `{"reference": "...", "source": "..."}` decides that everything of the source that waits its
+  /// turn is believed, whatever its rate: 202 with how many that are.
+  @POST
+  @Path("/release")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Uni<Response> releaseAll(byte[] body) {
+    return rule(body, Ruling.Verdict.RELEASE);
+  }
+
+  /// The same; none of it is to be believed.
+  @POST
+  @Path("/rejection")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Uni<Response> rejectAll(byte[] body) {
+    return rule(body, Ruling.Verdict.REJECT);
+  }
+
+  private Uni<Response> rule(byte[] body, Ruling.Verdict verdict) {
+    StaffWord word = word(body, "source");
+    String source = word.body().path("source").textValue();
+    if (source == null) {
+      throw StaffWord.malformed();
+    }
+    return decide
+        .rule(source, new Ruling(verdict, word.actor(), word.reference()))
+        .plug(Prompt::answer)
+        .map(records -> Response.accepted(Map.of("records", records)).build());
   }
 
   private static Response answer(DecideQuarantine.Result result) {

@@ -3,6 +3,7 @@ package dev.firstkey.joineringest.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstkey.contracts.HrRecord;
+import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.contracts.StrictJson;
 import dev.firstkey.joineringest.domain.Quarantined;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// A record in quarantine as staff see it.
 ///
 /// @param type what it says, as in `hris.worker.hired`
+/// @param because why it waits
 /// @param members all that is missing or wrong
 /// @param since from when it waits
 /// @param data the record's data; null in a list, where nothing personal stands
@@ -25,6 +27,7 @@ record QuarantineView(
     long sequence,
     String source,
     String type,
+    QuarantinedBecause because,
     List<String> members,
     HrRecord record,
     Instant since,
@@ -47,6 +50,7 @@ record QuarantineView(
         waiting.statement().sequence(),
         waiting.statement().source(),
         waiting.type().spoken(),
+        waiting.because(),
         waiting.members(),
         waiting.place(),
         waiting.since(),

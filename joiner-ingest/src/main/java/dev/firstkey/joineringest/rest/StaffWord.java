@@ -58,7 +58,7 @@ record StaffWord(String actor, JsonNode body) {
             "malformed",
             "The body must be one JSON object with the member reference, where the decision is"
                 + " written (1 to 64 letters, digits, '.', '_' and '-'), and the members of the"
-                + " decision: members for a completion, workerId for a merge.")
+                + " decision: members for a completion, workerId for a merge, source for all that waits its turn.")
         .build();
   }
 

@@ -4,6 +4,7 @@ import dev.firstkey.contracts.WorkerType;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// A source as an installation registers it.
@@ -13,34 +14,65 @@ record RegisteredSource(
     Optional<String> topic,
     Optional<Path> signatureKeys,
     int precedence,
-    Set<String> entities)
+    Set<String> entities,
+    OptionalInt hiresPerHour,
+    OptionalInt hiresAtOnce)
     implements Sources.Source {
 
   static RegisteredSource producer(String uri) {
     return new RegisteredSource(
-        uri, Optional.empty(), Optional.empty(), Optional.empty(), 0, Set.of());
+        uri,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        Set.of(),
+        OptionalInt.empty(),
+        OptionalInt.empty());
   }
 
   RegisteredSource on(String name) {
     return new RegisteredSource(
-        uri, client, Optional.of(name), signatureKeys, precedence, entities);
+        uri,
+        client,
+        Optional.of(name),
+        signatureKeys,
+        precedence,
+        entities,
+        hiresPerHour,
+        hiresAtOnce);
   }
 
   RegisteredSource signing(Path keys) {
-    return new RegisteredSource(uri, client, topic, Optional.of(keys), precedence, entities);
+    return new RegisteredSource(
+        uri, client, topic, Optional.of(keys), precedence, entities, hiresPerHour, hiresAtOnce);
   }
 
   RegisteredSource of(String oidcClient) {
     return new RegisteredSource(
-        uri, Optional.of(oidcClient), topic, signatureKeys, precedence, entities);
+        uri,
+        Optional.of(oidcClient),
+        topic,
+        signatureKeys,
+        precedence,
+        entities,
+        hiresPerHour,
+        hiresAtOnce);
   }
 
   RegisteredSource counting(int more) {
-    return new RegisteredSource(uri, client, topic, signatureKeys, more, entities);
+    return new RegisteredSource(
+        uri, client, topic, signatureKeys, more, entities, hiresPerHour, hiresAtOnce);
   }
 
   RegisteredSource of(Set<String> some) {
-    return new RegisteredSource(uri, client, topic, signatureKeys, precedence, some);
+    return new RegisteredSource(
+        uri, client, topic, signatureKeys, precedence, some, hiresPerHour, hiresAtOnce);
+  }
+
+  RegisteredSource hiring(OptionalInt anHour, OptionalInt atOnce) {
+    return new RegisteredSource(
+        uri, client, topic, signatureKeys, precedence, entities, anHour, atOnce);
   }
 
   static Sources all(Map<String, Sources.Source> all) {

@@ -8,11 +8,14 @@ import io.quarkus.runtime.StartupEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What a service does about its sources before it starts.
 class SourcesCheckTest {
+  private static final OptionalInt NONE = OptionalInt.empty();
+
   private static final Path KEYS = Path.of("keys.json");
 
   private static void check(Map<String, Sources.Source> sources, String... heard) {
@@ -69,6 +72,20 @@ class SourcesCheckTest {
   void aNameMustBePlain() {
     assertThatThrownBy(() -> check(Map.of("a", producer("urn:\u0007a")), "hris"))
         .hasMessageContaining("plain characters");
+  }
+
+  @Test
+  void aRateIsOneHireAnHourAtLeast() {
+    var hris = producer("urn:a");
+    assertThatThrownBy(() -> check(Map.of("a", hris.hiring(OptionalInt.of(0), NONE)), "hris"))
+        .hasMessageContaining("firstkey.sources.a.hires-per-hour");
+    assertThatThrownBy(
+            () -> check(Map.of("a", hris.hiring(OptionalInt.of(9), OptionalInt.of(0))), "hris"))
+        .hasMessageContaining("hires-at-once");
+    assertThatThrownBy(() -> check(Map.of("a", hris.hiring(NONE, OptionalInt.of(9))), "hris"))
+        .hasMessageContaining("says nothing without");
+    assertThatCode(() -> check(Map.of("a", hris.hiring(OptionalInt.of(9), NONE)), "hris"))
+        .doesNotThrowAnyException();
   }
 
   @Test

@@ -1,0 +1,131 @@
+package dev.firstkey.joineringest;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.firstkey.contracts.DeadLetterCode;
+import dev.firstkey.contracts.HrRejection;
+import dev.firstkey.joineringest.domain.Heard;
+import dev.firstkey.joineringest.domain.Quarantined;
+import dev.firstkey.joineringest.hris.HrisReader;
+import dev.firstkey.outbox.Outbox;
+import dev.firstkey.outbox.Reply;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/// What becomes of a record that waited, and all that follows from it, inside the caller's
+/// transaction and under the worker's lock, as every record about the worker is heard.
+@ApplicationScoped
+class Settlements {
+  private final Quarantine quarantine;
+  private final Workers workers;
+  private final HearHris hearHris;
+  private final HrisReader reader;
+  private final JoinerVoice voice;
+  private final Outbox outbox;
+
+  Settlements(
+      Quarantine quarantine,
+      Workers workers,
+      HearHris hearHris,
+      HrisReader reader,
+      JoinerVoice voice,
+      Outbox outbox) {
+    this.quarantine = quarantine;
+    this.workers = workers;
+    this.hearHris = hearHris;
+    this.reader = reader;
+    this.voice = voice;
+    this.outbox = outbox;
+  }
+
+  /// Undoes a settlement: the record is complete, and refused all the same.
+  static final class NotHeard extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final DeadLetterCode code;
+
+    NotHeard(DeadLetterCode code) {
+      super("refused as " + code.word(), null, false, false);
+      this.code = code;
+    }
+
+    DeadLetterCode code() {
+      return code;
+    }
+  }
+
+  /// Does something about a record that waits, under its worker's lock; empty where none does.
+  <T> Uni<Optional<T>> locked(UUID id, Function<Quarantined, Uni<T>> what) {
+    return quarantine
+        .find(id)
+        .flatMap(found ->
+            found
+                .map(record ->
+                    workers
+                        .lock(record.workerId())
+                        .chain(() -> quarantine.find(id))
+                        .flatMap(still -> ifThere(still, what)))
+                .orElseGet(Settlements::nothing));
+  }
+
+  private static <T> Uni<Optional<T>> ifThere(
+      Optional<Quarantined> still, Function<Quarantined, Uni<T>> what) {
+    return still
+        .map(record -> what.apply(record).map(Optional::of))
+        .orElseGet(Settlements::nothing);
+  }
+
+  private static <T> Uni<Optional<T>> nothing() {
+    return Uni.createFrom().item(Optional.empty());
+  }
+
+  /// What the record says as it is.
+  Heard read(Quarantined record) {
+    return reader.completed(record.statement(), JsonNodeFactory.instance.objectNode());
+  }
+
+  /// Has it heard.
+  ///
+  /// @throws NotHeard in the result, where it is refused
+  Uni<Void> hear(
+      Quarantined record, Heard.Believable whole, Quarantine.End end, DecideQuarantine.By by) {
+    return quarantine
+        .end(record.id(), end, by.actor(), by.reference())
+        .chain(() -> hearHris.hear(whole, record, by.actor()))
+        .chain(this::say);
+  }
+
+  private Uni<Void> say(Reply reply) {
+    if (reply.deadLetter().isPresent()) {
+      return Uni.createFrom().failure(new NotHeard(reply.deadLetter().get()));
+    }
+    return outbox.add(reply.events()).chain(() -> outbox.addRecords(reply.records()));
+  }
+
+  /// Decides that it is not to be believed.
+  Uni<Void> reject(Quarantined record, DecideQuarantine.By by) {
+    return quarantine
+        .end(record.id(), Quarantine.End.REJECTED, by.actor(), by.reference())
+        .chain(() ->
+            outbox.add(
+                List.of(
+                    voice.rejected(record, by.actor()),
+                    voice.needsCorrection(
+                        record, by.actor(), List.of(HrRejection.REJECTED_BY_STAFF.word())))));
+  }
+
+  /// Has it wait for staff instead of its turn.
+  ///
+  /// @param record as it is now
+  Uni<Void> doubt(Quarantined record) {
+    return quarantine
+        .doubt(record)
+        .chain(() ->
+            outbox.add(
+                List.of(
+                    voice.doubted(record),
+                    voice.needsCorrection(record, JoinerVoice.ACTOR, record.members()))));
+  }
+}
