@@ -1,176 +1,213 @@
-// A device key that cannot be exported, in this browser's own database.
-const openDatabase = () => new Promise((resolve, reject) => {
-  const asked = indexedDB.open('firstkey', 1);
-  asked.onupgradeneeded = () => asked.result.createObjectStore('kept');
-  asked.onsuccess = () => resolve(asked.result);
-  asked.onerror = () => reject(asked.error);
+// The way of a new hire through the door: what they see follows what the gateway says of their transaction.
+// Why it is as it is: docs/decisions/0017-the-page.md.
+import {failure, keeper, make, registration, unmake} from './ceremony.js';
+import {alone, forgetEverything, forget, keep, missing, onOtherTab, recall, tellOtherTabs} from './device.js';
+import {call, isNetwork, now, patiently, pause} from './gateway.js';
+import {show, showLeft, showNetwork} from './view.js';
+
+const SOON = 1500;
+const LATER = 4000;
+
+let transaction;
+let remark;
+let busy = false;
+let finished = false;
+let timer;
+let turn = 0;
+
+// --- what can be pressed -----------------------------------------------------------------------
+
+// One thing at a time; whatever it comes to, the page goes on.
+const doing = work => async () => {
+  if (busy) return;
+  busy = true;
+  try {
+    await work();
+  } catch (problem) {
+    remark = 'failed';
+    showNetwork(isNetwork(problem) ? 'network' : undefined);
+    show('failed', {actions: [{label: 'again.do', does: doing(work)}]});
+  } finally {
+    busy = false;
+  }
+  await look();
+};
+
+const meanwhile = (view, at) => why => {
+  showNetwork(why === 'network' ? 'network' : undefined);
+  if (why === 429) show('limited', {waits: true});
+  if (why >= 500) show(view, {at, waits: true});
+};
+
+const begin = doing(async () => {
+  show('opening', {waits: true});
+  await alone(async () => {
+    transaction = await recall('transaction');
+  });
+  if (transaction) return;
+  const answer = await patiently('POST', '/transactions', undefined, meanwhile('opening'));
+  if (!answer.ok) throw new Error('not opened');
+  const opened = (await answer.json()).transactionId;
+  await alone(async () => {
+    transaction = await recall('transaction') ?? opened;
+    await keep('transaction', transaction);
+  });
+  tellOtherTabs();
 });
 
-const store = async (mode, use) => {
-  const database = await openDatabase();
-  return new Promise((resolve, reject) => {
-    const asked = use(database.transaction('kept', mode).objectStore('kept'));
-    asked.onsuccess = () => resolve(asked.result);
-    asked.onerror = () => reject(asked.error);
-  });
-};
-const recall = name => store('readonly', kept => kept.get(name));
-const keep = (name, value) => store('readwrite', kept => kept.put(value, name));
-const forget = name => store('readwrite', kept => kept.delete(name));
-
-const deviceKey = async () => {
-  const known = await recall('key');
-  if (known) return known;
-  const made = await crypto.subtle.generateKey({name: 'ECDSA', namedCurve: 'P-256'}, false, ['sign']);
-  await keep('key', made);
-  return made;
-};
-
-const base64url = bytes => btoa(String.fromCharCode(...new Uint8Array(bytes)))
-  .replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-const fromBase64url = text => Uint8Array.from(
-  atob(text.replaceAll('-', '+').replaceAll('_', '/')), c => c.charCodeAt(0));
-const part = value => base64url(new TextEncoder().encode(JSON.stringify(value)));
-
-// RFC 9449: one proof for each call.
-let nonce;
-const proof = async (method, path) => {
-  const key = await deviceKey();
-  const {kty, crv, x, y} = await crypto.subtle.exportKey('jwk', key.publicKey);
-  const content = part({typ: 'dpop+jwt', alg: 'ES256', jwk: {kty, crv, x, y}}) + '.' + part({
-    jti: crypto.randomUUID(), htm: method, htu: location.origin + path,
-    iat: Math.floor(Date.now() / 1000), ...(nonce ? {nonce} : {})});
-  const signature = await crypto.subtle.sign(
-    {name: 'ECDSA', hash: 'SHA-256'}, key.privateKey, new TextEncoder().encode(content));
-  return content + '.' + base64url(signature);
-};
-
-const call = async (method, path, body, again = true) => {
-  const answer = await fetch(path, {
-    method, cache: 'no-store',
-    headers: {DPoP: await proof(method, path), ...(body ? {'Content-Type': 'application/json'} : {})},
-    body: body ? JSON.stringify(body) : undefined});
-  nonce = answer.headers.get('DPoP-Nonce') ?? nonce;
-  const asked = answer.headers.get('WWW-Authenticate') ?? '';
-  return answer.status === 401 && again && asked.includes('use_dpop_nonce')
-    ? call(method, path, body, false) : answer;
-};
-
-// The same call again for as long as the gateway says when to come back: what was made for it stays good.
-const patiently = async (method, path, body) => {
-  for (let tries = 1; ; tries++) {
-    const answer = await call(method, path, body);
-    const seconds = Number(answer.headers.get('Retry-After'));
-    if (answer.status !== 503 || !(seconds > 0) || tries === 20) return answer;
-    show('One moment.');
-    await new Promise(done => setTimeout(done, seconds * 1000));
-  }
-};
-
-const say = document.getElementById('say');
-const code = document.getElementById('code');
-const act = document.getElementById('act');
-const end = document.getElementById('end');
-let transaction;
-let next;
-
-const show = (text, {label, does, typed, canEnd} = {}) => {
-  say.textContent = text;
-  code.textContent = typed ? typed.slice(0, 4) + '-' + typed.slice(4) : '';
-  code.hidden = !typed;
-  act.textContent = label ?? '';
-  act.hidden = !label;
-  next = does;
-  end.hidden = !canEnd;
-};
-
-const begin = async () => {
-  const answer = await call('POST', '/transactions');
-  if (answer.status === 429) return show('Too many begin just now. Try again in a minute.', {label: 'Begin', does: begin});
-  if (!answer.ok) return show('That did not work. Try again in a moment.', {label: 'Begin', does: begin});
-  transaction = (await answer.json()).transactionId;
-  await keep('transaction', transaction);
-  await look();
-};
-
-const create = async () => {
+const create = doing(async () => {
+  remark = undefined;
+  show('device', {at: 'passkey', waits: true});
   const path = '/transactions/' + transaction + '/registration';
-  const offered = await call('POST', path + '/options');
-  if (!offered.ok) return look();
+  const offered = await patiently('POST', path + '/options', undefined, meanwhile('device', 'passkey'));
+  showNetwork();
+  if (!offered.ok) return refused(offered);
+  const options = await offered.json();
   let credential;
   try {
-    credential = await navigator.credentials.create({publicKey: creation(await offered.json())});
-  } catch {
-    return show('No passkey was made. You can try again.',
-      {label: 'Create your passkey', does: create, canEnd: true});
+    credential = await make(options);
+  } catch (problem) {
+    remark = failure(problem);
+    return;
   }
-  const answer = await patiently('POST', path, registration(credential));
-  if (answer.status === 422) {
-    return show('This passkey was not accepted. You can try again with another device or method.',
-      {label: 'Create your passkey', does: create, canEnd: true});
+  show('register', {at: 'passkey', waits: true});
+  const answer = await patiently('POST', path, registration(credential), meanwhile('blind', 'passkey'));
+  showNetwork();
+  if (answer.ok) await keep('keeper', await keeper(credential));
+  else {
+    refused(answer);
+    // Anything else may come too late for a passkey that is registered already.
+    if (answer.status === 422) unmake(credential, options.rp.id);
   }
-  await look();
+  tellOtherTabs();
+});
+
+// A 404 is told by the look that follows.
+const refused = answer => {
+  if (answer.status !== 404) remark = answer.status === 422 ? 'rejected' : 'failed';
 };
 
-const creation = json => PublicKeyCredential.parseCreationOptionsFromJSON
-  ? PublicKeyCredential.parseCreationOptionsFromJSON(json)
-  : {...json, challenge: fromBase64url(json.challenge),
-      user: {...json.user, id: fromBase64url(json.user.id)}};
+const askToStop = doing(() => new Promise(decided => {
+  show('stopping', {actions: [
+    {label: 'stopping.do', does: () => decided(true)},
+    {label: 'stopping.back', does: () => decided(false), quiet: true}]});
+}).then(sure => sure && stop()));
 
-const registration = credential => credential.toJSON ? credential.toJSON() : {
-  id: credential.id, rawId: base64url(credential.rawId), type: credential.type,
-  authenticatorAttachment: credential.authenticatorAttachment, clientExtensionResults: {},
-  response: {
-    clientDataJSON: base64url(credential.response.clientDataJSON),
-    attestationObject: base64url(credential.response.attestationObject),
-    transports: credential.response.getTransports?.() ?? []}};
+const stop = async () => {
+  show('opening', {waits: true});
+  const answer = await call('DELETE', '/transactions/' + transaction);
+  if (!answer.ok && answer.status !== 404) throw new Error('not stopped');
+  await leave();
+  over('stopped');
+};
 
-const over = async text => {
+const finish = doing(async () => {
+  await forgetEverything();
   transaction = undefined;
-  await forget('transaction');
-  show(text, {label: 'Begin again', does: begin});
+  tellOtherTabs();
+  over('begin');
+});
+
+const start = {actions: [{label: 'begin.do', does: begin}]};
+const stopping = {label: 'stop.do', does: askToStop, quiet: true};
+
+// --- what the gateway says ---------------------------------------------------------------------
+
+// This visit is over for this browser, unless another tab has begun another one.
+const leave = () => alone(async () => {
+  if (await recall('transaction') === transaction) {
+    await forget('transaction');
+    await forget('keeper');
+  }
+  transaction = undefined;
+});
+
+const over = name => {
+  const next = finished ? 'begin' : name;
+  finished = false;
+  remark = undefined;
+  show(next, next === 'begin' ? start : {actions: [{label: 'over.do', does: begin}]});
+};
+
+const ended = async name => {
+  const before = transaction;
+  await leave();
+  transaction = await recall('transaction');
+  if (transaction && transaction !== before) return look();
+  over(name);
+};
+
+const passReady = ({expiresAt}) => {
+  show(remark ?? 'passkey', {at: 'passkey', actions: [{label: 'passkey.do', does: create}, stopping]});
+  showLeft(Date.parse(expiresAt) - now());
+};
+
+const ready = async () => {
+  finished = true;
+  const name = await recall('keeper');
+  show(name ? 'ready.named' : 'ready', {at: 'ready', values: {name}, actions: [{label: 'ready.do', does: finish}]});
+};
+
+const tell = said => {
+  switch (said.state) {
+    case 'waiting-for-proofing':
+      return show(said.checkCode ? 'code' : 'renewal',
+        {at: 'code', code: said.checkCode, waits: true, actions: [stopping]});
+    case 'waiting-for-pass':
+      return show('pass', {at: 'pass', waits: true});
+    case 'pass-ready':
+      return passReady(said);
+    case 'enrolled':
+      return show('enrolled', {at: 'ready', waits: true});
+    case 'ready':
+      return ready();
+    case 'refused':
+      return ended('refused');
+    default:
+      return ended('over');
+  }
 };
 
 const look = async () => {
-  if (!transaction) return;
-  const answer = await call('GET', '/transactions/' + transaction);
-  if (answer.status === 404) return over('This visit is over.');
-  if (!answer.ok) return later();
-  const {state, checkCode} = await answer.json();
-  switch (state) {
-    case 'waiting-for-proofing':
-      show('Show this screen to the registrar, who types this code.', {typed: checkCode, canEnd: true});
-      return later();
-    case 'waiting-for-pass':
-      show('You are confirmed. One moment.');
-      return later();
-    case 'pass-ready':
-      return show('You have a few minutes to create your passkey.',
-        {label: 'Create your passkey', does: create, canEnd: true});
-    case 'enrolled':
-      show('Your passkey is registered. It is being made ready for sign-in.');
-      return later();
-    case 'ready':
-      return over('Ready. You can sign in with your passkey.');
-    case 'refused':
-      return over('Enrollment is not possible now. The registrar can tell you more.');
-    default:
-      return over('This visit is over.');
+  clearTimeout(timer);
+  if (!transaction || busy) return;
+  const mine = ++turn;
+  let next = SOON;
+  try {
+    const answer = await call('GET', '/transactions/' + transaction);
+    if (mine !== turn || busy) return;
+    showNetwork(answer.ok || answer.status === 404 ? undefined : 'away');
+    if (answer.ok) await tell(await answer.json());
+    else if (answer.status === 404) await ended('over');
+    else next = pause(answer) ?? LATER;
+  } catch (problem) {
+    showNetwork('network');
+    next = LATER;
   }
+  if (mine === turn && !finished) timer = setTimeout(look, next);
 };
-const later = () => setTimeout(() => look().catch(later), 1500);
 
-act.addEventListener('click', () => {
-  const does = next ?? begin;
-  act.hidden = true;
-  does().catch(() => show('That did not work. Check your connection.', {label: 'Try again', does}));
-});
-end.addEventListener('click', async () => {
-  end.hidden = true;
-  const answer = await call('DELETE', '/transactions/' + transaction).catch(() => undefined);
-  if (answer && (answer.ok || answer.status === 404)) return over('You have stopped.');
-  show('That did not work. You have not stopped yet.', {label: 'Go on', does: look, canEnd: true});
-});
+// Awake, visible, reachable or told by another tab: look at once.
+const resume = async () => {
+  if (busy) return;
+  const kept = await recall('transaction');
+  if (finished && !kept) {
+    transaction = undefined;
+    over('begin');
+  }
+  transaction ??= kept;
+  await look();
+};
+document.addEventListener('visibilitychange', () => document.hidden || resume());
+addEventListener('pageshow', event => event.persisted && resume());
+addEventListener('online', resume);
+addEventListener('offline', () => showNetwork('network'));
+onOtherTab(resume);
 
-transaction = await recall('transaction');
-if (transaction) await look();
+const lack = await missing();
+if (lack) show(lack, {values: {address: location.host}});
+else {
+  transaction = await recall('transaction');
+  if (transaction) await look();
+  else show('begin', start);
+}

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /// What an installation decides about the gateway.
 @ConfigMapping(prefix = "firstkey.gateway")
@@ -33,6 +34,11 @@ public interface GatewayConfig {
   /// Whether a missing key file is made at the start. Off where there is more than one replica.
   @WithDefault("true")
   boolean createNonceKey();
+
+  /// For each attestation format a PEM file with the certificates of those who vouch for
+  /// authenticators in it. Without one nobody is trusted, and a statement with certificates is
+  /// refused. Who vouches for phones says nothing of security keys.
+  Map<String, Path> trustAnchors();
 
   /// How long a transaction may wait.
   @WithDefault("PT60M")

@@ -31,6 +31,14 @@ final class Database {
     return count("select count(*) from outbox where record_key = ?", worker);
   }
 
+  static long transactions() {
+    return count("select count(*) from device_transaction where ? is not null", "any");
+  }
+
+  static boolean knowsName(String worker) {
+    return count("select count(*) from worker_profile where worker_id = ?", worker) == 1;
+  }
+
   /// How many of the gateway's connections wait for a lock.
   static long waiting() {
     return count(

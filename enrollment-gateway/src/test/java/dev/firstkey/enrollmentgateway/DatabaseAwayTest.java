@@ -65,7 +65,11 @@ class DatabaseAwayTest {
     WiredBacking.wire("whole");
     becomesReady(200);
     assertThat(visit.state()).isEqualTo("pass-ready");
-    Response registered = visit.register(answer);
+    // It is blind until it has heard the next heartbeat.
+    Response registered =
+        Awaitility.await()
+            .atMost(World.BOUND)
+            .until(() -> visit.register(answer), it -> it.statusCode() != 503);
     assertThat(registered.statusCode()).as(registered.asString()).isEqualTo(200);
     assertThat(Database.authenticatorsOf(visit.worker)).isEqualTo(1);
     assertThat(Visit.passReady().state()).as("consumers go on").isEqualTo("pass-ready");

@@ -9,7 +9,11 @@ import dev.firstkey.newhire.DeviceKey.Bend;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -134,6 +138,35 @@ class DeviceProofTest {
             .post("/transactions");
     assertThat(crossSite.statusCode()).isEqualTo(403);
     assertThat(open(proof).statusCode()).isEqualTo(201);
+  }
+
+  /// Where the gateway is, is configured: whoever forges a header can move neither a proof nor the
+  /// page.
+  @Test
+  void whatARequestSaysOfItsHostMovesNothing() {
+    for (String name : new String[] {"Host", "X-Forwarded-Host", "Forwarded"}) {
+      String forged = "Forwarded".equals(name) ? "host=evil.example" : "evil.example";
+      String there =
+          key.proof("POST", URI.create("http://evil.example/transactions"), gateway.nonce());
+      isInvalid(Gateway.request().header(name, forged).header("DPoP", there).post("/transactions"));
+      String here = key.proof("POST", URL, gateway.nonce());
+      assertThat(
+              Gateway.request()
+                  .header(name, forged)
+                  .header("DPoP", here)
+                  .post("/transactions")
+                  .statusCode())
+          .isEqualTo(201);
+    }
+  }
+
+  @Test
+  void eachAnswerSaysWhatTimeItIs() {
+    Response refused = open("x");
+    ZonedDateTime said =
+        ZonedDateTime.parse(refused.header("Date"), DateTimeFormatter.RFC_1123_DATE_TIME);
+    assertThat(Duration.between(said, ZonedDateTime.now(ZoneOffset.UTC)).abs())
+        .isLessThan(Duration.ofMinutes(1));
   }
 
   private void worksAgain() {

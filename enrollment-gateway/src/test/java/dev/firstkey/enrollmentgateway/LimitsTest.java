@@ -102,7 +102,7 @@ class LimitsTest {
     assertThat(visit.state()).isEqualTo("waiting-for-proofing");
   }
 
-  private static void fill(String kind, String subject, int number) {
+  static void fill(String kind, String subject, int number) {
     Database.exec(
         """
         insert into rate_count

@@ -308,7 +308,15 @@ class StaffAndPageTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "/door.js", "/door.css", "/transactions", "/staff/transactions", "/no"})
+      strings = {
+        "/",
+        "/door.js",
+        "/door.css",
+        "/words/de.json",
+        "/transactions",
+        "/staff/transactions",
+        "/no"
+      })
   void everyAnswerIsGuarded(String path) {
     Response response = Gateway.request().get(path);
     assertThat(response.header("Content-Security-Policy"))
@@ -319,6 +327,9 @@ class StaffAndPageTest {
     assertThat(response.header("Referrer-Policy")).isEqualTo("no-referrer");
     assertThat(response.header("Permissions-Policy"))
         .isEqualTo("publickey-credentials-create=(self)");
+    assertThat(response.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+    assertThat(response.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+    assertThat(response.header("Strict-Transport-Security")).isEqualTo("max-age=31536000");
     assertThat(response.header("Access-Control-Allow-Origin")).isNull();
   }
 
@@ -333,17 +344,30 @@ class StaffAndPageTest {
   @ValueSource(strings = {"GET", "HEAD", "OPTIONS"})
   void aLookChangesNothing(String method) {
     Visit visit = Visit.passReady();
+    long before = Database.transactions();
     for (String path :
         new String[] {
+          "/",
           "/transactions",
           visit.path(),
           visit.path() + "/registration/options",
-          visit.path() + "/registration"
+          visit.path() + "/registration",
+          "/staff/transactions",
+          "/staff/transactions/" + visit.transaction + "/proofing"
         }) {
-      assertThat(Gateway.request().request(method, path).statusCode()).isNotEqualTo(500);
+      assertThat(Gateway.request().request(method, path).statusCode()).as(path).isLessThan(500);
+      assertThat(proven(visit, method, path).statusCode()).as("with a proof").isLessThan(500);
     }
+    assertThat(Database.transactions()).isEqualTo(before);
     assertThat(visit.state()).isEqualTo("pass-ready");
     assertThat(Database.authenticatorsOf(visit.worker)).isZero();
+  }
+
+  private static Response proven(Visit visit, String method, String path) {
+    var url = java.net.URI.create(Gateway.ORIGIN + path);
+    return Gateway.request()
+        .header("DPoP", visit.gateway.key().proof(method, url, visit.gateway.nonce()))
+        .request(method, path);
   }
 
   @Test

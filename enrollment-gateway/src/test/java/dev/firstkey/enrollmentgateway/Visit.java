@@ -40,6 +40,16 @@ final class Visit {
     return visit.open();
   }
 
+  /// A worker whom HR has announced, with a transaction that a browser opened.
+  static Visit of(UUID transaction, String checkCode) {
+    String worker = World.worker();
+    Visit visit = new Visit(worker, "e-1", World.chain());
+    World.accepted(worker, visit.episode, visit.chain);
+    visit.transaction = transaction;
+    visit.checkCode = checkCode;
+    return visit;
+  }
+
   /// The same worker at another device.
   Visit elsewhere() {
     return new Visit(worker, episode, chain).open();
@@ -62,6 +72,18 @@ final class Visit {
 
   Visit confirm() {
     proofed();
+    return hearQuestion();
+  }
+
+  /// A registrar has typed the code that the page showed.
+  Visit confirmTyped() {
+    Awaitility.await()
+        .atMost(World.BOUND)
+        .untilAsserted(() -> assertThat(proof(worker, checkCode).statusCode()).isEqualTo(202));
+    return hearQuestion();
+  }
+
+  private Visit hearQuestion() {
     asked =
         World.heard(
             Topic.ENROLLMENT, PassRequested.class, f -> f.transactionId().equals(transaction));
@@ -100,6 +122,11 @@ final class Visit {
 
   String checkCode() {
     return Gateway.json(gateway.get(path())).path("checkCode").asText();
+  }
+
+  /// As a page shows it.
+  String shownCode() {
+    return checkCode.substring(0, 4) + "-" + checkCode.substring(4);
   }
 
   Response proof(String workerId, String code) {

@@ -33,8 +33,10 @@ import java.util.function.Predicate;
 /// What the other services say and hear, on the real broker.
 final class World {
   static final Duration BOUND = Duration.ofSeconds(30);
+  static final UUID REFUSED_MODEL = new UUID(7, 7);
   static final AuthenticatorRequirements REQUIREMENTS =
-      new AuthenticatorRequirements(true, true, Attachment.ANY, false, AttestationDemand.NONE);
+      new AuthenticatorRequirements(
+          true, true, Attachment.ANY, false, AttestationDemand.NONE, null, List.of(REFUSED_MODEL));
 
   private World() {}
 

@@ -57,6 +57,7 @@ class WrongResponseTest {
         lie("backed up, not eligible", Traits.platform().withBackup(false, true)),
         lie("synced", Traits.synced()),
         lie("eligible, not backed up", Traits.platform().withBackup(true, false)),
+        lie("a model that is refused", Traits.platform().withAaguid(World.REFUSED_MODEL)),
         lie("algorithm", Bends.alg(-257)),
         lie("credential id of 1024", Bends.credentialIdLength(1024)),
         lie("credential id of 8", Bends.credentialIdLength(8)),

@@ -1,8 +1,8 @@
 package dev.firstkey.passissuer;
 
-import dev.firstkey.contracts.AuditPosition;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 
 /// Notes how far the audit log has come. To be called inside a transaction.
 @ApplicationScoped
@@ -13,8 +13,8 @@ public class KeepEvidence {
     this.evidence = evidence;
   }
 
-  /// The audit log says where it is.
-  public Uni<Void> reached(AuditPosition position) {
-    return evidence.reaches(position.asOf());
+  /// The audit log says that every event up to this time is in it.
+  public Uni<Void> reached(Instant asOf) {
+    return evidence.reaches(asOf);
   }
 }

@@ -9,6 +9,7 @@ import io.smallrye.config.WithDefault;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /// The policy as it is configured. The rules for the device contexts have their defaults in
 /// application.properties.
@@ -57,5 +58,12 @@ public interface PolicyConfig {
     /// Which attestation is wanted.
     @WithDefault("none")
     AttestationDemand attestation();
+
+    /// The models (AAGUIDs) that are allowed; any where none is named. Without `attestation=direct`
+    /// a model is only a claim.
+    Optional<Set<UUID>> models();
+
+    /// The models (AAGUIDs) that are refused.
+    Optional<Set<UUID>> refusedModels();
   }
 }

@@ -10,9 +10,13 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Turns the configuration into the policy at start-up; a service with a policy that breaks a
 /// promise does not start.
@@ -61,6 +65,12 @@ class PolicySource {
             device.discoverable(),
             device.attachment(),
             device.backupEligible(),
-            device.attestation()));
+            device.attestation(),
+            sorted(device.models()),
+            sorted(device.refusedModels())));
+  }
+
+  private static @Nullable List<UUID> sorted(Optional<Set<UUID>> models) {
+    return models.map(some -> some.stream().sorted().toList()).orElse(null);
   }
 }

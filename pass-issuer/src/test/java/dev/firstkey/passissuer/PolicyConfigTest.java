@@ -21,15 +21,19 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyConfigTest {
+  private static final UUID MODEL = new UUID(1, 1);
+  private static final UUID OTHER = new UUID(1, 2);
 
   @Test
   void theDefaultsAreThePublishedPolicy() {
@@ -61,6 +65,8 @@ class PolicyConfigTest {
     all.put("devices.byod.discoverable", "false");
     all.put("devices.byod.user-verification", "true");
     all.put("devices.byod.attestation", "direct");
+    all.put("devices.byod.models", MODEL + "," + OTHER);
+    all.put("devices.byod.refused-models", OTHER.toString());
 
     PassPolicy policy = policy(all);
 
@@ -73,7 +79,13 @@ class PolicyConfigTest {
             new DeviceRule(
                 Set.of(ProofingMethod.VERIFIED_CLAIMS),
                 new AuthenticatorRequirements(
-                    true, false, Attachment.PLATFORM, false, AttestationDemand.DIRECT)));
+                    true,
+                    false,
+                    Attachment.PLATFORM,
+                    false,
+                    AttestationDemand.DIRECT,
+                    List.of(MODEL, OTHER),
+                    List.of(OTHER))));
   }
 
   @ParameterizedTest(name = "{0}={1}")

@@ -1,8 +1,10 @@
 package dev.firstkey.enrollmentgateway.domain;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /// Authenticator data with attested credential data (WebAuthn L3 §6.1), to the last byte.
@@ -16,6 +18,8 @@ record AuthenticatorData(
     Map<?, ?> key) {
   private static final int HEAD = 37;
   private static final int ATTESTED_HEAD = HEAD + 16 + 2;
+  private static final int SHORTEST_RSA = 2048;
+  private static final int LONGEST_RSA = 4096;
   private static final int UP = 0x01;
   private static final int UV = 0x04;
   private static final int BE = 0x08;
@@ -74,10 +78,29 @@ record AuthenticatorData(
     return (flags & BS) != 0;
   }
 
-  /// An ES256 key on P-256 (RFC 9053 §2.1, §7.1.1).
-  boolean isEs256() {
-    return Long.valueOf(2).equals(key.get(1L))
-        && Long.valueOf(CeremonyGuard.ES256).equals(key.get(3L))
-        && Long.valueOf(1).equals(key.get(-1L));
+  /// The COSE number of a key that is offered and whole: ES256 on P-256 (RFC 9053 §2.1, §7.1.1), or
+  /// RS256 (RFC 8812 §2, RFC 8230 §4).
+  OptionalLong algorithm() {
+    if (isOf(2, CeremonyGuard.ES256) && Long.valueOf(1).equals(key.get(-1L))) {
+      return OptionalLong.of(CeremonyGuard.ES256);
+    }
+    return isOf(3, CeremonyGuard.RS256) && isStrong()
+        ? OptionalLong.of(CeremonyGuard.RS256)
+        : OptionalLong.empty();
+  }
+
+  private boolean isOf(long type, long algorithm) {
+    return Long.valueOf(type).equals(key.get(1L)) && Long.valueOf(algorithm).equals(key.get(3L));
+  }
+
+  // NIST SP 800-131A: 2048 bits at least; an exponent that is odd and not 1.
+  private boolean isStrong() {
+    return key.get(-1L) instanceof byte[] modulus
+        && key.get(-2L) instanceof byte[] exponent
+        && new BigInteger(1, modulus).bitLength() >= SHORTEST_RSA
+        && new BigInteger(1, modulus).bitLength() <= LONGEST_RSA
+        && exponent.length <= 4
+        && new BigInteger(1, exponent).testBit(0)
+        && new BigInteger(1, exponent).bitLength() > 1;
   }
 }

@@ -9,6 +9,7 @@ import static dev.firstkey.enrollmentgateway.domain.CeremonyStep.CHALLENGE;
 import static dev.firstkey.enrollmentgateway.domain.CeremonyStep.CREDENTIAL_ID;
 import static dev.firstkey.enrollmentgateway.domain.CeremonyStep.CROSS_ORIGIN;
 import static dev.firstkey.enrollmentgateway.domain.CeremonyStep.FORMAT;
+import static dev.firstkey.enrollmentgateway.domain.CeremonyStep.MODEL;
 import static dev.firstkey.enrollmentgateway.domain.CeremonyStep.ORIGIN;
 import static dev.firstkey.enrollmentgateway.domain.CeremonyStep.RP_ID_HASH;
 import static dev.firstkey.enrollmentgateway.domain.CeremonyStep.STATEMENT;
@@ -19,6 +20,7 @@ import static dev.firstkey.enrollmentgateway.domain.CeremonyStep.USER_VERIFIED;
 
 import dev.firstkey.contracts.Attachment;
 import dev.firstkey.contracts.AttestationDemand;
+import dev.firstkey.contracts.AttestationTrust;
 import dev.firstkey.contracts.AuthenticatorRequirements;
 import dev.firstkey.contracts.Credential;
 import dev.firstkey.enrollmentgateway.domain.RegistrationResponse.ClientData;
@@ -27,19 +29,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 
 /// The gateway's own checks of a registration, made on the raw bytes in the order of WebAuthn L3
 /// §7.1 before a library sees them, so that no library can weaken what is promised. Signatures are
 /// the library's.
 public final class CeremonyGuard {
-  /// COSE's number of the one algorithm that is offered.
+  /// COSE's number of what is offered first: ECDSA on P-256.
   public static final long ES256 = -7;
+
+  /// The other one: RSA, for the TPMs of Windows devices.
+  public static final long RS256 = -257;
 
   private static final int SHORTEST_ID = 16;
   private static final int LONGEST_ID = 1023;
-  private static final List<String> FORMATS = List.of("none", "packed");
 
   private CeremonyGuard() {}
 
@@ -85,19 +88,31 @@ public final class CeremonyGuard {
     return first(
         new Check(RP_ID_HASH, MessageDigest.isEqual(data.rpIdHash(), sha256(terms.rpId()))),
         new Check(USER_PRESENT, data.userPresent()),
-        new Check(USER_VERIFIED, data.userVerified() || !wanted.userVerification()),
+        new Check(USER_VERIFIED, isVerified(object) || !wanted.userVerification()),
         new Check(BACKUP_FLAGS, data.backupEligible() || !data.backedUp()),
-        new Check(BACKUP_ELIGIBLE, !data.backupEligible() || wanted.backupEligible()),
-        new Check(ALGORITHM, data.isEs256()),
-        new Check(FORMAT, FORMATS.contains(object.format())),
-        new Check(STATEMENT, isTrusted(wanted) && fits(object)),
+        new Check(BACKUP_ELIGIBLE, !data.backupEligible() || mayBeSynced(object, wanted)),
+        new Check(ALGORITHM, data.algorithm().isPresent()),
+        new Check(FORMAT, object.isSupported()),
+        new Check(STATEMENT, isEnough(object, wanted.attestation()) && fits(object)),
+        new Check(MODEL, wanted.allows(data.aaguid())),
         new Check(ATTACHMENT, fits(response, wanted.attachment())),
         new Check(CREDENTIAL_ID, isWellFormed(data, response)));
   }
 
-  /// No trust anchors are known here, so a demand for an attested model cannot be met.
-  private static boolean isTrusted(AuthenticatorRequirements wanted) {
-    return wanted.attestation() == AttestationDemand.NONE;
+  private static boolean isVerified(AttestationObject object) {
+    return object.data().userVerified() && object.signsFlags();
+  }
+
+  private static boolean mayBeSynced(AttestationObject object, AuthenticatorRequirements wanted) {
+    return wanted.backupEligible() && object.signsFlags();
+  }
+
+  /// That the chain leads to somebody who is trusted is for the library to see.
+  private static boolean isEnough(AttestationObject object, AttestationDemand demand) {
+    return switch (demand) {
+      case NONE -> true;
+      case DIRECT -> object.trust() == AttestationTrust.CHAIN;
+    };
   }
 
   private static boolean fits(AttestationObject object) {
@@ -105,12 +120,13 @@ public final class CeremonyGuard {
   }
 
   private static boolean fits(RegistrationResponse response, Attachment wanted) {
-    boolean builtIn =
-        response.transports().contains("internal") || response.attachment().equals("platform");
+    String said = response.attachment();
+    boolean builtIn = response.transports().contains("internal") || said.equals("platform");
+    boolean saysNothing = said.isEmpty() && response.transports().isEmpty();
     return switch (wanted) {
       case ANY -> true;
-      case PLATFORM -> !response.attachment().equals("cross-platform");
-      case CROSS_PLATFORM -> !builtIn;
+      case PLATFORM -> builtIn && !said.equals("cross-platform");
+      case CROSS_PLATFORM -> !builtIn && !saysNothing;
     };
   }
 
@@ -126,14 +142,15 @@ public final class CeremonyGuard {
     return new Credential(
         base64url(data.credentialId()),
         base64url(data.publicKey()),
-        (int) ES256,
+        (int) data.algorithm().orElseThrow(),
         data.aaguid(),
         data.signCount(),
         response.transports(),
         object.format(),
         data.backupEligible(),
         data.backedUp(),
-        data.userVerified());
+        data.userVerified(),
+        object.trust());
   }
 
   private static Optional<CeremonyStep> first(Check... checks) {

@@ -13,6 +13,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
@@ -38,6 +39,8 @@ class PassRow {
   String attachment;
   boolean backupEligible;
   String attestation;
+  UUID[] models;
+  UUID[] refusedModels;
   String state;
   int failures;
   byte[] challenge;
@@ -70,6 +73,8 @@ class PassRow {
         discoverable,
         Attachment.valueOf(attachment),
         backupEligible,
-        AttestationDemand.valueOf(attestation));
+        AttestationDemand.valueOf(attestation),
+        models == null ? null : List.of(models),
+        refusedModels == null ? null : List.of(refusedModels));
   }
 }

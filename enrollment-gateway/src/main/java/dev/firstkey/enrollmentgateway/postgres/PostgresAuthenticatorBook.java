@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 @ApplicationScoped
@@ -55,6 +56,7 @@ class PostgresAuthenticatorBook implements AuthenticatorBook {
     parameters.put("backed", credential.backedUp());
     parameters.put("verified", credential.userVerified());
     parameters.put("format", credential.attestationFormat());
+    parameters.put("trust", trust(credential));
     parameters.put("transports", String.join(",", credential.transports()));
     parameters.put("object", from.attestationObject());
     parameters.put("client", from.clientDataJson());
@@ -62,13 +64,17 @@ class PostgresAuthenticatorBook implements AuthenticatorBook {
             """
             insert into authenticator (authenticator_id, credential_id, pass_id, worker_id,
               episode_id, public_key, aaguid, sign_count, backup_eligible, backed_up,
-              user_verified, attestation_format, transports, attestation_object, client_data_json)
+              user_verified, attestation_format, attestation_trust, transports, attestation_object, client_data_json)
             values (:id, :credential, :pass, :worker, :episode, :key, :aaguid, :count, :eligible,
-              :backed, :verified, :format, :transports, cast(:object as bytea),
+              :backed, :verified, :format, :trust, :transports, cast(:object as bytea),
               cast(:client as bytea))
             """,
             parameters)
         .replaceWithVoid();
+  }
+
+  private static String trust(Credential credential) {
+    return Objects.requireNonNull(credential.attestationTrust()).name();
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PostgresPassBook implements PassBook {
@@ -92,17 +93,27 @@ class PostgresPassBook implements PassBook {
     parameters.put("attachment", wanted.attachment().name());
     parameters.put("backup", wanted.backupEligible());
     parameters.put("attestation", wanted.attestation().name());
+    parameters.put("models", text(wanted.models()));
+    parameters.put("refused", text(wanted.refusedModels()));
     parameters.put("state", pass.facts().endings().isEmpty() ? "ISSUED" : "ENDED");
     return sql.change(
             """
             insert into pass (pass_id, transaction_id, worker_id, episode_id, purpose, jkt,
               account_id, not_before, expires_at, user_verification, discoverable, attachment,
-              backup_eligible, attestation, state)
+              backup_eligible, attestation, models, refused_models, state)
             values (:pass, :transaction, :worker, :episode, :purpose, :jkt, :account, :notBefore,
-              :expires, :uv, :discoverable, :attachment, :backup, :attestation, :state)
+              :expires, :uv, :discoverable, :attachment, :backup, :attestation,
+              cast(string_to_array(nullif(:models, ''), ',') as uuid[]),
+              cast(string_to_array(nullif(:refused, ''), ',') as uuid[]), :state)
             """,
             parameters)
         .replaceWithVoid();
+  }
+
+  private static String text(@Nullable List<UUID> models) {
+    return models == null
+        ? ""
+        : models.stream().map(UUID::toString).collect(Collectors.joining(","));
   }
 
   @Override

@@ -41,11 +41,13 @@ record CreationOptions(
         new Rp(config.rpId(), config.rpName()),
         new User(handle(offer.pass().accountId()), offer.name(), offer.displayName()),
         offer.challenge().text(),
-        List.of(new Param("public-key", CeremonyGuard.ES256)),
+        List.of(
+            new Param("public-key", CeremonyGuard.ES256),
+            new Param("public-key", CeremonyGuard.RS256)),
         config.challengeLife().toMillis(),
         List.of(),
         selection(offer.pass().requirements()),
-        "none");
+        offer.pass().requirements().attestation().word());
   }
 
   private static String handle(String accountId) {

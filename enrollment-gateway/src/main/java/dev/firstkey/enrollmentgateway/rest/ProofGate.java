@@ -8,32 +8,45 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
-/// Lets only proven keys through, and gives every answer a fresh nonce. A browser that says that
-/// the call comes from another site is turned away first.
+/// Lets only proven keys through, and gives every answer a fresh nonce and the time that proofs are
+/// to be made by: the clock of a new device may be wrong. A browser that says that the call comes
+/// from another site is turned away first.
 @KeyBound
 @Provider
 class ProofGate implements ContainerRequestFilter, ContainerResponseFilter {
   static final String KEY = "firstkey.proven-key";
+
+  /// RFC 9110 §5.6.7.
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   private final DpopProofs proofs;
   private final NonceMint nonces;
   private final ReportStrangers strangers;
   private final Tally tally;
   private final PageOrigin page;
+  private final Clock clock;
 
   ProofGate(
       DpopProofs proofs,
       NonceMint nonces,
       ReportStrangers strangers,
       Tally tally,
-      PageOrigin page) {
+      PageOrigin page,
+      Clock clock) {
     this.proofs = proofs;
     this.nonces = nonces;
     this.strangers = strangers;
     this.tally = tally;
     this.page = page;
+    this.clock = clock;
   }
 
   @Override
@@ -66,5 +79,6 @@ class ProofGate implements ContainerRequestFilter, ContainerResponseFilter {
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     response.getHeaders().putSingle("DPoP-Nonce", nonces.mint());
+    response.getHeaders().putSingle("Date", DATE.format(clock.instant()));
   }
 }

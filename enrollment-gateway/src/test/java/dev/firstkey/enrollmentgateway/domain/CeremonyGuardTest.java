@@ -10,6 +10,7 @@ import dev.firstkey.contracts.AttestationDemand;
 import dev.firstkey.contracts.AuthenticatorRequirements;
 import dev.firstkey.enrollmentgateway.domain.RegistrationResponse.ClientData;
 import dev.firstkey.newhire.Bends;
+import dev.firstkey.newhire.KeyKind;
 import dev.firstkey.newhire.SoftwareAuthenticator;
 import dev.firstkey.newhire.Traits;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// One response for each rule that breaks this rule and no other.
 class CeremonyGuardTest {
+  private static final UUID MODEL = new UUID(1, 1);
   private static final JsonMapper JSON = new JsonMapper();
   private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
   private static final String ORIGIN = "http://localhost:18082";
@@ -67,13 +70,25 @@ class CeremonyGuardTest {
             platform.withBackup(false, true),
             CeremonyStep.BACKUP_FLAGS),
         made("may be synced", platform.withBackup(true, false), CeremonyStep.BACKUP_ELIGIBLE),
-        client("RS256", Bends.alg(-257), CeremonyStep.ALGORITHM),
+        client("a curve's key that says RS256", Bends.alg(-257), CeremonyStep.ALGORITHM),
+        client("ES384", Bends.alg(-35), CeremonyStep.ALGORITHM),
+        client("none at all", Bends.alg(0), CeremonyStep.ALGORITHM),
+        object(
+            "an RSA key with a small exponent", CeremonyGuardTest::small, CeremonyStep.ALGORITHM),
         object("another format", b -> replaced(b, "dnone", "dnope"), CeremonyStep.FORMAT),
         object("packed with nothing", b -> replaced(b, "dnone", "fpacked"), CeremonyStep.STATEMENT),
         at(
             "an attested model is wanted",
             terms(CHALLENGE, attested(), NOW),
             CeremonyStep.STATEMENT),
+        at(
+            "a model that is not allowed",
+            terms(CHALLENGE, of(List.of(MODEL), null), NOW),
+            CeremonyStep.MODEL),
+        at(
+            "a model that is refused",
+            terms(CHALLENGE, of(null, List.of(new UUID(0, 0))), NOW),
+            CeremonyStep.MODEL),
         at(
             "built in where carried is wanted",
             terms(CHALLENGE, wanted(Attachment.CROSS_PLATFORM, false), NOW),
@@ -110,10 +125,18 @@ class CeremonyGuardTest {
             EnumSet.complementOf(EnumSet.of(CeremonyStep.READABLE)));
   }
 
+  @Test
+  void theChecksAreMadeInTheOrderOfTheSpecification() {
+    assertThat(Stream.of(CeremonyStep.values()).map(CeremonyStep::number)).isSorted();
+  }
+
   static Stream<Arguments> fitting() {
     return Stream.of(
         Arguments.of("built in", honest(Traits.platform()), TERMS),
         Arguments.of("carried", honest(Traits.securityKey()), TERMS),
+        Arguments.of("with RSA", honest(Traits.platform().withKey(KeyKind.RS256)), TERMS),
+        Arguments.of(
+            "carried, with RSA", honest(Traits.securityKey().withKey(KeyKind.RS256)), TERMS),
         Arguments.of(
             "carried, wanted",
             honest(Traits.securityKey()),
@@ -122,6 +145,10 @@ class CeremonyGuardTest {
             "synced, allowed",
             honest(Traits.synced()),
             terms(CHALLENGE, wanted(Attachment.ANY, true), NOW)),
+        Arguments.of(
+            "of an allowed model",
+            honest(Traits.platform().withAaguid(MODEL)),
+            terms(CHALLENGE, of(List.of(MODEL), List.of(new UUID(0, 0))), NOW)),
         Arguments.of("id of 16", bent(Traits.platform(), Bends.credentialIdLength(16)), TERMS),
         Arguments.of("id of 1023", bent(Traits.platform(), Bends.credentialIdLength(1023)), TERMS));
   }
@@ -132,16 +159,32 @@ class CeremonyGuardTest {
     assertThat(CeremonyGuard.look(response, terms)).isInstanceOf(CeremonyVerdict.Fitting.class);
   }
 
+  private static AuthenticatorRequirements of(List<UUID> models, List<UUID> refused) {
+    return new AuthenticatorRequirements(
+        true, true, Attachment.ANY, false, AttestationDemand.NONE, models, refused);
+  }
+
+  /// Named after the step of WebAuthn L3 §7.1.
+  private static Arguments named(String name, Case broken) {
+    return Arguments.of("step " + broken.step().number() + ": " + name, broken);
+  }
+
+  /// With 1 as its exponent a key signs nothing.
+  private static byte[] small(byte[] ignored) {
+    byte[] object = honest(Traits.platform().withKey(KeyKind.RS256)).attestationObject();
+    return replaced(object, "!C\u0001\u0000\u0001", "!C\u0000\u0000\u0001");
+  }
+
   private static Arguments client(String name, Bends bends, CeremonyStep step) {
-    return Arguments.of(name, new Case(bent(Traits.platform(), bends), TERMS, step));
+    return named(name, new Case(bent(Traits.platform(), bends), TERMS, step));
   }
 
   private static Arguments made(String name, Traits traits, CeremonyStep step) {
-    return Arguments.of(name, new Case(honest(traits), TERMS, step));
+    return named(name, new Case(honest(traits), TERMS, step));
   }
 
   private static Arguments at(String name, CeremonyTerms terms, CeremonyStep step) {
-    return Arguments.of(name, new Case(honest(Traits.platform()), terms, step));
+    return named(name, new Case(honest(Traits.platform()), terms, step));
   }
 
   private static Arguments object(String name, UnaryOperator<byte[]> change, CeremonyStep step) {
@@ -154,7 +197,7 @@ class CeremonyGuardTest {
             change.apply(good.attestationObject()),
             good.transports(),
             good.attachment());
-    return Arguments.of(name, new Case(bad, TERMS, step));
+    return named(name, new Case(bad, TERMS, step));
   }
 
   private static RegistrationResponse withId(RegistrationResponse good) {

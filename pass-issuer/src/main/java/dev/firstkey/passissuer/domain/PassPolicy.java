@@ -1,5 +1,7 @@
 package dev.firstkey.passissuer.domain;
 
+import dev.firstkey.contracts.AttestationDemand;
+import dev.firstkey.contracts.AuthenticatorRequirements;
 import dev.firstkey.contracts.DeviceContext;
 import dev.firstkey.contracts.ProofingMethod;
 import java.time.Duration;
@@ -56,7 +58,11 @@ public record PassPolicy(
     hold(
         context != DeviceContext.OFFLINE || rule.proofing().isEmpty(),
         name + ".proofing: there are no offline passes yet");
-    hold(rule.requirements().userVerification(), name + ".user-verification must be true");
+    AuthenticatorRequirements wanted = rule.requirements();
+    hold(
+        wanted.models() == null || wanted.attestation() == AttestationDemand.DIRECT,
+        name + ".models needs attestation=direct: without it a model is only a claim");
+    hold(wanted.userVerification(), name + ".user-verification must be true");
   }
 
   private static void hold(boolean so, String otherwise) {

@@ -1,5 +1,6 @@
 package dev.firstkey.passissuer.kafka;
 
+import dev.firstkey.contracts.AuditCheckpoint;
 import dev.firstkey.contracts.AuditPosition;
 import dev.firstkey.contracts.CheckpointFact;
 import dev.firstkey.contracts.Event;
@@ -41,7 +42,8 @@ class CheckpointConsumer implements Listener {
 
   private Uni<Void> effect(Event event) {
     return switch ((CheckpointFact) event.fact()) {
-      case AuditPosition position -> keepEvidence.reached(position);
+      case AuditCheckpoint checkpoint -> keepEvidence.reached(checkpoint.asOf());
+      case AuditPosition position -> keepEvidence.reached(position.asOf());
     };
   }
 }

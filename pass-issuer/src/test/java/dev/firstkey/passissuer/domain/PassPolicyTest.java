@@ -9,8 +9,10 @@ import dev.firstkey.contracts.AuthenticatorRequirements;
 import dev.firstkey.contracts.DeviceContext;
 import dev.firstkey.contracts.ProofingMethod;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PassPolicyTest {
@@ -50,6 +52,16 @@ class PassPolicyTest {
     refuses("video", DeviceContext.BYOD, new DeviceRule(Set.of(ProofingMethod.VIDEO), sound));
     refuses(
         "offline", DeviceContext.OFFLINE, new DeviceRule(Set.of(ProofingMethod.ATTENDED), sound));
+    AuthenticatorRequirements claimed =
+        new AuthenticatorRequirements(
+            true,
+            true,
+            Attachment.ANY,
+            false,
+            AttestationDemand.NONE,
+            List.of(new UUID(0, 1)),
+            null);
+    refuses("models needs attestation", DeviceContext.BYOD, new DeviceRule(Set.of(), claimed));
     refuses("user-verification", DeviceContext.BYOD, new DeviceRule(Set.of(), unverified));
   }
 

@@ -1,0 +1,401 @@
+package dev.firstkey.enrollmentgateway;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Clock;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
+import dev.firstkey.contracts.EnrollmentCompleted;
+import dev.firstkey.contracts.PassRefused;
+import dev.firstkey.contracts.PassRequested;
+import dev.firstkey.contracts.RefusalReason;
+import dev.firstkey.contracts.Topic;
+import dev.firstkey.outbox.Partitions;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What happens to people on their first day: each mishap ends in a page that helps, and in the
+/// same pass where that is safe.
+@QuarkusTest
+@ExtendWith(Chromium.class)
+class MishapsTest {
+  private static final Pattern REGISTRATION = Pattern.compile(".*/registration$");
+  private static final Pattern OPTIONS = Pattern.compile(".*/options$");
+
+  @Inject Heart heart;
+  @Inject Partitions partitions;
+
+  @Test
+  void aReloadAtEachStepGoesOnWhereItWas() {
+    try (var person = new NewHire()) {
+      Visit visit = person.opensThePage().begins();
+      person.sees("code").page.reload();
+      person.reads(visit.shownCode());
+      visit.confirmTyped();
+      person.sees("pass").page.reload();
+      person.sees("pass");
+      visit.say(visit.asked);
+      person.sees("passkey").page.reload();
+      person.sees("passkey").createsThePasskey().page.reload();
+      person.sees("enrolled");
+      published(visit);
+      person.sees("ready").page.reload();
+      person.sees("ready").presses("Finish").sees("begin").page.reload();
+      person.sees("begin");
+    }
+  }
+
+  @Test
+  void theDeviceKeyCannotBeTakenOutOfTheBrowser() {
+    try (var person = new NewHire()) {
+      person.opensThePage().begins();
+      Object exported =
+          person.page.evaluate(
+              """
+              async () => {
+                const {recall} = await import('/device.js');
+                const {privateKey} = await recall('key');
+                const taken = await crypto.subtle.exportKey('pkcs8', privateKey).catch(e => e.name);
+                return [privateKey.extractable, taken].join();
+              }
+              """);
+      assertThat(exported).isEqualTo("false,InvalidAccessError");
+    }
+  }
+
+  @Test
+  void backAndForwardComeToTheSameVisit() {
+    try (var person = new NewHire()) {
+      Visit visit = person.opensThePage().begins();
+      person.page.navigate("/favicon.svg");
+      person.page.goBack();
+      person.reads(visit.shownCode());
+      assertThat(person.page).hasURL(Gateway.ORIGIN + "/");
+    }
+  }
+
+  @Test
+  void twoTabsAreOneVisit() {
+    try (var person = new NewHire()) {
+      Page other = person.opensThePage().anotherTab();
+      NewHire.sees(other, "begin");
+      Visit visit = person.begins();
+      other.getByText(visit.shownCode()).first().waitFor();
+      visit.confirmTyped().say(visit.asked);
+      NewHire.sees(other, "passkey");
+      person.sees("passkey").page.bringToFront();
+      person.createsThePasskey();
+      NewHire.sees(other, "enrolled");
+      published(visit);
+      NewHire.sees(other, "ready");
+      person.sees("ready").presses("Finish").sees("begin");
+      NewHire.sees(other, "begin");
+    }
+  }
+
+  @Test
+  void twoTabsThatBeginAtOnceShowOneCode() {
+    try (var person = new NewHire()) {
+      Page other = person.opensThePage().anotherTab();
+      NewHire.sees(other, "begin");
+      String pressed = "() => document.querySelector('button')?.click()";
+      other.evaluate(pressed);
+      person.page.evaluate(pressed);
+      person.sees("code");
+      NewHire.sees(other, "code");
+      String code = person.page.locator("#typed").textContent();
+      assertThat(other.locator("#typed")).hasText(code);
+    }
+  }
+
+  @Test
+  void aLostNetworkIsSaidAndWaitedFor() {
+    try (var person = new NewHire()) {
+      Visit visit = person.opensThePage().begins();
+      person.sees("code").context.setOffline(true);
+      assertThat(person.page.locator("#network")).containsText("No connection");
+      person.keepsAPicture("mishap-no-connection");
+      visit.confirmTyped().say(visit.asked);
+      person.context.setOffline(false);
+      person.sees("passkey");
+      assertThat(person.page.locator("#network")).isEmpty();
+    }
+  }
+
+  @Test
+  void anAnswerThatIsLostOnTheWayIsAskedForAgain() {
+    try (var person = new NewHire()) {
+      Visit visit = person.comesToPassReady();
+      int[] calls = {0};
+      person.page.route(
+          REGISTRATION,
+          route -> {
+            if (calls[0]++ == 0) {
+              NewHire.answer(route);
+              route.abort();
+            } else {
+              route.resume();
+            }
+          });
+      person.createsThePasskey();
+      assertThat(calls[0]).isEqualTo(2);
+      assertThat(Database.authenticatorsOf(visit.worker)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatStandsBetweenLosesTheAnswerAndThePasskeyStays() {
+    try (var person = new NewHire().expects(502)) {
+      Visit visit = person.comesToPassReady();
+      int[] calls = {0};
+      person.page.route(
+          REGISTRATION,
+          route -> {
+            if (calls[0]++ == 0) {
+              NewHire.answer(route);
+              route.fulfill(new Route.FulfillOptions().setStatus(502));
+            } else {
+              route.resume();
+            }
+          });
+      person.createsThePasskey();
+      assertThat(calls[0]).isEqualTo(2);
+      assertThat(Database.authenticatorsOf(visit.worker)).isEqualTo(1);
+      assertThat(person.passkeyName()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aGatewayThatIsBrokenForGoodTakesNoPasskeyAway() {
+    try (var person = new NewHire().expects(500)) {
+      person.comesToPassReady();
+      person.page.route(
+          REGISTRATION, route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
+      person.page.evaluate(
+          "() => { const real = setTimeout; window.setTimeout = (f, ms) => real(f, ms / 20) }");
+      person.presses("Create your passkey").sees("failed");
+      assertThat(person.passkeyName()).isNotEmpty();
+      person.page.unroute(REGISTRATION);
+    }
+  }
+
+  @Test
+  void aCeremonyThatIsNotVerifiedCanBeTriedAgain() {
+    try (var person = new NewHire()) {
+      Visit visit = person.comesToPassReady();
+      person.isVerified(false).presses("Create your passkey").sees("cancelled");
+      person.keepsAPicture("mishap-cancelled");
+      assertThat(Database.failuresOf(visit.worker)).isZero();
+      person.isVerified(true).createsThePasskey();
+    }
+  }
+
+  @Test
+  void anAuthenticatorThatIsKnownIsToldApart() {
+    try (var person = new NewHire()) {
+      person.comesToPassReady();
+      String known = person.hasAPasskeyAlready();
+      person.page.route(
+          OPTIONS,
+          route -> {
+            JsonObject options = NewHire.json(NewHire.answer(route).text());
+            options
+                .getAsJsonArray("excludeCredentials")
+                .add(NewHire.json("{\"type\": \"public-key\", \"id\": \"%s\"}".formatted(known)));
+            route.fulfill(new Route.FulfillOptions().setBody(options.toString()));
+          });
+      person.presses("Create your passkey").sees("known").keepsAPicture("mishap-known");
+      person.page.unroute(OPTIONS);
+      person.createsThePasskey();
+    }
+  }
+
+  @Test
+  void aPasskeyThatIsNotAcceptedCanBeMadeAnew() {
+    try (var person = new NewHire().expects(422)) {
+      Visit visit = person.comesToPassReady();
+      person.page.route(REGISTRATION, route -> route.resume(withAnotherChallenge(route)));
+      person.presses("Create your passkey").sees("rejected").keepsAPicture("mishap-rejected");
+      assertThat(Database.failuresOf(visit.worker)).isEqualTo(1);
+      person.page.unroute(REGISTRATION);
+      person.createsThePasskey();
+    }
+  }
+
+  private static Route.ResumeOptions withAnotherChallenge(Route route) {
+    JsonObject body = NewHire.json(route.request().postData());
+    JsonObject response = body.getAsJsonObject("response");
+    String data =
+        new String(
+            Base64.getUrlDecoder().decode(response.get("clientDataJSON").getAsString()),
+            java.nio.charset.StandardCharsets.UTF_8);
+    JsonObject changed = NewHire.json(data);
+    changed.addProperty("challenge", "A".repeat(43));
+    response.addProperty(
+        "clientDataJSON",
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(changed.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    return new Route.ResumeOptions().setPostData(body.toString());
+  }
+
+  @Test
+  void aBrowserWithoutPasskeysIsToldWhereToGo() {
+    try (var person = new NewHire()) {
+      person.page.addInitScript("delete window.PublicKeyCredential");
+      person.opensThePage().sees("old").reads("localhost:18082").keepsAPicture("mishap-old");
+      assertThat(person.page.locator("button")).hasCount(0);
+    }
+  }
+
+  @Test
+  void aWindowThatKeepsNothingIsToldWhereToGo() {
+    try (var person = new NewHire()) {
+      person.page.addInitScript(
+          "indexedDB.__proto__.open = () => { throw new DOMException('no', 'SecurityError'); }");
+      person.opensThePage().sees("forgetful").keepsAPicture("mishap-forgetful");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1})
+  void aClockThatIsADayOffChangesNothing(int days) {
+    try (var person = new NewHire().expects(401)) {
+      person.page.clock().install(offBy(days));
+      Visit visit = person.comesToPassReady();
+      assertThat(person.page.locator("#left")).hasText("Time left: 10 min");
+      person.page.reload();
+      person.sees("passkey").createsThePasskey();
+      assertThat(refusedProofs(person)).as("learnt once").isEqualTo(1);
+      assertThat(Database.authenticatorsOf(visit.worker)).isEqualTo(1);
+    }
+  }
+
+  private static Clock.InstallOptions offBy(int days) {
+    return new Clock.InstallOptions()
+        .setTime(Instant.now().plus(days, ChronoUnit.DAYS).toEpochMilli());
+  }
+
+  private static long refusedProofs(NewHire person) {
+    return person.answers.stream()
+        .filter(answer -> answer.status() == 401)
+        .map(answer -> answer.headerValue("WWW-Authenticate"))
+        .filter(header -> header.contains("invalid_dpop_proof"))
+        .count();
+  }
+
+  @Test
+  void whileTheGatewayIsBlindThePageWaitsWithThePasskey() {
+    try (var person = new NewHire().expects(503)) {
+      Visit visit = person.comesToPassReady();
+      heart.silence(visit.worker);
+      Database.exec(
+          "update heartbeat set as_of = now() - interval '1 hour' where record_partition = ?",
+          partitions.of(visit.worker));
+      person.presses("Create your passkey").sees("blind").keepsAPicture("mishap-blind");
+      assertThat(Database.authenticatorsOf(visit.worker)).isZero();
+      heart.speakAgain();
+      person.sees("enrolled");
+    } finally {
+      heart.speakAgain();
+    }
+  }
+
+  @Test
+  void whoComesWithTooManyOthersGetsInByWaiting() {
+    try (var person = new NewHire().expects(429).expects(401)) {
+      person.page.clock().install();
+      LimitsTest.fill("opens", "all", 12_000);
+      person.opensThePage().presses("Begin").sees("limited").keepsAPicture("mishap-limited");
+      assertThat(retryAfter(person)).isBetween(1, 60);
+      Database.exec("delete from rate_count where kind = 'opens'");
+      person.page.clock().fastForward(62_000);
+      person.sees("code");
+    } finally {
+      Database.exec("delete from rate_count where kind = 'opens'");
+    }
+  }
+
+  /// As after a sleep, or where somebody sets it right.
+  @Test
+  void aClockThatJumpsInTheMiddleOfAVisitChangesNothing() {
+    try (var person = new NewHire().expects(401)) {
+      person.page.clock().install();
+      person.comesToPassReady();
+      person.page.clock().fastForward("02:00:00");
+      person.sees("passkey").createsThePasskey();
+    }
+  }
+
+  private static int retryAfter(NewHire person) {
+    Response last = person.answers.getLast();
+    return Integer.parseInt(last.headerValue("Retry-After"));
+  }
+
+  @Test
+  void whoStopsIsAskedOnceAndHasNothingAfterwards() {
+    try (var person = new NewHire()) {
+      Visit visit = person.comesToPassReady();
+      person.presses("Stop").sees("stopping").presses("Go on").sees("passkey");
+      assertThat(Database.passesIn("ISSUED", visit.worker)).isEqualTo(1);
+      person.presses("Stop").presses("Stop now").sees("stopped").keepsAPicture("mishap-stopped");
+      assertThat(Database.passesIn("ISSUED", visit.worker)).isZero();
+      assertThat(person.begins().transaction).isNotEqualTo(visit.transaction);
+    }
+  }
+
+  @Test
+  void aVisitThatIsOverSaysHowToBeginAgain() {
+    try (var person = new NewHire()) {
+      Visit visit = person.opensThePage().begins();
+      Database.exec(
+          "update device_transaction set expires_at = now() where transaction_id = ?",
+          visit.transaction);
+      person.sees("over").keepsAPicture("mishap-over");
+      assertThat(person.begins().transaction).isNotEqualTo(visit.transaction);
+    }
+  }
+
+  @Test
+  void aVisitThatGetsNoPassSaysWhatToDoNextAndNotWhy() {
+    try (var person = new NewHire()) {
+      Visit visit = person.opensThePage().begins().confirmTyped();
+      World.say("pass-issuer", visit.worker, visit.chain, refusal(visit.asked));
+      person.sees("refused").keepsAPicture("mishap-refused");
+      assertThat(person.page.content()).doesNotContain("after-window", "window", visit.worker);
+      assertThat(person.button("Begin again")).isVisible();
+    }
+  }
+
+  private static PassRefused refusal(PassRequested asked) {
+    return new PassRefused(
+        asked.requestId(),
+        asked.workerId(),
+        asked.episodeId(),
+        asked.purpose(),
+        asked.transactionId(),
+        asked.jkt(),
+        RefusalReason.AFTER_WINDOW,
+        "test-1");
+  }
+
+  static void published(Visit visit) {
+    EnrollmentCompleted completed =
+        World.heard(
+            Topic.ENROLLMENT_COMPLETE,
+            EnrollmentCompleted.class,
+            fact -> fact.transactionId().equals(visit.transaction));
+    World.published(visit.worker, visit.episode, visit.chain, completed.authenticatorId());
+  }
+}

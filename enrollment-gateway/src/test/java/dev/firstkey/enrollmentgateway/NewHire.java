@@ -1,0 +1,230 @@
+package dev.firstkey.enrollmentgateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import io.restassured.RestAssured;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/// A new hire with a browser of their own and an authenticator in it. What their browser complains
+/// about, and each failed call that a test did not expect, is a failure.
+final class NewHire implements AutoCloseable {
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  final BrowserContext context;
+  final Page page;
+  final CDPSession devTools;
+  final String authenticator;
+  final List<Response> answers = new ArrayList<>();
+  private final List<String> complaints = new ArrayList<>();
+  private final Set<Integer> expected = new TreeSet<>();
+
+  NewHire() {
+    this(new Browser.NewContextOptions().setLocale("en-US").setViewportSize(1024, 768));
+  }
+
+  NewHire(Browser.NewContextOptions device) {
+    context = Chromium.browser().newContext(device.setBaseURL(Gateway.ORIGIN));
+    context.onResponse(this::answered);
+    context.onConsoleMessage(said -> complain(said.type(), said.text()));
+    context.onWebError(error -> complaints.add(error.error()));
+    page = context.newPage();
+    devTools = context.newCDPSession(page);
+    devTools.send("WebAuthn.enable");
+    authenticator = addAuthenticator();
+  }
+
+  private String addAuthenticator() {
+    return devTools
+        .send(
+            "WebAuthn.addVirtualAuthenticator",
+            json(
+                """
+                {"options": {"protocol": "ctap2", "transport": "internal", "hasResidentKey": true,
+                "hasUserVerification": true, "isUserVerified": true,
+                "automaticPresenceSimulation": true}}
+                """))
+        .get("authenticatorId")
+        .getAsString();
+  }
+
+  static JsonObject json(String text) {
+    return JsonParser.parseString(text).getAsJsonObject();
+  }
+
+  private void answered(Response answer) {
+    answers.add(answer);
+    if (answer.status() >= 400 && !asksForANonce(answer) && !expected.contains(answer.status())) {
+      complaints.add(answer.status() + " " + answer.request().method() + " " + answer.url());
+    }
+  }
+
+  /// RFC 9449 §8: the way to a first nonce.
+  private static boolean asksForANonce(Response answer) {
+    return answer.status() == 401
+        && answer.headerValue("WWW-Authenticate").contains("use_dpop_nonce");
+  }
+
+  private void complain(String type, String text) {
+    if ("error".equals(type) && !text.startsWith("Failed to load resource")) {
+      complaints.add(text);
+    }
+  }
+
+  /// From now on calls may be answered so.
+  NewHire expects(int status) {
+    expected.add(status);
+    return this;
+  }
+
+  NewHire opensThePage() {
+    page.navigate("/");
+    return this;
+  }
+
+  NewHire presses(String label) {
+    button(label).click();
+    return this;
+  }
+
+  Locator button(String label) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(label));
+  }
+
+  NewHire reads(String text) {
+    page.getByText(text).first().waitFor();
+    return this;
+  }
+
+  /// The page shows the texts of this name.
+  NewHire sees(String view) {
+    page.locator("body[data-view='" + view + "']").waitFor();
+    return this;
+  }
+
+  /// As far as a test wants, and no further.
+  Visit comesToPassReady() {
+    Visit visit = opensThePage().begins();
+    visit.confirmTyped().say(visit.asked);
+    sees("passkey");
+    return visit;
+  }
+
+  NewHire createsThePasskey() {
+    return presses("Create your passkey").sees("enrolled");
+  }
+
+  /// The device says yes or no to its owner's finger.
+  NewHire isVerified(boolean verified) {
+    devTools.send(
+        "WebAuthn.setUserVerified",
+        json(
+            "{\"authenticatorId\": \"%s\", \"isUserVerified\": %s}"
+                .formatted(authenticator, verified)));
+    return this;
+  }
+
+  /// Under which name the authenticator keeps the passkey.
+  String passkeyName() {
+    return devTools
+        .send(
+            "WebAuthn.getCredentials",
+            json("{\"authenticatorId\": \"%s\"}".formatted(authenticator)))
+        .getAsJsonArray("credentials")
+        .get(0)
+        .getAsJsonObject()
+        .get("userDisplayName")
+        .getAsString();
+  }
+
+  /// Its id, as base64url.
+  String hasAPasskeyAlready() {
+    byte[] id = new byte[16];
+    var known = new JsonObject();
+    known.addProperty("credentialId", Base64.getEncoder().encodeToString(id));
+    known.addProperty("isResidentCredential", true);
+    known.addProperty("rpId", "localhost");
+    known.addProperty("privateKey", Base64.getEncoder().encodeToString(privateKey()));
+    known.addProperty("userHandle", "YW55");
+    known.addProperty("signCount", 0);
+    var call = new JsonObject();
+    call.addProperty("authenticatorId", authenticator);
+    call.add("credential", known);
+    devTools.send("WebAuthn.addCredential", call);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+  }
+
+  private static byte[] privateKey() {
+    try {
+      var keys = KeyPairGenerator.getInstance("EC");
+      keys.initialize(new ECGenParameterSpec("secp256r1"));
+      return keys.generateKeyPair().getPrivate().getEncoded();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Another tab of the same browser.
+  Page anotherTab() {
+    Page tab = context.newPage();
+    tab.navigate("/");
+    return tab;
+  }
+
+  static void sees(Page tab, String view) {
+    tab.locator("body[data-view='" + view + "']").waitFor();
+  }
+
+  /// What the gateway of the test says to a call that is held on its way.
+  static APIResponse answer(Route held) {
+    String path = held.request().url().substring(Gateway.ORIGIN.length());
+    return held.fetch(
+        new Route.FetchOptions().setUrl("http://127.0.0.1:" + RestAssured.port + path));
+  }
+
+  /// Opens a transaction, and comes to a registrar who knows the worker.
+  Visit begins() {
+    Response opened =
+        page.waitForResponse(
+            answer -> answer.url().endsWith("/transactions") && answer.status() == 201,
+            () -> page.locator("button.main").click());
+    JsonObject body = json(opened.text());
+    return Visit.of(
+        UUID.fromString(body.get("transactionId").getAsString()),
+        body.get("checkCode").getAsString());
+  }
+
+  NewHire keepsAPicture(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+    return this;
+  }
+
+  @Override
+  public void close() {
+    try {
+      assertThat(complaints).as("what the browser complains about").isEmpty();
+    } finally {
+      context.close();
+    }
+  }
+}

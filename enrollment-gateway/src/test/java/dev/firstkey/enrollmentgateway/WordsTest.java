@@ -1,0 +1,109 @@
+package dev.firstkey.enrollmentgateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The texts of the page: the same in every language, none missing, none idle.
+class WordsTest {
+  private static final Path PAGE = Path.of("src/main/resources/META-INF/resources");
+  private static final Pattern BRACES = Pattern.compile("\\{\\w+}");
+  private static final Pattern VIEW = Pattern.compile("'([a-z.]+)'");
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"de", "fr", "es"})
+  void everyLanguageSaysTheSameThings(String language) throws IOException {
+    JsonNode english = words("en");
+    JsonNode other = words(language);
+    assertThat(names(other)).isEqualTo(names(english));
+    for (String name : names(english)) {
+      String text = other.path(name).asText();
+      assertThat(text).as(name).isNotBlank();
+      assertThat(places(text)).as(name).isEqualTo(places(english.path(name).asText()));
+    }
+  }
+
+  @Test
+  void everyTextIsShownAndEveryViewHasItsTexts() throws IOException {
+    Set<String> named = named();
+    Set<String> texts = names(words("en"));
+    assertThat(texts)
+        .allSatisfy(
+            name -> assertThat(named).contains(name.replaceAll("\\.(title|text|note)$", "")));
+    assertThat(texts.stream().filter(name -> name.endsWith(".text")))
+        .allSatisfy(name -> assertThat(texts).contains(name.replace(".text", ".title")));
+    Set<String> refusals = Set.of("cancelled", "known", "unfit", "rejected", "failed");
+    assertThat(refusals).allSatisfy(name -> assertThat(texts).contains(name + ".title"));
+  }
+
+  @Test
+  void noTextNamesAReason() throws IOException {
+    for (String language : new String[] {"en", "de", "fr", "es"}) {
+      String all = words(language).toString();
+      assertThat(all).doesNotContain("policy", "expired", "<", "http");
+    }
+  }
+
+  /// The names of what the page can show.
+  static List<String> views() {
+    try {
+      return names(words("en")).stream()
+          .filter(name -> name.endsWith(".title"))
+          .map(name -> name.substring(0, name.length() - ".title".length()))
+          .toList();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /// Every word in quotes of the scripts, and what they put together.
+  private static Set<String> named() throws IOException {
+    try (Stream<Path> files = Files.list(PAGE)) {
+      Set<String> named =
+          files
+              .filter(file -> file.toString().endsWith(".js"))
+              .flatMap(file -> VIEW.matcher(read(file)).results())
+              .map(found -> found.group(1))
+              .collect(Collectors.toCollection(TreeSet::new));
+      Stream.of("code", "pass", "passkey", "ready", "done").forEach(at -> named.add("step." + at));
+      named.add("direction");
+      return named;
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode words(String language) throws IOException {
+    return JSON.readTree(PAGE.resolve("words").resolve(language + ".json").toFile());
+  }
+
+  private static Set<String> names(JsonNode words) {
+    var names = new TreeSet<String>();
+    words.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static Set<String> places(String text) {
+    return BRACES.matcher(text).results().map(found -> found.group()).collect(Collectors.toSet());
+  }
+}
