@@ -85,7 +85,7 @@ public class AccountForArrivals {
   }
 
   private static Stream<OutgoingRecord> letter(Delivery delivery, Verdict verdict) {
-    return verdict instanceof Verdict.Cover cover
+    return verdict.own() instanceof Verdict.Cover cover
             && cover.why() instanceof Explanation.Parked(var code)
         ? Stream.of(delivery.letter().apply(code))
         : Stream.empty();

@@ -26,6 +26,7 @@ class Witness {
 
   void saw(Place place, Verdict verdict) {
     switch (verdict) {
+      case Verdict.Behind behind -> saw(place, behind.leaf());
       case Verdict.AlreadyAccounted _ -> LOG.debugf("accounted for already: %s", describe(place));
       case Verdict.Enter enter -> {
         meters.counter("firstkey.audit.entries", "type", enter.statement().type()).increment();

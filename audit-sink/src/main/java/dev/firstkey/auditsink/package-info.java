@@ -8,7 +8,15 @@
 /// [dev.firstkey.auditsink.AuditLog] only grows. What cannot be read goes to the dead-letter topic
 /// and is covered all the same.
 ///
-/// Analysts ask: [dev.firstkey.auditsink.SearchEntries] gives pages of the log,
+/// [dev.firstkey.auditsink.Sequencer] makes the leaves into a Merkle tree, in one replica at a
+/// time: it compares with what was signed before ([dev.firstkey.auditsink.Agreement]), grows the
+/// tree ([dev.firstkey.auditsink.Growth]), commits the root ([dev.firstkey.auditsink.TreeStore]),
+/// signs it ([dev.firstkey.auditsink.LogSigner]), keeps it elsewhere
+/// ([dev.firstkey.auditsink.SecondPlace]) and publishes it. [dev.firstkey.auditsink.SayCheckpoint]
+/// says it to the other services.
+///
+/// Auditors read all of it ([dev.firstkey.auditsink.ReadLog]). Analysts ask:
+/// [dev.firstkey.auditsink.SearchEntries] gives pages of the log,
 /// [dev.firstkey.auditsink.TellTimeline] what happened to one worker,
 /// [dev.firstkey.auditsink.CheckCoverage] whether an offset is missing.
 @NullMarked

@@ -54,6 +54,32 @@ class HeartbeatsTest {
     assertThat(gaps(places.getFirst())).isZero();
   }
 
+  /// The log alone says it: what is open is no leaf yet.
+  @Test
+  void aRangeIsALeafBeforeWhatStandsBehindIt() {
+    List<RecordMetadata> places;
+    try (Topics topics = new Topics()) {
+      IntStream.range(0, 3).forEach(_ -> topics.beat(1, 1));
+      topics.garbage(1);
+      places = topics.settle();
+    }
+    Rows.awaitAccounted(places.subList(3, 4));
+
+    RecordMetadata first = places.getFirst();
+    assertThat(
+            Rows.rows(
+                "select why, from_offset, to_offset from coverage"
+                    + " where topic = ? and record_partition = ? and from_offset >= ?"
+                    + " order by log_index",
+                first.topic(),
+                first.partition(),
+                first.offset()))
+        .containsExactly(
+            List.of("heartbeats", first.offset(), first.offset() + 2),
+            List.of("parked", first.offset() + 3, first.offset() + 3));
+    assertThat(gaps(first)).isZero();
+  }
+
   @Test
   void readingThemAgainChangesNothing() {
     List<RecordMetadata> places = send(700, 3);

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.backing.TestTopic;
-import dev.firstkey.contracts.AuditPosition;
+import dev.firstkey.contracts.AuditCheckpoint;
 import dev.firstkey.contracts.Chain;
 import dev.firstkey.contracts.Decoded;
 import dev.firstkey.contracts.Event;
@@ -14,7 +14,10 @@ import dev.firstkey.contracts.HrRecord;
 import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.Speaker;
 import dev.firstkey.contracts.Topic;
+import dev.firstkey.tlog.Checkpoint;
+import dev.firstkey.tlog.SignedNote;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,8 +36,15 @@ class PositionTest {
   void aLogThatKeepsUpSaysItsPositionAgainAndAgain() {
     Instant start = Instant.now();
     await().atMost(BOUND).until(() -> positionsSince(start).size() >= 2);
-    List<AuditPosition> said = positionsSince(start);
+    List<AuditCheckpoint> said = positionsSince(start);
     assertThat(said).isSortedAccordingTo((a, b) -> a.asOf().compareTo(b.asOf()));
+    for (AuditCheckpoint checkpoint : said) {
+      SignedNote note = SignedNote.of(checkpoint.note().getBytes(StandardCharsets.UTF_8));
+      assertThat(note.isSignedBy(LogPlace.keys())).isTrue();
+      Checkpoint signed = Checkpoint.of(note.text());
+      assertThat(signed.size()).isEqualTo(checkpoint.size());
+      assertThat(signed.root().base64()).isEqualTo(checkpoint.root());
+    }
   }
 
   @Test
@@ -70,12 +80,12 @@ class PositionTest {
             new JoinerDeparted(worker, "ep-1", new HrRecord("firstkey.hris", 0, 1), 2));
   }
 
-  private static List<AuditPosition> positionsSince(Instant start) {
+  private static List<AuditCheckpoint> positionsSince(Instant start) {
     return TestTopic.of(FirstkeyBacking.bootstrapServers(), Topics.name(Topic.AUDIT_CHECKPOINT))
         .read()
         .stream()
         .map(record -> ((Decoded.Readable) EventCodec.decode(record.value())).event().fact())
-        .map(AuditPosition.class::cast)
+        .map(AuditCheckpoint.class::cast)
         .filter(position -> position.asOf().isAfter(start))
         .toList();
   }

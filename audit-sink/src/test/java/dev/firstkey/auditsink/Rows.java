@@ -40,6 +40,19 @@ final class Rows {
     }
   }
 
+  /// A change behind the service's back.
+  static void change(String sql, Object... parameters) {
+    try (Connection connection = FirstkeyBacking.connectAsOwner();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static boolean accounted(List<RecordMetadata> places) {
     return number(
             """

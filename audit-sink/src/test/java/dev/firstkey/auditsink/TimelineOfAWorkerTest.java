@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@QuarkusTestResource(value = LogPlace.class, restrictToAnnotatedClass = false)
 @QuarkusTestResource(
     value = FirstkeyBacking.class,
     restrictToAnnotatedClass = false,

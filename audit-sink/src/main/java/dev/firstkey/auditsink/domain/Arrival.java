@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,19 @@ import org.jspecify.annotations.Nullable;
 /// @param bytes its value; may be null
 public record Arrival(Place place, byte @Nullable [] key, byte @Nullable [] bytes) {
   private static final int ABSENT = -1;
+  private static final int LARGEST_LEAF = 65_535;
+  private static final int LEAF_WITHOUT_CONTENT =
+      Byte.BYTES + Integer.BYTES + Integer.BYTES + Long.BYTES + Integer.BYTES + Integer.BYTES;
+
+  /// Whether an entry made of it is no larger than a leaf may be (C2SP tlog-tiles, entry bundles).
+  boolean fitsIntoALeaf() {
+    int topic = place.topic().getBytes(StandardCharsets.UTF_8).length;
+    return LEAF_WITHOUT_CONTENT + topic + (long) length(key) + length(bytes) <= LARGEST_LEAF;
+  }
+
+  private static int length(byte @Nullable [] part) {
+    return part == null ? 0 : part.length;
+  }
 
   /// SHA-256 over key and value, each behind its length as four bytes (all ones where there is
   /// none). Two records with one fingerprint say the same.

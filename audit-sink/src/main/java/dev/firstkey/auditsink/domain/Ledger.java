@@ -15,7 +15,7 @@ public final class Ledger {
   private final Map<Place, List<ByteBuffer>> accounted = new HashMap<>();
   private final Map<UUID, Long> ids = new HashMap<>();
   private final Map<Same, Long> contents = new HashMap<>();
-  private final Map<Stream, Range> open = new HashMap<>();
+  private final Map<Stream, Optional<Range>> open = new HashMap<>();
   private final List<Range> ranges = new ArrayList<>();
   private long next;
 
@@ -62,12 +62,17 @@ public final class Ledger {
             before.sameContent(),
             record.eventId().map(id -> new Same(id, fingerprint)).map(contents::get)),
         before.heartbeats() || ranges.stream().anyMatch(range -> range.holds(place)),
-        Optional.ofNullable(open.get(Stream.of(place))).or(before::open));
+        open.getOrDefault(Stream.of(place), before.open()));
   }
 
   private void note(Arrived record, Verdict verdict) {
     switch (verdict) {
       case Verdict.AlreadyAccounted _ -> {}
+      case Verdict.Behind(_, _, Verdict leaf) -> {
+        next++;
+        open.put(Stream.of(record.arrival().place()), Optional.empty());
+        note(record, leaf);
+      }
       case Verdict.Enter(long index, Statement statement, _) -> {
         leaf(record);
         ids.putIfAbsent(statement.eventId(), index);
@@ -95,7 +100,7 @@ public final class Ledger {
   }
 
   private void keepOpen(Arrived record, Range range) {
-    open.put(Stream.of(record.arrival().place()), range);
+    open.put(Stream.of(record.arrival().place()), Optional.of(range));
     ranges.add(Range.of(record.arrival().place()));
   }
 

@@ -23,6 +23,9 @@ public sealed interface Reading {
   ///
   /// @param topicPrefix what stands before the names of the installation's topics
   static Reading of(Arrival arrival, String topicPrefix) {
+    if (!arrival.fitsIntoALeaf()) {
+      return new Unreadable(DeadLetterCode.TOO_LARGE);
+    }
     return switch (EventCodec.decode(arrival.bytes())) {
       case Decoded.Unreadable(DeadLetterCode code) -> new Unreadable(code);
       case Decoded.Readable(Event event) -> of(event, arrival.place(), topicPrefix);

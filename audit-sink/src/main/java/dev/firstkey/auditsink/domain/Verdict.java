@@ -3,6 +3,7 @@ package dev.firstkey.auditsink.domain;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 
 /// What becomes of a record that arrived.
 public sealed interface Verdict {
@@ -21,6 +22,15 @@ public sealed interface Verdict {
 
   /// It begins such a range; the one before it becomes coverage with this log index.
   record Begin(Range range, Optional<Range> before, long index) implements Verdict {}
+
+  /// It becomes a leaf, and before that the range of heartbeats of its partition becomes coverage
+  /// with this log index: a partition's leaves leave no gap.
+  record Behind(Range ended, long index, Verdict leaf) implements Verdict {}
+
+  /// What becomes of the record itself.
+  default Verdict own() {
+    return this instanceof Behind behind ? behind.leaf() : this;
+  }
 
   /// Decides. Every record that has no leaf gets exactly one; heartbeats that follow each other get
   /// one together.
@@ -53,11 +63,20 @@ public sealed interface Verdict {
   }
 
   private static Verdict cover(Explanation why, Known known) {
-    return new Cover(known.nextIndex(), why, findings(known, false));
+    return leaf(known, index -> new Cover(index, why, findings(known, false)));
   }
 
   private static Verdict enter(Statement statement, Known known) {
-    return new Enter(known.nextIndex(), statement, findings(known, known.sameId().isPresent()));
+    Set<Finding> findings = findings(known, known.sameId().isPresent());
+    return leaf(known, index -> new Enter(index, statement, findings));
+  }
+
+  private static Verdict leaf(Known known, LongFunction<Verdict> leaf) {
+    long next = known.nextIndex();
+    return known
+        .open()
+        .<Verdict>map(ended -> new Behind(ended, next, leaf.apply(next + 1)))
+        .orElseGet(() -> leaf.apply(next));
   }
 
   private static Set<Finding> findings(Known known, boolean conflicting) {

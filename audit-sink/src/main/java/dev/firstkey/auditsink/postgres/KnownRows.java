@@ -40,9 +40,9 @@ final class KnownRows {
              where topic = w.topic and record_partition = w.partition
                and w.place between from_offset and to_offset),
         (select from_offset from open_range
-         where topic = w.topic and record_partition = w.partition),
+         where topic = w.topic and record_partition = w.partition and not ended),
         (select to_offset from open_range
-         where topic = w.topic and record_partition = w.partition)
+         where topic = w.topic and record_partition = w.partition and not ended)
       from jsonb_to_recordset(cast(cast(:wanted as text) as jsonb))
         as w (n int, topic text, partition int, place bigint, fingerprint text, id uuid)
       order by w.n

@@ -51,9 +51,16 @@ class PostgresAuditLog implements AuditLog {
             .chain(() -> keepOpen(session, verdicts)));
   }
 
+  /// The newest range of heartbeats of a partition.
+  ///
+  /// @param ended whether it has become a leaf
+  private record Newest(Range range, boolean ended) {}
+
   private static Stream<Object> leaf(Arrived record, Verdict verdict) {
     return switch (verdict) {
       case Verdict.AlreadyAccounted _, Verdict.Lengthen _ -> Stream.empty();
+      case Verdict.Behind(Range ended, long index, Verdict own) ->
+          Stream.concat(Stream.of(CoverageRow.of(index, ended)), leaf(record, own));
       case Verdict.Enter(long index, var statement, _) ->
           Stream.of(EntryRow.of(index, record.arrival(), statement));
       case Verdict.Cover(long index, var why, _) ->
@@ -65,18 +72,21 @@ class PostgresAuditLog implements AuditLog {
 
   /// Of each partition only what stands in the end.
   private static Uni<Void> keepOpen(Mutiny.Session session, List<Verdict> verdicts) {
-    Map<String, Range> last = new LinkedHashMap<>();
+    Map<String, Newest> last = new LinkedHashMap<>();
     for (Verdict verdict : verdicts) {
       switch (verdict) {
         case Verdict.AlreadyAccounted _, Verdict.Enter _, Verdict.Cover _ -> {}
-        case Verdict.Lengthen(Range range) -> last.put(partition(range), range);
-        case Verdict.Begin(Range range, _, _) -> last.put(partition(range), range);
+        case Verdict.Behind(Range range, _, _) ->
+            last.put(partition(range), new Newest(range, true));
+        case Verdict.Lengthen(Range range) -> last.put(partition(range), new Newest(range, false));
+        case Verdict.Begin(Range range, _, _) ->
+            last.put(partition(range), new Newest(range, false));
       }
     }
     return Multi.createFrom()
         .iterable(last.values())
         .onItem()
-        .transformToUniAndConcatenate(range -> keepOpen(session, range))
+        .transformToUniAndConcatenate(newest -> keep(session, newest))
         .collect()
         .last()
         .replaceWithVoid();
@@ -86,19 +96,22 @@ class PostgresAuditLog implements AuditLog {
     return range.topic() + '/' + range.partition();
   }
 
-  private static Uni<Integer> keepOpen(Mutiny.Session session, Range range) {
+  private static Uni<Integer> keep(Mutiny.Session session, Newest newest) {
+    Range range = newest.range();
     return session
         .createNativeQuery(
             """
-            insert into open_range (topic, record_partition, from_offset, to_offset)
-            values (:topic, :partition, :from, :to)
+            insert into open_range (topic, record_partition, from_offset, to_offset, ended)
+            values (:topic, :partition, :from, :to, :ended)
             on conflict (topic, record_partition)
-              do update set from_offset = excluded.from_offset, to_offset = excluded.to_offset
+              do update set from_offset = excluded.from_offset, to_offset = excluded.to_offset,
+                            ended = excluded.ended
             """)
         .setParameter("topic", range.topic())
         .setParameter("partition", range.partition())
         .setParameter("from", range.from())
         .setParameter("to", range.to())
+        .setParameter("ended", newest.ended())
         .executeUpdate();
   }
 

@@ -21,6 +21,15 @@ final class Problems {
         .build();
   }
 
+  static HttpProblem notInTheLog() {
+    return HttpProblem.builder()
+        .withType(URI.create("urn:firstkey:problem:not-in-the-log"))
+        .withTitle("Not Found")
+        .withStatus(Response.Status.NOT_FOUND)
+        .withDetail("The published log has nothing at this address.")
+        .build();
+  }
+
   private static HttpProblem.Builder badRequest(String word, String detail) {
     return HttpProblem.builder()
         .withType(URI.create("urn:firstkey:problem:" + word))

@@ -44,6 +44,11 @@ final class LogInMemory {
     byte[] fingerprint = record.arrival().fingerprint();
     switch (verdict) {
       case Verdict.AlreadyAccounted _ -> {}
+      case Verdict.Behind(Range ended, long index, Verdict own) -> {
+        add(new Leaf(index, ended, null, null, true));
+        open.remove(ended.partition());
+        write(record, own);
+      }
       case Verdict.Enter(long index, Statement said, _) ->
           add(new Leaf(index, here, fingerprint, said.eventId(), false));
       case Verdict.Cover(long index, Explanation why, _) ->

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firstkey.auditsink.RecordedSamples;
 import dev.firstkey.contracts.DeadLetterCode;
 import dev.firstkey.contracts.EventType;
+import dev.firstkey.tlog.EntryBundle;
+import dev.firstkey.tlog.Leaf;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,15 @@ class ReadingTest {
   }
 
   @Test
+  void whatIsLargerThanALeafMayBeIsUnreadable() {
+    int most = EntryBundle.LARGEST - new Leaf.Entry(OWN, 0, 0, null, new byte[0]).encoded().length;
+    String largest = sample() + " ".repeat(most - bytes(sample()).length);
+    assertThat(read(largest, OWN)).isInstanceOf(Reading.Readable.class);
+    assertThat(read(largest + " ", OWN))
+        .isEqualTo(new Reading.Unreadable(DeadLetterCode.TOO_LARGE));
+  }
+
+  @Test
   void theWordsOfTheMetricsStayAsTheyAre() {
     assertThat(new Explanation.DuplicateOf(1).word()).isEqualTo("duplicate");
     assertThat(new Explanation.Parked(DeadLetterCode.MALFORMED).word()).isEqualTo("parked");
@@ -50,7 +61,10 @@ class ReadingTest {
   }
 
   private static Reading read(String json, String topic) {
-    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-    return Reading.of(new Arrival(new Place(topic, 0, 0), null, bytes), "firstkey.");
+    return Reading.of(new Arrival(new Place(topic, 0, 0), null, bytes(json)), "firstkey.");
+  }
+
+  private static byte[] bytes(String json) {
+    return json.getBytes(StandardCharsets.UTF_8);
   }
 }

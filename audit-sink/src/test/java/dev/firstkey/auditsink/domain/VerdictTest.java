@@ -94,7 +94,18 @@ class VerdictTest {
 
     assertThat(Verdict.decide(beat(6), known)).isEqualTo(new Verdict.AlreadyAccounted());
     assertThat(Verdict.decide(READABLE, known))
-        .isEqualTo(new Verdict.Enter(7, STATEMENT, Set.of(Finding.OFFSET_REUSED)));
+        .isEqualTo(
+            new Verdict.Behind(
+                range(5, 9), 7, new Verdict.Enter(8, STATEMENT, Set.of(Finding.OFFSET_REUSED))));
+  }
+
+  @Test
+  void aRangeBecomesALeafBeforeAnyOtherOfItsPartition() {
+    assertThat(Verdict.decide(READABLE, holding(range(5, 7))))
+        .isEqualTo(new Verdict.Behind(range(5, 7), 7, new Verdict.Enter(8, STATEMENT, Set.of())));
+    assertThat(Verdict.decide(UNREADABLE, holding(range(5, 7))).own())
+        .isEqualTo(
+            new Verdict.Cover(8, new Explanation.Parked(DeadLetterCode.MALFORMED), Set.of()));
   }
 
   @Test

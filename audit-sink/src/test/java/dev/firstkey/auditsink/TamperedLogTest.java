@@ -1,0 +1,300 @@
+package dev.firstkey.auditsink;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.firstkey.backing.FirstkeyBacking;
+import dev.firstkey.tlog.Checkpoint;
+import dev.firstkey.tlog.Edge;
+import dev.firstkey.tlog.Fault;
+import dev.firstkey.tlog.Fault.Kind;
+import dev.firstkey.tlog.Hash;
+import dev.firstkey.tlog.SignedNote;
+import dev.firstkey.tlog.SignerKey;
+import dev.firstkey.tlog.Tile;
+import dev.firstkey.tlog.Verification;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.quarkus.vertx.VertxContextSupport;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/// Everything that somebody with all power over the database can do to the log is found by who has
+/// none: the tables are changed as their owner, and the log is read as an auditor reads it.
+@QuarkusTest
+@TestProfile(TamperedLogTest.ADatabaseOfItsOwn.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TamperedLogTest {
+  private static final int LAST = Integer.MAX_VALUE - 1;
+  private static final int LAST_OF_ALL = Integer.MAX_VALUE;
+  private static final List<String> KEPT = List.of("entry", "tile", "tree_head", "checkpoint");
+
+  private static byte[] lastNight;
+  private static byte[] now;
+
+  @Inject TreeStore tree;
+
+  public static final class ADatabaseOfItsOwn implements QuarkusTestProfile {}
+
+  @BeforeEach
+  void aLogThatIsSigned() {
+    if (now == null) {
+      lastNight = CheckpointsTest.visits(100);
+      now = CheckpointsTest.visits(60);
+      KEPT.forEach(
+          table -> change("create table kept_%1$s as select * from %1$s".formatted(table)));
+    }
+    assertThat(size(lastNight)).isEqualTo(500);
+    assertThat(size(now)).isEqualTo(800);
+  }
+
+  private static void putBack() {
+    change(
+        "delete from checkpoint",
+        "delete from tree_head",
+        "delete from tile",
+        "delete from entry",
+        "insert into entry select * from kept_entry",
+        "insert into tile select * from kept_tile",
+        "insert into tree_head select * from kept_tree_head",
+        "insert into checkpoint select * from kept_checkpoint");
+  }
+
+  @AfterEach
+  void itIsSoundAgain(org.junit.jupiter.api.TestInfo test) {
+    if (test.getTestMethod().orElseThrow().getAnnotation(Order.class) == null) {
+      putBack();
+      assertThat(verification().against(LogPlace.elsewhere()).run().faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void aChangedRow() {
+    change(CHANGE);
+    assertFault(Kind.CHANGED, 300, "other bytes");
+  }
+
+  private static final String CHANGE =
+      """
+      update entry set payload = convert_to(
+        replace(convert_from(payload, 'UTF8'), '2026-12-01', '2026-12-02'), 'UTF8')
+      where log_index = 300
+      """;
+
+  @Test
+  void aChangedRowOfTheLastBundle() {
+    change(CHANGE.replace("300", "799"));
+    assertFault(Kind.CHANGED, 799, "other bytes");
+  }
+
+  @Test
+  void aRowThatIsSaidToStandElsewhere() {
+    change("update entry set record_offset = record_offset + 100000 where log_index = 7");
+    assertFault(Kind.CHANGED, 7, "other bytes");
+  }
+
+  @Test
+  void aDeletedRow() {
+    change("delete from entry where log_index = 300");
+    assertFault(Kind.DELETED, 300, "gone");
+  }
+
+  @Test
+  void aDeletedRowWithTheNumbersClosed() {
+    change(
+        "delete from entry where log_index = 300",
+        "update entry set log_index = log_index + 1000000 where log_index > 300",
+        "update entry set log_index = log_index - 1000001 where log_index > 1000300");
+    assertFault(Kind.DELETED, 300, "gone");
+  }
+
+  @Test
+  void aDeletedTail() {
+    change("delete from entry where log_index >= 650");
+    assertFault(Kind.CUT, 650, "the last 150 of the 800");
+  }
+
+  @Test
+  void twoSwappedRows() {
+    change(
+        "update entry set log_index = 1000000 where log_index = 100",
+        "update entry set log_index = 100 where log_index = 600",
+        "update entry set log_index = 600 where log_index = 1000000");
+    assertFault(Kind.SWAPPED, 100, "index 600");
+  }
+
+  @Test
+  void anInsertedRow() {
+    change(
+        "update entry set log_index = log_index + 1000000 where log_index >= 300",
+        "update entry set log_index = log_index - 999999 where log_index >= 1000300",
+        "create table forged as select * from entry where log_index = 299",
+        """
+        update forged set log_index = 300, event_id = gen_random_uuid(),
+          record_offset = record_offset + 100000
+        """,
+        "insert into entry select * from forged",
+        "drop table forged");
+    assertFault(Kind.INSERTED, 300, "never signed");
+  }
+
+  @Test
+  void aTreeThatWasComputedAnewWithoutTheKey() {
+    change(CHANGE);
+    integrate(800);
+    Fault fault = only(verification());
+    assertThat(fault.kind()).isEqualTo(Kind.RECOMPUTED);
+    assertThat(only(verification().against(LogPlace.elsewhere())).spoken())
+        .startsWith("index 300: ");
+
+    SignerKey another = SignerKey.of("log.example/test", new byte[32]);
+    Hash root = Store.of(tree, 800);
+    String note = new Checkpoint("log.example/test", 800, root).signed(List.of(another)).written();
+    change("update checkpoint set note = '%s' where size = 800".formatted(note));
+    assertThat(only(verification()).kind()).isEqualTo(Kind.SIGNATURE);
+  }
+
+  @Test
+  void anOlderCheckpointOverAnOlderLog() {
+    restoreLastNight();
+    Fault fault = only(verification().since(now));
+    assertThat(fault.kind()).isEqualTo(Kind.ROLLBACK);
+    assertThat(fault.index()).hasValue(500);
+    assertThat(only(verification().against(LogPlace.elsewhere()))).isEqualTo(fault);
+  }
+
+  @Test
+  @Order(LAST)
+  void overADatabaseFromLastNightNothingIsSigned() {
+    restoreLastNight();
+    await().atMost(Duration.ofSeconds(10)).until(() -> trouble() == 1);
+    accounted(70);
+    await()
+        .during(Duration.ofSeconds(3))
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> size(given().get("/log/checkpoint").asByteArray()) == 500);
+    assertThat(trouble()).isEqualTo(1);
+    assertThat(only(verification().against(LogPlace.elsewhere())).kind()).isEqualTo(Kind.ROLLBACK);
+  }
+
+  /// Somebody has taken the second place back to last night as well.
+  @Test
+  @Order(LAST_OF_ALL)
+  void aForkIsFoundByWhoKeptACheckpoint() throws IOException {
+    Files.write(LogPlace.secondPlace().resolve("checkpoint"), lastNight);
+    CheckpointsTest.awaitSigned(850);
+    assertThat(trouble()).isZero();
+    Fault fault = only(verification().since(lastNight).since(now));
+    assertThat(fault.kind()).isEqualTo(Kind.FORK);
+    assertThat(fault.index()).hasValue(500);
+  }
+
+  private static void accounted(int visits) {
+    try (Topics topics = new Topics()) {
+      for (int i = 0; i < visits; i++) {
+        Visit.fresh().story().forEach(topics::say);
+      }
+      Rows.awaitAccounted(topics.settle());
+    }
+  }
+
+  private static double trouble() {
+    return given()
+        .get("/q/metrics")
+        .asString()
+        .lines()
+        .filter(line -> line.startsWith("firstkey_log_trouble "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
+  private void restoreLastNight() {
+    change(
+        "delete from checkpoint where size > 500",
+        "delete from tree_head where size > 500",
+        "delete from entry where log_index >= 500");
+    integrate(500);
+  }
+
+  /// The tiles made anew, as whoever can change the tables can do it.
+  private void integrate(long size) {
+    List<Numbered> leaves = Store.leaves(tree, size);
+    List<Hash> hashes = leaves.stream().map(leaf -> Hash.ofLeaf(leaf.bytes())).toList();
+    change("delete from tile");
+    for (Tile tile : Edge.empty().grow(hashes).tiles()) {
+      change(
+          "insert into tile values (%d, %d, '\\x%s')"
+              .formatted(
+                  tile.address().level(),
+                  tile.address().index(),
+                  java.util.HexFormat.of().formatHex(Hash.concatenated(tile.hashes()))));
+    }
+  }
+
+  /// What the store answers, for who can wait.
+  private static final class Store {
+    static List<Numbered> leaves(TreeStore tree, long size) {
+      return ask(() -> tree.leaves(0, size));
+    }
+
+    static Hash of(TreeStore tree, long size) {
+      return ask(() -> tree.edge(size)).root();
+    }
+
+    private static <T> T ask(java.util.function.Supplier<io.smallrye.mutiny.Uni<T>> question) {
+      try {
+        return VertxContextSupport.subscribeAndAwait(question);
+      } catch (Throwable e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  private static void assertFault(Kind kind, long index, String words) {
+    Fault fault = only(verification());
+    assertThat(fault.kind()).isEqualTo(kind);
+    assertThat(fault.index()).hasValue(index);
+    assertThat(fault.words()).contains(words);
+  }
+
+  private static Verification verification() {
+    return Verification.of(LogPlace.http(), LogPlace.keys());
+  }
+
+  private static Fault only(Verification verification) {
+    List<Fault> faults = verification.run().faults();
+    assertThat(faults).hasSize(1);
+    return faults.getFirst();
+  }
+
+  private static long size(byte[] note) {
+    return Checkpoint.of(SignedNote.of(note).text()).size();
+  }
+
+  private static void change(String... statements) {
+    try (Connection connection = FirstkeyBacking.connectAsOwner();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+      connection.commit();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
