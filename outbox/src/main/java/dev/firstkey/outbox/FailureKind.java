@@ -13,7 +13,7 @@ import org.apache.kafka.common.errors.RetriableException;
 ///
 /// The outermost SQLSTATE decides where there is one. Class 42 (a table, a column, a grant that is
 /// missing) is not the record's fault but the installation's, and would park every record there is.
-enum FailureKind {
+public enum FailureKind {
   /// It may be gone the next time.
   PASSING,
   /// It comes again with the same record.
@@ -40,7 +40,8 @@ enum FailureKind {
           StackOverflowError.class,
           UnsupportedOperationException.class);
 
-  static FailureKind of(Throwable failure) {
+  /// Of which kind that is.
+  public static FailureKind of(Throwable failure) {
     return Causes.of(failure)
         .flatMap(cause -> Causes.sqlState(cause).stream())
         .findFirst()

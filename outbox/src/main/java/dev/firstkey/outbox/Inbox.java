@@ -69,7 +69,7 @@ public class Inbox {
       ConsumerRecord<byte[], byte[]> record,
       Supplier<Uni<Reply>> reaction,
       Supplier<Reply> hopeless) {
-    Receipt receipt = Receipt.of(record);
+    Receipt receipt = Receipt.ofForeign(record);
     return traces.hear(
         record,
         () ->

@@ -36,6 +36,7 @@ record Command(String name, List<String> arguments) {
       case "parking" -> dev.firstkey.local.parking.ParkingCommand.run(arguments);
       case "canary" -> dev.firstkey.local.canary.CanaryCommand.run(arguments);
       case "parked" -> parked();
+      case "audit" -> dev.firstkey.local.audit.AuditCommand.run(arguments);
       case "demo" -> dev.firstkey.local.demo.DemoCommand.run(arguments);
       default ->
           throw new Trouble("There is no command '" + name + "'. `./firstkey help` lists them.");

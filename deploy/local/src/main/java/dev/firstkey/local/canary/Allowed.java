@@ -31,6 +31,12 @@ enum Allowed {
       return secret.kind() == Kind.NONCE_KEY && place.equals("heap enrollment-gateway");
     }
   },
+  LOG_KEY("audit-sink holds the key that signs checkpoints") {
+    @Override
+    boolean holds(Secret secret, String place) {
+      return secret.kind() == Kind.LOG_KEY && place.equals("heap audit-sink");
+    }
+  },
   SIGNED_CLIENT_DATA(
       "what the authenticator signed is kept, and names a challenge that is used up") {
     @Override

@@ -31,6 +31,8 @@ record StackSecrets(Stack stack, PostgresServer server, Path state) {
     stack.secrets().forEach((name, value) -> directory(secrets, name, value));
     var nonceKey = Files.readAllBytes(state.resolve("enrollment-gateway/nonce.key"));
     secrets.bytes(Kind.NONCE_KEY, "enrollment-gateway", nonceKey);
+    var logKey = Files.readString(state.resolve("audit-sink/log.key")).strip();
+    secrets.text(Kind.LOG_KEY, "audit-sink", logKey.substring(logKey.lastIndexOf('+') + 1));
   }
 
   private static void directory(Secrets secrets, String name, String value) {

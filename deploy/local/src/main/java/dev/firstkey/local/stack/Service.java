@@ -69,6 +69,11 @@ public enum Service {
     return "http://localhost:" + port(ports, replica);
   }
 
+  /// The address of audit-sink's log without its scheme, as the log is named (C2SP tlog-tiles).
+  String logOrigin(Ports ports) {
+    return url(ports, 1).substring("http://".length()) + Stack.LOG;
+  }
+
   static java.util.stream.Stream<Service> all() {
     return Arrays.stream(values());
   }

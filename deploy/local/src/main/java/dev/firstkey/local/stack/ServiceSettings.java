@@ -46,7 +46,13 @@ record ServiceSettings(ServicePart part, ServiceDatabase database) {
               "localhost",
               "firstkey.gateway.nonce-key-file",
               NonceKey.in(part.sharedFolder()).toString());
-      case PASS_ISSUER, REVOCATION_WORKER, AUDIT_SINK -> Map.of();
+      case AUDIT_SINK ->
+          Map.of(
+              "firstkey.log.key-files",
+              LogKey.in(part.sharedFolder(), part.service().logOrigin(part.row())).toString(),
+              "firstkey.log.second-place",
+              part.sharedFolder().resolve(Stack.SECOND_PLACE).toString());
+      case PASS_ISSUER, REVOCATION_WORKER -> Map.of();
     };
   }
 

@@ -3,6 +3,7 @@ package dev.firstkey.local.stack;
 import dev.firstkey.backing.Compilers;
 import dev.firstkey.backing.KafkaClient;
 import dev.firstkey.backing.KafkaLogin;
+import dev.firstkey.tlog.VerifierKey;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -24,6 +25,12 @@ public final class Stack {
   /// The system property that says where the services that are started from now on send their
   /// traces. Without it they do what `OTEL_EXPORTER_OTLP_ENDPOINT` says.
   public static final String COLLECTOR = "otel.exporter.otlp.endpoint";
+
+  /// The system property that says how many hires of the HRIS may come at once.
+  public static final String HIRES_AT_ONCE = "firstkey.sources.hris.hires-at-once";
+
+  static final String LOG = "/log";
+  static final String SECOND_PLACE = "second-place";
 
   private final Home home;
   private final Mark shape;
@@ -209,8 +216,26 @@ public final class Stack {
         written(Source.CONTRACTORS.user(), kafka.client(Source.CONTRACTORS.user())));
     all.put("FIRSTKEY_KAFKA_OBSERVER_PROPERTIES", written(KafkaUsers.OBSERVER, observer()));
     Service.all().forEach(service -> all.put(service.variable(), url(service)));
+    all.put("FIRSTKEY_LOG", log());
+    all.put("FIRSTKEY_LOG_VKEY", logKey().toString());
     all.put("FIRSTKEY_OIDC", realm());
     return all;
+  }
+
+  /// Where the audit log is read.
+  public String log() {
+    return url(Service.AUDIT_SINK) + LOG;
+  }
+
+  /// The public half of the key that signs the audit log.
+  public VerifierKey logKey() {
+    var folder = home.of(Service.AUDIT_SINK.spoken());
+    return LogKey.read(LogKey.in(folder, Service.AUDIT_SINK.logOrigin(ports))).verifier();
+  }
+
+  /// The folder that keeps the audit log besides the database.
+  public Path logSecondPlace() {
+    return home.of(Service.AUDIT_SINK.spoken()).resolve(SECOND_PLACE);
   }
 
   private String written(String user, KafkaClient client) {

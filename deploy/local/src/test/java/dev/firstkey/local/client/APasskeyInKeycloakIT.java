@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.firstkey.backing.KeycloakDistribution;
 import dev.firstkey.newhire.Base64Url;
 import dev.firstkey.newhire.Bends;
+import dev.firstkey.newhire.KeyKind;
 import dev.firstkey.newhire.Passkey;
 import dev.firstkey.newhire.SoftwareAuthenticator;
 import dev.firstkey.newhire.Traits;
@@ -75,6 +76,16 @@ class APasskeyInKeycloakIT {
     publish(register(account));
 
     assertThat(door.signIn(authenticator))
+        .isInstanceOfSatisfying(
+            KeycloakSignIn.SignedIn.class, in -> assertThat(in.subject()).isEqualTo(account));
+  }
+
+  @Test
+  void signsInWithAnRsaKeyAsManyWindowsDevicesHaveIt() throws Exception {
+    var windows = new SoftwareAuthenticator(Traits.platform().withKey(KeyKind.RS256));
+    publish(register(windows, account));
+
+    assertThat(door.signIn(windows))
         .isInstanceOfSatisfying(
             KeycloakSignIn.SignedIn.class, in -> assertThat(in.subject()).isEqualTo(account));
   }
@@ -244,8 +255,12 @@ class APasskeyInKeycloakIT {
   }
 
   private Passkey register(String userId) {
-    authenticator.registration(options(userId), door.origin());
-    return authenticator.passkeys().getLast();
+    return register(authenticator, userId);
+  }
+
+  private static Passkey register(SoftwareAuthenticator kind, String userId) {
+    kind.registration(options(userId), door.origin());
+    return kind.passkeys().getLast();
   }
 
   private void publish(Passkey passkey) throws Exception {
@@ -256,7 +271,10 @@ class APasskeyInKeycloakIT {
     var options = JSON.createObjectNode().put("challenge", "AAAAAAAAAAAAAAAAAAAAAA");
     options.putObject("rp").put("id", "localhost");
     options.putObject("user").put("id", Base64Url.of(userId.getBytes(StandardCharsets.UTF_8)));
-    options.putArray("pubKeyCredParams").addObject().put("type", "public-key").put("alg", -7);
+    var wanted = options.putArray("pubKeyCredParams");
+    for (KeyKind kind : KeyKind.values()) {
+      wanted.addObject().put("type", "public-key").put("alg", kind.alg());
+    }
     return options;
   }
 

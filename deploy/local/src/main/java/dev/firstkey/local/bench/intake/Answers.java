@@ -13,15 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// Counts who was accepted, each worker once, and notes when somebody's case was opened.
+/// Counts who was accepted or has to wait for their turn, each worker once, and notes when
+/// somebody's case was opened.
 final class Answers implements AutoCloseable {
   private static final List<Topic> HEARD = List.of(Topic.JOINER, Topic.ISSUANCE);
 
   private final Set<String> accepted = ConcurrentHashMap.newKeySet();
+  private final Set<String> answered = ConcurrentHashMap.newKeySet();
   private final Map<String, Long> opened = new ConcurrentHashMap<>();
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Thread listener;
@@ -59,6 +62,9 @@ final class Answers implements AutoCloseable {
   private void note(Event event) {
     if (event.type() == EventType.JOINER_ACCEPTED) {
       accepted.add(event.key());
+      answered.add(event.key());
+    } else if (event.type() == EventType.JOINER_QUARANTINED) {
+      answered.add(event.key());
     } else if (event.type() == EventType.CASE_OPENED) {
       opened.putIfAbsent(event.key(), System.nanoTime());
     }
@@ -69,6 +75,11 @@ final class Answers implements AutoCloseable {
     return accepted.size();
   }
 
+  /// How many different workers were accepted so far, or have to wait for their turn.
+  int answered() {
+    return answered.size();
+  }
+
   /// How many cases were opened so far.
   int opened() {
     return opened.size();
@@ -76,12 +87,22 @@ final class Answers implements AutoCloseable {
 
   /// Returns when so many more than `before` are accepted.
   void awaitAccepted(int before, int more) throws Stopped, InterruptedException {
+    await(this::accepted, before, more);
+  }
+
+  /// Returns when so many more than `before` are answered.
+  void awaitAnswered(int before, int more) throws Stopped, InterruptedException {
+    await(this::answered, before, more);
+  }
+
+  private static void await(IntSupplier many, int before, int more)
+      throws Stopped, InterruptedException {
     long last = System.nanoTime();
-    int seen = accepted();
-    while (accepted() < before + more) {
+    int seen = many.getAsInt();
+    while (many.getAsInt() < before + more) {
       Waiting.pause(20);
-      if (accepted() != seen) {
-        seen = accepted();
+      if (many.getAsInt() != seen) {
+        seen = many.getAsInt();
         last = System.nanoTime();
       }
       if (System.nanoTime() - last > Duration.ofMinutes(2).toNanos()) {

@@ -21,6 +21,7 @@ public final class IntakeCommand {
     }
     var progress = new Progress(System.err);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stack.abandon(progress)));
+    System.setProperty(Stack.HIRES_AT_ONCE, "1000000");
     try {
       stack.up(progress);
       new Intake(stack, options, progress, System.out).run();

@@ -8,7 +8,8 @@ import java.util.List;
 ///
 /// @param events on each way
 /// @param burst how many joiners come at once
-record IntakeOptions(int events, int burst) {
+/// @param released how many of those that wait for their turn are watched when they are let go
+record IntakeOptions(int events, int burst, int released) {
   private static final String CONSENT = "--delete-the-stack";
 
   static IntakeOptions of(List<String> arguments) {
@@ -16,11 +17,11 @@ record IntakeOptions(int events, int burst) {
     if (!words.remove(CONSENT)) {
       throw new Trouble(
           """
-          Usage: ./firstkey bench intake --delete-the-stack [--events N] [--burst N]
+          Usage: ./firstkey bench intake --delete-the-stack [--events N] [--burst N] [--released N]
           It hires thousands and deletes the stack afterwards; FIRSTKEY_HOME names another one.\
           """);
     }
-    var options = new IntakeOptions(5_000, 100_000);
+    var options = new IntakeOptions(5_000, 100_000, 1_000);
     while (!words.isEmpty()) {
       options = options.with(words.pop(), words);
     }
@@ -29,10 +30,13 @@ record IntakeOptions(int events, int burst) {
 
   private IntakeOptions with(String word, ArrayDeque<String> words) {
     if (word.equals("--events")) {
-      return new IntakeOptions(number(word, words), burst);
+      return new IntakeOptions(number(word, words), burst, released);
     }
     if (word.equals("--burst")) {
-      return new IntakeOptions(events, number(word, words));
+      return new IntakeOptions(events, number(word, words), released);
+    }
+    if (word.equals("--released")) {
+      return new IntakeOptions(events, burst, number(word, words));
     }
     throw new Trouble("bench intake does not know '" + word + "'.");
   }

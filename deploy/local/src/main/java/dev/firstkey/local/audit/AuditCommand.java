@@ -1,0 +1,108 @@
+package dev.firstkey.local.audit;
+
+import dev.firstkey.local.calls.Tokens;
+import dev.firstkey.local.calls.Unreachable;
+import dev.firstkey.local.stack.Stack;
+import dev.firstkey.local.stack.StaffTokens;
+import dev.firstkey.local.stack.Trouble;
+import dev.firstkey.tlog.DirectorySource;
+import dev.firstkey.tlog.HttpSource;
+import dev.firstkey.tlog.LogSource;
+import dev.firstkey.tlog.Report;
+import dev.firstkey.tlog.Verification;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/// `./firstkey audit`: reads the log as an analyst of the stack, or from files alone.
+public final class AuditCommand {
+  private static final String USAGE =
+      "Usage: ./firstkey audit verify [--from DIR] [--vkey KEY] [--since FILE] [--against DIR]"
+          + " | export DIR";
+
+  private AuditCommand() {}
+
+  /// @return the exit code: 1 where something is wrong with the log
+  public static int run(List<String> arguments) throws IOException {
+    if (arguments.isEmpty()) {
+      throw new Trouble(USAGE);
+    }
+    var rest = arguments.subList(1, arguments.size());
+    var word = arguments.getFirst();
+    if (word.equals("verify")) {
+      return verify(VerifyOptions.of(rest), System.out);
+    }
+    if (word.equals("export")) {
+      return export(rest);
+    }
+    throw new Trouble(USAGE);
+  }
+
+  private static int export(List<String> arguments) throws IOException {
+    if (arguments.size() != 1) {
+      throw new Trouble(USAGE);
+    }
+    var leaves = new Export(http(Stack.here()), Path.of(arguments.getFirst())).run();
+    System.out.println(leaves + " leaves are in " + arguments.getFirst() + ".");
+    return 0;
+  }
+
+  static int verify(VerifyOptions options, PrintStream out) throws IOException {
+    var keys = options.keys().isEmpty() ? List.of(Stack.here().logKey()) : options.keys();
+    var verification = Verification.of(source(options), keys);
+    for (var file : options.since()) {
+      verification.since(Files.readAllBytes(file));
+    }
+    against(options, verification);
+    var started = System.nanoTime();
+    var report = verification.run();
+    tell(report, System.nanoTime() - started, out);
+    return report.isSound() ? 0 : 1;
+  }
+
+  private static LogSource source(VerifyOptions options) {
+    return options.from().isPresent()
+        ? new DirectorySource(options.from().get())
+        : http(Stack.here());
+  }
+
+  private static void against(VerifyOptions options, Verification verification) {
+    if (options.against().isPresent()) {
+      verification.against(new DirectorySource(options.against().get()));
+    } else if (options.from().isEmpty()) {
+      verification.against(new DirectorySource(Stack.here().logSecondPlace()));
+    }
+  }
+
+  private static LogSource http(Stack stack) {
+    var tokens = new Tokens(new StaffTokens(stack), Clock.systemUTC());
+    return new HttpSource(stack.log(), () -> token(tokens));
+  }
+
+  private static String token(Tokens tokens) {
+    try {
+      return tokens.of("analyst");
+    } catch (Unreachable unreachable) {
+      throw new Trouble(String.valueOf(unreachable.getMessage()));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new Trouble("Interrupted.");
+    }
+  }
+
+  private static void tell(Report report, long nanos, PrintStream out) {
+    var checkpoint = report.checkpoint();
+    if (checkpoint != null) {
+      out.printf(
+          "%s: %d leaves are signed; %d entries and %d coverage leaves were recomputed in %.1f s.%n",
+          checkpoint.origin(), checkpoint.size(), report.entries(), report.covered(), nanos / 1e9);
+    }
+    report.faults().forEach(fault -> out.println("  NOT SOUND  " + fault.spoken()));
+    if (report.isSound()) {
+      out.println("  sound: leaves, tree, signature, and every offset explained");
+    }
+  }
+}
