@@ -2,17 +2,15 @@ package dev.firstkey.enrollmentgateway.webauthn;
 
 import com.webauthn4j.data.attestation.AttestationObject;
 import com.webauthn4j.data.attestation.statement.AttestationStatement;
-import com.webauthn4j.data.attestation.statement.CertificateBaseAttestationStatement;
 import com.webauthn4j.data.attestation.statement.PackedAttestationStatement;
-import com.webauthn4j.data.attestation.statement.TPMAttestationStatement;
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.util.Objects;
 import java.util.UUID;
 
 /// Whether a maker vouches for the model that authenticator data name: by the extension
-/// id-fido-gen-ce-aaguid of its certificate (WebAuthn L3 §8.2.1). A statement without it proves the
-/// key, and leaves the model to whoever made the data.
+/// id-fido-gen-ce-aaguid of its certificate, in a `packed` statement (WebAuthn L3 §8.2.1). A statement
+/// without it proves the key, and leaves the model to whoever made the data.
 final class VouchedModel {
   private static final String EXTENSION = "1.3.6.1.4.1.45724.1.1.4";
   private static final int AAGUID = 16;
@@ -29,13 +27,9 @@ final class VouchedModel {
   }
 
   private static boolean isIn(AttestationStatement statement, UUID claimed) {
-    if (!(statement instanceof PackedAttestationStatement)
-        && !(statement instanceof TPMAttestationStatement)) {
-      return false;
-    }
-    var chain = ((CertificateBaseAttestationStatement) statement).getX5c();
-    return chain != null
-        && says(chain.getEndEntityAttestationCertificate().getCertificate(), claimed);
+    return statement instanceof PackedAttestationStatement packed
+        && packed.getX5c() != null
+        && says(packed.getX5c().getEndEntityAttestationCertificate().getCertificate(), claimed);
   }
 
   private static boolean says(X509Certificate maker, UUID claimed) {

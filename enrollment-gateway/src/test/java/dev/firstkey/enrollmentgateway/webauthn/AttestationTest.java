@@ -140,7 +140,7 @@ class AttestationTest {
                 AttestationDemand.DIRECT,
                 List.of(device.model()),
                 null));
-    boolean isVouchedFor = how == Attested.PACKED || how == Attested.TPM;
+    boolean isVouchedFor = how == Attested.PACKED;
     assertThat(trusting.accepts(how.by(device, maker), terms)).isEqualTo(isVouchedFor);
   }
 

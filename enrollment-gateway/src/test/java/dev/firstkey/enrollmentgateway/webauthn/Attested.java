@@ -81,7 +81,7 @@ enum Attested {
     Map<String, Object> statement(Device device, Maker maker, Device about) {
       KeyPair attester = Maker.keys();
       byte[] leaf =
-          maker.certifies("", attester.getPublic(), tpmNames(), attestationKey(), model(device));
+          maker.certifies("", attester.getPublic(), tpmNames(), attestationKey());
       byte[] certified = certified(about, publicArea(about));
       Map<String, Object> statement = new LinkedHashMap<>();
       statement.put("ver", "2.0");
