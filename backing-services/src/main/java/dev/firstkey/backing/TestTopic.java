@@ -142,6 +142,8 @@ public final class TestTopic {
     config.put("enable.auto.commit", false);
     config.put("isolation.level", "read_committed");
     config.put("allow.auto.create.topics", false);
+    // A consumer that is closed waits for the fetch that it has begun.
+    config.put("fetch.max.wait.ms", 20);
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }
