@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param backupEligible The BE flag.
 /// @param backedUp The BS flag.
 /// @param userVerified The UV flag.
-/// @param attestationTrust What the attestation proves of the model. May be null.
+/// @param attestationTrust What the attestation proves of the model. Null where nobody has said it.
 public record Credential(
     String credentialId,
     String publicKey,
@@ -29,32 +29,6 @@ public record Credential(
     boolean backedUp,
     boolean userVerified,
     @Nullable AttestationTrust attestationTrust) {
-
-  /// Of which it is not known what its attestation proves.
-  public Credential(
-      String credentialId,
-      String publicKey,
-      int algorithm,
-      UUID aaguid,
-      long signCount,
-      List<String> transports,
-      String attestationFormat,
-      boolean backupEligible,
-      boolean backedUp,
-      boolean userVerified) {
-    this(
-        credentialId,
-        publicKey,
-        algorithm,
-        aaguid,
-        signCount,
-        transports,
-        attestationFormat,
-        backupEligible,
-        backedUp,
-        userVerified,
-        null);
-  }
 
   public Credential {
     Require.base64url(credentialId, "credentialId");

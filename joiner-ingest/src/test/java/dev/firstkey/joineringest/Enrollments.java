@@ -40,7 +40,8 @@ final class Enrollments {
                 "none",
                 true,
                 true,
-                true)));
+                true,
+                null)));
   }
 
   static Event revoked(String worker, String episode, UUID authenticator) {

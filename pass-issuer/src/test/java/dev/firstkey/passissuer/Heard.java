@@ -120,7 +120,8 @@ public record Heard(String worker, String episode, String chain) {
             "none",
             false,
             false,
-            true);
+            true,
+            null);
     return say(
         "enrollment-gateway",
         new EnrollmentCompleted(

@@ -111,7 +111,8 @@ record Hire(String workerId, String episodeId, String chain, UUID caseId) {
                 "none",
                 true,
                 true,
-                true)));
+                true,
+                null)));
   }
 
   Event refused(Pass pass, Integer failuresLeft) {
