@@ -41,7 +41,10 @@ class DocumentsTest {
         .contains(
             "/joiners",
             "/joiners/{worker}/erasure",
+            "/directory/drift",
             "/quarantine",
+            "/quarantine/release",
+            "/quarantine/rejection",
             "/quarantine/{id}",
             "/quarantine/{id}/completion",
             "/quarantine/{id}/merge",

@@ -53,7 +53,7 @@ class ScimBulkTest {
   }
 
   @Test
-  void eachOperationIsDoneAndAnsweredInTheOrderOfTheRequest() {
+  void section3point7point3EachOperationIsDoneAndAnsweredInTheOrderOfTheRequest() {
     String id = Scim.created(Scim.user(newWorker()));
     String gone = Scim.created(Scim.user(newWorker()));
     String patch =
@@ -75,7 +75,7 @@ class ScimBulkTest {
   }
 
   @Test
-  void aReferenceToWhatIsCreatedLaterIsResolved() {
+  void section3point7point2AReferenceToWhatIsCreatedLaterIsResolved() {
     String manager = newWorker();
     String worker = newWorker();
     bulk("", post("w", managedBy(Scim.user(worker), "m")) + "," + post("m", Scim.user(manager)))
@@ -86,7 +86,7 @@ class ScimBulkTest {
   }
 
   @Test
-  void whatRefersToEachOtherInACircleOrToNothingIsRefusedAlone() {
+  void section3point7point1WhatRefersToEachOtherInACircleOrToNothingIsRefusedAlone() {
     String operations =
         String.join(
             ",",
@@ -100,7 +100,7 @@ class ScimBulkTest {
   }
 
   @Test
-  void afterAsManyErrorsAsTheClientAllowsNothingMoreIsDone() {
+  void section3point7point3AfterAsManyErrorsAsTheClientAllowsNothingMoreIsDone() {
     String bad = "{\"method\":\"DELETE\",\"path\":\"/Users/of-no-shape\"}";
     String last = newWorker();
     bulk(",\"failOnErrors\":2", bad + "," + bad + "," + post("x", Scim.user(last)))
@@ -116,7 +116,7 @@ class ScimBulkTest {
   }
 
   @Test
-  void aBulkThatIsRepeatedIsToldThatItIsDone() {
+  void section3point7ABulkThatIsRepeatedIsToldThatItIsDone() {
     String operation = post("a", Scim.user(newWorker()));
     bulk("", operation).body("Operations.status", contains("201"));
     bulk("", operation)
@@ -125,7 +125,7 @@ class ScimBulkTest {
   }
 
   @Test
-  void tooManyOperationsAreRefusedAsAWhole() {
+  void section3point7point4TooManyOperationsAreRefusedAsAWhole() {
     String many =
         IntStream.range(0, 101)
             .mapToObj(_ -> "{\"method\":\"DELETE\",\"path\":\"/Users/x\"}")
@@ -140,7 +140,7 @@ class ScimBulkTest {
         "{\"method\":\"GET\",\"path\":\"/Users\"}",
         "{\"method\":\"POST\",\"path\":\"/Users\",\"data\":{}}"
       })
-  void whatIsNoBulkRequestIsRefused(String operations) {
+  void section3point7WhatIsNoBulkRequestIsRefused(String operations) {
     bulk("", operations).statusCode(400).body("scimType", equalTo("invalidSyntax"));
   }
 }

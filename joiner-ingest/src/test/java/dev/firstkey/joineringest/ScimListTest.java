@@ -131,6 +131,24 @@ class ScimListTest {
         .body("name", hasKey("familyName"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "USERNAME",
+        "urn:ietf:params:scim:schemas:core:2.0:User:userName",
+        "URN:IETF:params:scim:schemas:core:2.0:user:username"
+      })
+  void section3point10AnAttributeIsMeantInAnyCaseWithItsSchemaOrWithout(String attribute) {
+    String id = Scim.created(Scim.user(newWorker()));
+    Scim.client()
+        .queryParam("attributes", attribute)
+        .get(Scim.USERS + "/" + id)
+        .then()
+        .statusCode(200)
+        .body("$", hasKey("userName"))
+        .body("$", not(hasKey("displayName")));
+  }
+
   @Test
   void section3point4point3ASearchIsAListByPost() {
     String worker = newWorker();

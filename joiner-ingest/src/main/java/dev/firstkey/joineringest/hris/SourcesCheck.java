@@ -71,6 +71,10 @@ class SourcesCheck {
       throw new IllegalStateException(
           name + " has a client and a topic, and must have one of them");
     }
+    if (source.client().isPresent() && source.signatureKeys().isPresent()) {
+      throw new IllegalStateException(
+          name + " has a client and signature-keys: a client proves itself by its token");
+    }
     if (source.client().isEmpty() && !heard.contains(source.speaksOn())) {
       throw new IllegalStateException(
           name

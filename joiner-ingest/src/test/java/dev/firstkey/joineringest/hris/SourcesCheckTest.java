@@ -63,6 +63,12 @@ class SourcesCheckTest {
   }
 
   @Test
+  void aClientHasNoSignatureKeys() {
+    assertThatThrownBy(() -> check(Map.of("a", producer("urn:a").of("x").signing(KEYS))))
+        .hasMessageContaining("firstkey.sources.a has a client and signature-keys");
+  }
+
+  @Test
   void aTopicThatNobodyHearsIsRefused() {
     assertThatThrownBy(() -> check(Map.of("a", producer("urn:a").on("hris.a")), "hris"))
         .hasMessageContaining("firstkey.sources.a.topic is not heard");
