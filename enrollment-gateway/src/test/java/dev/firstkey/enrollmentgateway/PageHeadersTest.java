@@ -19,6 +19,9 @@ class PageHeadersTest {
         "/door.js",
         "/door.css",
         "/words/de.json",
+        "/staff/",
+        "/staff/staff.js",
+        "/staff/sign-in",
         "/transactions",
         "/staff/transactions",
         "/no"
