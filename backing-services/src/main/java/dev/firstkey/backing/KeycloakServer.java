@@ -29,7 +29,15 @@ public final class KeycloakServer implements AutoCloseable {
   /// @param realms the folder with the `*-realm.json` files
   /// @param port the HTTP port on 127.0.0.1; the server knows itself as `http://localhost:port`
   /// @param database where it keeps its tables
-  public record Settings(Path dir, Path distribution, Path realms, int port, Database database) {}
+  /// @param staffPage the origin of the page at which staff sign in, as the realm is imported
+  public record Settings(
+      Path dir, Path distribution, Path realms, int port, Database database, String staffPage) {
+
+    /// With the staff page of the default ports.
+    public Settings(Path dir, Path distribution, Path realms, int port, Database database) {
+      this(dir, distribution, realms, port, database, "http://localhost:18082");
+    }
+  }
 
   /// The PostgreSQL that Keycloak uses. The schema exists, and the user owns it.
   public record Database(
@@ -133,6 +141,7 @@ public final class KeycloakServer implements AutoCloseable {
     var builder = home.process(arguments(settings), log(dir));
     builder.environment().putAll(secrets);
     builder.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
+    builder.environment().put("GATEWAY_ORIGIN", settings.staffPage());
     builder.environment().put("KC_DB_PASSWORD", settings.database().password());
     return builder.start();
   }

@@ -9,6 +9,7 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.Collectors;
@@ -46,11 +47,32 @@ public final class TestTokens {
     return issued(client, client, "service-account-" + client, roles);
   }
 
+  /// A token of a person who signed in so long before it was issued (`auth_time`).
+  public static String tokenOfSignIn(
+      Duration before, String subject, String userName, String... roles) {
+    return signed(authTime(before), "none", subject, userName, roles);
+  }
+
+  /// A token that does not say when the person signed in.
+  public static String tokenOfNoSignIn(String subject, String userName, String... roles) {
+    return signed("", "none", subject, userName, roles);
+  }
+
+  private static String authTime(Duration before) {
+    long now = Clock.systemUTC().instant().getEpochSecond();
+    return "\"auth_time\":" + (now - before.toSeconds()) + ",";
+  }
+
   private static String issued(String client, String subject, String userName, String... roles) {
+    return signed(authTime(Duration.ZERO), client, subject, userName, roles);
+  }
+
+  private static String signed(
+      String authTime, String client, String subject, String userName, String... roles) {
     long now = Clock.systemUTC().instant().getEpochSecond();
     String claims =
         """
-        {"iss":"%s","aud":"firstkey","azp":"%s","sub":"%s","preferred_username":"%s","iat":%d,"auth_time":%5$d,"exp":%d,\
+        {"iss":"%s","aud":"firstkey","azp":"%s","sub":"%s","preferred_username":"%s","iat":%d,"exp":%d,%s\
         "typ":"Bearer","realm_access":{"roles":[%s]}}\
         """
             .formatted(
@@ -60,6 +82,7 @@ public final class TestTokens {
                 plain(userName),
                 now,
                 now + LIFETIME_SECONDS,
+                authTime,
                 quoted(roles));
     return signed(base64("{\"alg\":\"RS256\",\"typ\":\"JWT\"}") + "." + base64(claims));
   }

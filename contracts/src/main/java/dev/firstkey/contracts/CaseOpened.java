@@ -1,6 +1,8 @@
 package dev.firstkey.contracts;
 
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// An enrollment case says what is expected of an episode; it has no power.
 ///
@@ -13,6 +15,9 @@ import java.util.UUID;
 /// @param deviceContext Which kind of device the worker will enroll on.
 /// @param approvalsWanted How many approvals policy wants.
 /// @param policyVersion The policy that decided.
+/// @param proofing The ways of confirming the person that suffice, as policy has it now. May be
+///   null.
+/// @param witness Whether a second person has to confirm it, as policy has it now. May be null.
 public record CaseOpened(
     UUID caseId,
     String workerId,
@@ -22,7 +27,9 @@ public record CaseOpened(
     Window window,
     DeviceContext deviceContext,
     int approvalsWanted,
-    String policyVersion)
+    String policyVersion,
+    @Nullable List<ProofingMethod> proofing,
+    @Nullable Boolean witness)
     implements IssuanceFact {
 
   public CaseOpened {
@@ -34,5 +41,31 @@ public record CaseOpened(
     Require.present(window, "window");
     Require.present(deviceContext, "deviceContext");
     Require.text(policyVersion, "policyVersion");
+    proofing = proofing == null ? null : List.copyOf(proofing);
+  }
+
+  /// Without what policy asks of who confirms the person.
+  public CaseOpened(
+      UUID caseId,
+      String workerId,
+      String episodeId,
+      Purpose purpose,
+      CaseState state,
+      Window window,
+      DeviceContext deviceContext,
+      int approvalsWanted,
+      String policyVersion) {
+    this(
+        caseId,
+        workerId,
+        episodeId,
+        purpose,
+        state,
+        window,
+        deviceContext,
+        approvalsWanted,
+        policyVersion,
+        null,
+        null);
   }
 }

@@ -8,5 +8,7 @@ public sealed interface EnrollmentFact extends Fact
         PassRequested,
         ProofingFailed,
         ProofingPassed,
+        ProofingStated,
         RedemptionRefused,
-        TransactionOpened {}
+        TransactionOpened,
+        WorkerLookedUp {}

@@ -37,6 +37,8 @@ public enum EventType {
   ISSUANCE_RECORD_REPLAYED(
       "issuance.record.replayed", Topic.ISSUANCE, IssuanceRecordReplayed.class),
   TRANSACTION_OPENED("transaction.opened", Topic.ENROLLMENT, TransactionOpened.class),
+  WORKER_LOOKED_UP("worker.looked-up", Topic.ENROLLMENT, WorkerLookedUp.class),
+  PROOFING_STATED("proofing.stated", Topic.ENROLLMENT, ProofingStated.class),
   PROOFING_PASSED("proofing.passed", Topic.ENROLLMENT, ProofingPassed.class),
   PROOFING_FAILED("proofing.failed", Topic.ENROLLMENT, ProofingFailed.class),
   PASS_REQUESTED("pass.requested", Topic.ENROLLMENT, PassRequested.class),

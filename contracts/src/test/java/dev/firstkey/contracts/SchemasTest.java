@@ -2,6 +2,7 @@ package dev.firstkey.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
@@ -112,11 +113,11 @@ class SchemasTest {
   }
 
   private static void assertSameMembers(JsonNode schema, Class<?> record) {
-    assertThat(Arrays.stream(record.getRecordComponents()).map(RecordComponent::getName))
+    assertThat(Arrays.stream(record.getRecordComponents()).map(SchemasTest::said))
         .containsExactlyElementsOf(
             schema.get("properties").properties().stream().map(e -> e.getKey()).toList());
     for (RecordComponent part : record.getRecordComponents()) {
-      JsonNode member = schema.get("properties").get(part.getName());
+      JsonNode member = schema.get("properties").get(said(part));
       if (part.getType().isRecord()) {
         assertSameMembers(member, part.getType());
       }
@@ -124,6 +125,12 @@ class SchemasTest {
         assertThat(names(member.get("enum"))).isEqualTo(words(part.getType()));
       }
     }
+  }
+
+  /// Standards have names of their own.
+  private static String said(RecordComponent part) {
+    var named = part.getAccessor().getAnnotation(JsonProperty.class);
+    return named == null ? part.getName() : named.value();
   }
 
   private static Set<String> words(Class<?> closedList) {

@@ -1,18 +1,23 @@
 package dev.firstkey.enrollmentgateway;
 
+import dev.firstkey.contracts.DocumentType;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EvidenceKind;
 import dev.firstkey.contracts.Proofing;
 import dev.firstkey.contracts.ProofingFailed;
 import dev.firstkey.contracts.ProofingMethod;
 import dev.firstkey.contracts.ProofingPassed;
+import dev.firstkey.contracts.ProofingStated;
 import dev.firstkey.contracts.Purpose;
 import dev.firstkey.contracts.RefusalReason;
 import dev.firstkey.enrollmentgateway.domain.Episode;
 import dev.firstkey.enrollmentgateway.domain.EpisodeChoice;
+import dev.firstkey.enrollmentgateway.domain.Hearing;
+import dev.firstkey.enrollmentgateway.domain.ProofingRecord;
 import dev.firstkey.enrollmentgateway.domain.Question;
 import dev.firstkey.enrollmentgateway.domain.Transaction;
 import dev.firstkey.enrollmentgateway.domain.TransactionState;
+import dev.firstkey.enrollmentgateway.domain.Word;
 import dev.firstkey.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A registrar says who stands at the device (attended proofing), and the gateway asks for a pass.
 @ApplicationScoped
@@ -31,44 +37,64 @@ public class ConfirmPerson {
   private final TransactionBook book;
   private final WorkerBook workers;
   private final Guesses guesses;
+  private final StaffLimits limits;
+  private final HearWord hear;
   private final Outbox outbox;
   private final Voice voice;
   private final Clock clock;
   private final Tally tally;
+  private final StaffConfig config;
 
   ConfirmPerson(
       Calls calls,
       TransactionBook book,
       WorkerBook workers,
       Guesses guesses,
+      StaffLimits limits,
+      HearWord hear,
       Outbox outbox,
       Voice voice,
       Clock clock,
-      Tally tally) {
+      Tally tally,
+      StaffConfig config) {
     this.calls = calls;
     this.book = book;
     this.workers = workers;
     this.guesses = guesses;
+    this.limits = limits;
+    this.hear = hear;
     this.outbox = outbox;
     this.voice = voice;
     this.clock = clock;
     this.tally = tally;
+    this.config = config;
   }
 
   /// What a registrar states.
   ///
   /// @param registrar the actor, `person:ID`
   /// @param checkCode as typed
+  /// @param method how the registrar saw the person
+  /// @param document which document was looked at, where one was and it was said
+  /// @param deviceKey the thumbprint of the device key that the registrar's own browser holds,
+  ///   where it says so
   public record Statement(
       String registrar,
       UUID transactionId,
       String workerId,
       String checkCode,
-      EvidenceKind evidence) {}
+      ProofingMethod method,
+      EvidenceKind evidence,
+      @Nullable DocumentType document,
+      @Nullable String deviceKey) {}
 
-  /// Empty where the pass is asked for; otherwise why not. Either way it is said.
+  /// Empty where the pass is asked for, or where another registrar has to say the same; otherwise
+  /// why not. Either way it is said.
   public Uni<Answer<Optional<RefusalReason>>> confirm(Statement statement) {
-    return calls.change(() -> guesses.unlessGuessing(statement.registrar(), () -> look(statement)));
+    String registrar = statement.registrar();
+    return calls.change(() ->
+        guesses.unlessGuessing(
+            registrar, () -> limits.statement(registrar, () -> look(statement))));
   }
 
   private Uni<Answer<Optional<RefusalReason>>> look(Statement statement) {
@@ -89,7 +115,16 @@ public class ConfirmPerson {
         .map(transaction -> objection(statement, transaction, now))
         .orElse(Optional.of(RefusalReason.WRONG_TRANSACTION))
         .map(reason -> refuse(statement, found, reason))
-        .orElseGet(() -> choose(statement, found.orElseThrow(), now));
+        .orElseGet(() -> bound(statement, found.orElseThrow(), now));
+  }
+
+  private Uni<Optional<RefusalReason>> bound(
+      Statement statement, Transaction transaction, Instant now) {
+    return hear.objection(statement, transaction)
+        .flatMap(objection ->
+            objection
+                .map(reason -> refuse(statement, Optional.of(transaction), reason))
+                .orElseGet(() -> choose(statement, transaction, now)));
   }
 
   private static Optional<RefusalReason> objection(
@@ -117,12 +152,55 @@ public class ConfirmPerson {
             switch (EpisodeChoice.among(episodes, now)) {
               case EpisodeChoice.None(RefusalReason reason) ->
                   refuse(statement, Optional.of(transaction), reason);
-              case EpisodeChoice.Chosen(Episode episode) -> ask(statement, transaction, episode);
+              case EpisodeChoice.Chosen(Episode episode) ->
+                  hear.hear(word(statement, episode, now))
+                      .flatMap(hearing ->
+                          switch (hearing) {
+                            case Hearing.Enough(Word word, var witness) ->
+                                ask(
+                                    statement,
+                                    transaction,
+                                    episode,
+                                    ProofingRecord.of(word, witness, config.trustFramework()));
+                            case Hearing.WitnessWanted wanted ->
+                                stated(transaction, episode, wanted);
+                          });
             });
   }
 
+  private static Word word(Statement statement, Episode episode, Instant now) {
+    return new Word(
+        statement.transactionId(),
+        statement.registrar(),
+        episode.workerId(),
+        episode.episodeId(),
+        statement.evidence(),
+        statement.document(),
+        now);
+  }
+
+  /// The page goes on showing the code, to the next registrar.
+  private Uni<Optional<RefusalReason>> stated(
+      Transaction transaction, Episode episode, Hearing.WitnessWanted wanted) {
+    tally.count("proofing", "stated");
+    Word word = wanted.word();
+    Event stated =
+        voice.ofWorker(
+            episode.workerId(),
+            episode.chain(),
+            Voice.call(),
+            word.registrar(),
+            new ProofingStated(
+                transaction.id(),
+                episode.workerId(),
+                episode.episodeId(),
+                transaction.jkt(),
+                ProofingRecord.of(word, Optional.empty(), config.trustFramework())));
+    return outbox.add(wanted.isNew() ? List.of(stated) : List.of()).replaceWith(Optional.empty());
+  }
+
   private Uni<Optional<RefusalReason>> ask(
-      Statement statement, Transaction transaction, Episode episode) {
+      Statement statement, Transaction transaction, Episode episode, Proofing proofing) {
     Question question =
         new Question(
             UUID.randomUUID(),
@@ -136,14 +214,13 @@ public class ConfirmPerson {
             transaction, new TransactionState.WaitingForPass(question), transaction.expiresAt())
         .flatMap(moved ->
             moved
-                ? say(statement, question)
+                ? say(statement, question, proofing)
                 : refuse(statement, Optional.of(transaction), RefusalReason.WRONG_TRANSACTION));
   }
 
-  private Uni<Optional<RefusalReason>> say(Statement statement, Question question) {
+  private Uni<Optional<RefusalReason>> say(
+      Statement statement, Question question, Proofing proofing) {
     tally.count("proofing", "passed");
-    Proofing proofing =
-        new Proofing(ProofingMethod.ATTENDED, statement.registrar(), now(), statement.evidence());
     String call = Voice.call();
     Event passed =
         voice.ofWorker(

@@ -1,5 +1,7 @@
 package dev.firstkey.enrollmentgateway;
 
+import dev.firstkey.contracts.AccountProvisioned;
+import dev.firstkey.contracts.CaseOpened;
 import dev.firstkey.contracts.JoinerAccepted;
 import dev.firstkey.contracts.JoinerChanged;
 import dev.firstkey.contracts.RevocationReason;
@@ -24,12 +26,19 @@ public class LearnEpisode {
   private final PassBook passes;
   private final TransactionBook book;
   private final MoveTransaction move;
+  private final JoinerBook joiners;
 
-  LearnEpisode(WorkerBook workers, PassBook passes, TransactionBook book, MoveTransaction move) {
+  LearnEpisode(
+      WorkerBook workers,
+      PassBook passes,
+      TransactionBook book,
+      MoveTransaction move,
+      JoinerBook joiners) {
     this.workers = workers;
     this.passes = passes;
     this.book = book;
     this.move = move;
+    this.joiners = joiners;
   }
 
   public Uni<Void> accepted(JoinerAccepted fact, String chainId) {
@@ -54,6 +63,18 @@ public class LearnEpisode {
             end(fact.endDate(), fact.workTimeZone()),
             Set.of()),
         fact.sequence());
+  }
+
+  /// The worker has an account at the directory: whoever signs in with it is the worker.
+  public Uni<Void> provisioned(AccountProvisioned fact) {
+    return workers
+        .lockOrAdd(fact.workerId())
+        .chain(() -> joiners.keepAccount(fact.workerId(), fact.accountId()));
+  }
+
+  /// What the case of the episode asks of who confirms the person.
+  public Uni<Void> opened(CaseOpened fact) {
+    return joiners.keepTerms(fact);
   }
 
   /// The worker has left, or the hire is withdrawn: every pass of the episode is over.

@@ -35,6 +35,27 @@ final class Database {
     return count("select count(*) from device_transaction where ? is not null", "any");
   }
 
+  static long episodesOf(String worker) {
+    return count("select count(*) from episode where worker_id = ?", worker);
+  }
+
+  static long termsOf(String worker) {
+    return count("select count(*) from case_terms where worker_id = ?", worker);
+  }
+
+  /// The worker's account at the directory, empty where none is known.
+  static String accountOf(String worker) {
+    try (Connection connection = FirstkeyBacking.connectAsOwner();
+        var statement =
+            connection.prepareStatement("select account_id from worker where worker_id = ?")) {
+      statement.setString(1, worker);
+      var result = statement.executeQuery();
+      return result.next() && result.getString(1) != null ? result.getString(1) : "";
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   static boolean knowsName(String worker) {
     return count("select count(*) from worker_profile where worker_id = ?", worker) == 1;
   }

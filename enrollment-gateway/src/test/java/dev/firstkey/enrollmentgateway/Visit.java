@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 final class Visit {
   static final String REGISTRAR = "0b8f2a5e-6c1d-4e57-9b43-2f1f6f0f7a11";
 
-  final Gateway gateway = new Gateway();
+  final Gateway gateway;
   final String worker;
   final String episode;
   final Chain chain;
@@ -27,6 +27,11 @@ final class Visit {
   PassIssued pass;
 
   private Visit(String worker, String episode, Chain chain) {
+    this(worker, episode, chain, new Gateway());
+  }
+
+  private Visit(String worker, String episode, Chain chain, Gateway gateway) {
+    this.gateway = gateway;
     this.worker = worker;
     this.episode = episode;
     this.chain = chain;
@@ -53,6 +58,11 @@ final class Visit {
   /// The same worker at another device.
   Visit elsewhere() {
     return new Visit(worker, episode, chain).open();
+  }
+
+  /// The same worker at somebody else's device.
+  Visit at(Gateway device) {
+    return new Visit(worker, episode, chain, device).open();
   }
 
   static Visit confirmed() {

@@ -8,7 +8,9 @@ import dev.firstkey.passissuer.domain.CaseChange;
 import dev.firstkey.passissuer.domain.CaseCommand;
 import dev.firstkey.passissuer.domain.CaseLifecycle;
 import dev.firstkey.passissuer.domain.CaseTerms;
+import dev.firstkey.passissuer.domain.DeviceRule;
 import dev.firstkey.passissuer.domain.EpisodeKey;
+import dev.firstkey.passissuer.domain.PassPolicy;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,11 +26,13 @@ import java.util.UUID;
 class CaseBook {
   private final Episodes episodes;
   private final Cases cases;
+  private final PassPolicy policy;
   private final Clock clock;
 
-  CaseBook(Episodes episodes, Cases cases, Clock clock) {
+  CaseBook(Episodes episodes, Cases cases, PassPolicy policy, Clock clock) {
     this.episodes = episodes;
     this.cases = cases;
+    this.policy = policy;
     this.clock = clock;
   }
 
@@ -57,7 +61,7 @@ class CaseBook {
         .replaceWithVoid();
   }
 
-  private static Event say(Event cause, Episode episode, CaseChange change, Instant now) {
+  private Event say(Event cause, Episode episode, CaseChange change, Instant now) {
     return switch (change) {
       case CaseChange.Opened opened ->
           Voice.say(
@@ -81,8 +85,9 @@ class CaseBook {
     return what + caseId + '/' + cause.envelope().id();
   }
 
-  private static CaseOpened fact(EpisodeKey key, CaseChange.Opened opened) {
+  private CaseOpened fact(EpisodeKey key, CaseChange.Opened opened) {
     CaseTerms terms = opened.terms();
+    DeviceRule rule = policy.rule(terms.deviceContext());
     return new CaseOpened(
         terms.caseId(),
         key.workerId(),
@@ -92,7 +97,9 @@ class CaseBook {
         terms.window(),
         terms.deviceContext(),
         terms.approvalsWanted(),
-        terms.policyVersion());
+        terms.policyVersion(),
+        rule.proofing().stream().sorted().toList(),
+        rule.witness());
   }
 
   private static CaseClosed fact(EpisodeKey key, CaseChange.Closed closed) {

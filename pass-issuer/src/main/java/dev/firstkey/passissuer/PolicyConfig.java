@@ -41,6 +41,11 @@ public interface PolicyConfig {
     /// The ways of confirming a person that suffice; empty means that no pass is issued.
     Optional<Set<ProofingMethod>> proofing();
 
+    /// Whether a second person has to confirm the same, as where what the worker may do weighs more
+    /// than one registrar's word.
+    @WithDefault("false")
+    boolean witness();
+
     /// Whether the authenticator must verify its user. It must.
     @WithDefault("true")
     boolean userVerification();

@@ -60,6 +60,7 @@ class PolicySource {
   private static DeviceRule rule(PolicyConfig.Device device) {
     return new DeviceRule(
         device.proofing().orElse(Set.of()),
+        device.witness(),
         new AuthenticatorRequirements(
             device.userVerification(),
             device.discoverable(),

@@ -105,7 +105,7 @@ class IssuePassTest {
       var episodes = new InMemoryEpisodes();
       var doubts = new FindDoubts(new InMemoryHolds(held), new FixedEvidence(kept));
       var policy = Given.policy(approvalsWanted);
-      openCase = new OpenCase(new CaseBook(episodes, new InMemoryCases(), clock), policy);
+      openCase = new OpenCase(new CaseBook(episodes, new InMemoryCases(), policy, clock), policy);
       issuePass =
           new IssuePass(
               episodes,

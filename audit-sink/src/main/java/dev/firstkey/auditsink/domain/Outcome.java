@@ -29,6 +29,8 @@ public enum Outcome {
           CASE_OPENED,
           PASS_ISSUED,
           TRANSACTION_OPENED,
+          WORKER_LOOKED_UP,
+          PROOFING_STATED,
           PROOFING_PASSED,
           PASS_REQUESTED,
           PASS_DELIVERED,

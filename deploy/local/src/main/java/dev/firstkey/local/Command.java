@@ -50,6 +50,8 @@ record Command(String name, List<String> arguments) {
     System.out.println(whole ? "The stack is up already:" : "The stack is up:");
     stack.env().forEach((key, value) -> System.out.println("  " + key + "=" + value));
     System.out.println("Try `./firstkey demo`, or open " + stack.env().get("FIRSTKEY_GATEWAY"));
+    System.out.println(
+        "Be the registrar at " + stack.staffPage() + " (" + stack.registrars() + ")");
     return 0;
   }
 

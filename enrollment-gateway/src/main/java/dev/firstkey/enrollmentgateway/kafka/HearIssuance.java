@@ -9,6 +9,7 @@ import dev.firstkey.contracts.IssuanceRecordReplayed;
 import dev.firstkey.contracts.PassIssued;
 import dev.firstkey.contracts.PassRefused;
 import dev.firstkey.contracts.Topic;
+import dev.firstkey.enrollmentgateway.LearnEpisode;
 import dev.firstkey.enrollmentgateway.TakeAnswer;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
@@ -22,10 +23,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class HearIssuance implements Listener {
   private final Inbox inbox;
   private final TakeAnswer take;
+  private final LearnEpisode learn;
 
-  HearIssuance(Inbox inbox, TakeAnswer take) {
+  HearIssuance(Inbox inbox, TakeAnswer take, LearnEpisode learn) {
     this.inbox = inbox;
     this.take = take;
+    this.learn = learn;
   }
 
   @Override
@@ -43,8 +46,8 @@ class HearIssuance implements Listener {
     return switch ((IssuanceFact) event.fact()) {
       case PassIssued fact -> Reaction.silent(() -> take.issued(fact));
       case PassRefused fact -> Reaction.silent(() -> take.refused(fact));
-      case CaseOpened _, CaseClosed _, IssuanceRecordGivenUp _, IssuanceRecordReplayed _ ->
-          Reaction.NONE;
+      case CaseOpened fact -> Reaction.silent(() -> learn.opened(fact));
+      case CaseClosed _, IssuanceRecordGivenUp _, IssuanceRecordReplayed _ -> Reaction.NONE;
     };
   }
 }

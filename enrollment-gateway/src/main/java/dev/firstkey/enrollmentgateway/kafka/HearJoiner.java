@@ -62,6 +62,7 @@ class HearJoiner implements Listener {
       case JoinerWithdrawn fact ->
           Reaction.silent(
               () -> learn.ended(fact.workerId(), fact.episodeId(), RevocationReason.WITHDRAWN));
+      case AccountProvisioned fact -> Reaction.silent(() -> learn.provisioned(fact));
       case AuthenticatorPublished fact ->
           Reaction.silent(() -> mark.published(fact.workerId(), fact.authenticatorId()));
       case AuthenticatorUnpublished fact ->
@@ -72,7 +73,6 @@ class HearJoiner implements Listener {
           JoinerRecordGivenUp _,
           JoinerRecordReplayed _,
           ProfileErased _,
-          AccountProvisioned _,
           AccountDisabled _ ->
           Reaction.NONE;
     };

@@ -11,4 +11,5 @@ import org.hibernate.annotations.Immutable;
 @Table(name = "worker")
 class WorkerRow {
   @Id String workerId;
+  String accountId;
 }

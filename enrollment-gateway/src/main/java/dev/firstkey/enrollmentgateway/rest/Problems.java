@@ -5,6 +5,8 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /// RFC 9457 problems. None quotes what was sent.
 final class Problems {
@@ -47,6 +49,21 @@ final class Problems {
 
   static HttpProblem nameless() {
     return problem(403, "nameless", "The token does not say by a plain subject who it is for.");
+  }
+
+  /// RFC 9470 §3.
+  static HttpProblem signInAgain(Duration maxAge, Optional<List<String>> contexts) {
+    return HttpProblem.builder()
+        .withType(URI.create(TYPE + "sign-in-again"))
+        .withTitle("This needs a more recent sign-in.")
+        .withStatus(401)
+        .withHeader(
+            "WWW-Authenticate",
+            "Bearer error=\"insufficient_user_authentication\", max_age=\""
+                + maxAge.toSeconds()
+                + '"'
+                + contexts.map(all -> ", acr_values=\"" + String.join(" ", all) + '"').orElse(""))
+        .build();
   }
 
   private static HttpProblem later(int status, String word, String title, Duration pause) {

@@ -1,12 +1,14 @@
 package dev.firstkey.enrollmentgateway.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.firstkey.contracts.EvidenceKind;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.firstkey.contracts.RefusalReason;
-import dev.firstkey.contracts.StrictJson;
 import dev.firstkey.enrollmentgateway.ConfirmPerson;
 import dev.firstkey.enrollmentgateway.FindTransaction;
+import dev.firstkey.enrollmentgateway.FollowTransaction;
+import dev.firstkey.enrollmentgateway.LookUpJoiner;
+import dev.firstkey.enrollmentgateway.domain.ExpectedJoiner;
 import dev.firstkey.enrollmentgateway.domain.Transaction;
+import dev.firstkey.enrollmentgateway.domain.TransactionState;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,36 +19,78 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
 
-/// The registrar's calls, with a bearer token. A caller who hangs up does not undo what was
-/// decided.
+/// The registrar's calls, with a bearer token. What shows a name or confirms a person needs a
+/// recent sign-in. A caller who hangs up does not undo what was decided.
 @RolesAllowed("registrar")
 @Path("/staff/transactions")
 @Produces(MediaType.APPLICATION_JSON)
 @Cancellable(false)
 class StaffResource {
   private final FindTransaction find;
+  private final LookUpJoiner lookUp;
   private final ConfirmPerson confirm;
+  private final FollowTransaction follow;
   private final SecurityIdentity registrar;
+  private final RecentSignIn recent;
+  private final Clock clock;
 
-  StaffResource(FindTransaction find, ConfirmPerson confirm, SecurityIdentity registrar) {
+  StaffResource(
+      FindTransaction find,
+      LookUpJoiner lookUp,
+      ConfirmPerson confirm,
+      FollowTransaction follow,
+      SecurityIdentity registrar,
+      RecentSignIn recent,
+      Clock clock) {
     this.find = find;
+    this.lookUp = lookUp;
     this.confirm = confirm;
+    this.follow = follow;
     this.registrar = registrar;
+    this.recent = recent;
+    this.clock = clock;
   }
 
   /// A waiting transaction as a registrar sees it.
   record Waiting(UUID transactionId, Instant openedAt) {
     static Waiting of(Transaction transaction) {
       return new Waiting(transaction.id(), transaction.openedAt());
+    }
+  }
+
+  /// Who fits what was typed.
+  ///
+  /// @param more there are too many, and none is shown
+  record Joiners(List<ExpectedJoiner> joiners, boolean more) {}
+
+  /// What became of it.
+  ///
+  /// @param state as the page of the new hire reads it, or `waiting-for-witness`
+  /// @param reason why policy said no
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Outcome(String state, @Nullable String reason) {
+    static Outcome of(TransactionState state) {
+      return switch (state) {
+        case TransactionState.WaitingForProofing _ -> new Outcome("waiting-for-witness", null);
+        case TransactionState.Refused refused ->
+            new Outcome(refused.word(), refused.reason().word());
+        case TransactionState.WaitingForPass _,
+            TransactionState.PassReady _,
+            TransactionState.Enrolled _,
+            TransactionState.Ready _,
+            TransactionState.Ended _ ->
+            new Outcome(state.word(), null);
+      };
     }
   }
 
@@ -61,13 +105,28 @@ class StaffResource {
         .map(found -> found.stream().map(Waiting::of).toList());
   }
 
+  /// Who is expected and fits what was typed.
+  @POST
+  @Path("/{id}/joiners")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Uni<Joiners> lookUp(@PathParam("id") String id, byte[] body) {
+    var search = StaffBodies.search(actor(), transaction(id), body);
+    recent.check(token());
+    return lookUp
+        .find(search)
+        .map(Answers::valueOf)
+        .map(found -> found.orElseThrow(StaffResource::unknown))
+        .map(found -> new Joiners(found.joiners(), found.more()));
+  }
+
   @POST
   @Path("/{id}/proofing")
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<RestResponse<Void>> confirm(@PathParam("id") String id, byte[] body) {
-    UUID transaction = PathIds.read(id).orElseThrow(StaffResource::unknown);
+    var statement = StaffBodies.statement(actor(), transaction(id), body);
+    recent.check(token());
     return confirm
-        .confirm(statement(transaction, body, actor()))
+        .confirm(statement)
         .map(Answers::valueOf)
         .map(refusal ->
             refusal
@@ -77,45 +136,34 @@ class StaffResource {
                 .orElseGet(RestResponse::accepted));
   }
 
-  private static ConfirmPerson.Statement statement(UUID transaction, byte[] body, String actor) {
-    JsonNode json = StrictJson.object(body).orElseThrow(StaffResource::malformed);
-    String workerId = text(json, "workerId");
-    if (!workerId.matches("[A-Za-z0-9._-]{1,64}")) {
-      throw malformed();
-    }
-    return new ConfirmPerson.Statement(
-        actor, transaction, workerId, text(json, "checkCode"), evidence(text(json, "evidence")));
+  /// What became of a person whom the caller has confirmed.
+  @GET
+  @Path("/{id}")
+  public Uni<Outcome> follow(@PathParam("id") String id) {
+    return follow
+        .of(actor(), transaction(id))
+        .map(found -> found.orElseThrow(Problems::notPossible))
+        .map(transaction -> Outcome.of(transaction.stateAt(clock.instant())));
   }
 
-  private static EvidenceKind evidence(String word) {
-    return Arrays.stream(EvidenceKind.values())
-        .filter(kind -> kind.word().equals(word))
-        .findFirst()
-        .orElseThrow(StaffResource::malformed);
-  }
-
-  private static String text(JsonNode json, String member) {
-    JsonNode value = json.path(member);
-    if (!value.isTextual() || value.asText().length() > 64) {
-      throw malformed();
-    }
-    return value.asText();
+  private static UUID transaction(String id) {
+    return PathIds.read(id).orElseThrow(StaffResource::unknown);
   }
 
   /// The token's subject: opaque, and the same for ever. Names change and are personal.
   private String actor() {
-    String subject = ((JsonWebToken) registrar.getPrincipal()).getSubject();
+    String subject = token().getSubject();
     if (subject == null || !subject.matches("[A-Za-z0-9._@-]{1,128}")) {
       throw Problems.nameless();
     }
     return "person:" + subject;
   }
 
-  private static RuntimeException unknown() {
-    return Problems.proofing(RefusalReason.WRONG_TRANSACTION);
+  private JsonWebToken token() {
+    return (JsonWebToken) registrar.getPrincipal();
   }
 
-  private static RuntimeException malformed() {
-    return Problems.malformed("workerId, checkCode and evidence are needed, each of its form.");
+  private static RuntimeException unknown() {
+    return Problems.proofing(RefusalReason.WRONG_TRANSACTION);
   }
 }

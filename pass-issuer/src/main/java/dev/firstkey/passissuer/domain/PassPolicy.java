@@ -46,7 +46,8 @@ public record PassPolicy(
     return Duration.ofMinutes(passMinutes);
   }
 
-  DeviceRule rule(DeviceContext context) {
+  /// What is asked in this device context.
+  public DeviceRule rule(DeviceContext context) {
     return Objects.requireNonNull(rules.get(context));
   }
 

@@ -2,9 +2,11 @@ package dev.firstkey.passissuer.domain;
 
 import dev.firstkey.contracts.CaseClosing;
 import dev.firstkey.contracts.PassRequested;
+import dev.firstkey.contracts.Proofing;
 import dev.firstkey.contracts.Purpose;
 import dev.firstkey.contracts.RefusalReason;
 import dev.firstkey.contracts.Window;
+import dev.firstkey.contracts.Witness;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -26,6 +28,8 @@ public final class PassRules {
   private static final List<Rule> AFTER_APPROVALS =
       List.of(
           new Rule(RefusalReason.POLICY_FORBIDS, Question::proofingDoesNotSuffice),
+          new Rule(RefusalReason.POLICY_FORBIDS, Question::witnessIsMissing),
+          new Rule(RefusalReason.POLICY_FORBIDS, Question::confirmedByThemselves),
           new Rule(
               RefusalReason.EVIDENCE_UNAVAILABLE, asked -> asked.is(Situation.Doubt.NO_EVIDENCE)));
 
@@ -95,6 +99,22 @@ public final class PassRules {
 
     boolean proofingDoesNotSuffice() {
       return !rule().proofing().contains(request.proofing().method());
+    }
+
+    boolean witnessIsMissing() {
+      return rule().witness() && request.proofing().witness() == null;
+    }
+
+    /// Who signs in with the worker's own account is no witness of who the worker is.
+    boolean confirmedByThemselves() {
+      Proofing proofing = request.proofing();
+      Witness witness = proofing.witness();
+      return switch (situation.account()) {
+        case Account.Ready(String accountId) ->
+            proofing.by().equals("person:" + accountId)
+                || witness != null && witness.by().equals("person:" + accountId);
+        case Account.NotReady() -> false;
+      };
     }
 
     PassDecision issue() {

@@ -8,9 +8,11 @@ import dev.firstkey.contracts.PassDelivered;
 import dev.firstkey.contracts.PassRequested;
 import dev.firstkey.contracts.ProofingFailed;
 import dev.firstkey.contracts.ProofingPassed;
+import dev.firstkey.contracts.ProofingStated;
 import dev.firstkey.contracts.RedemptionRefused;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.TransactionOpened;
+import dev.firstkey.contracts.WorkerLookedUp;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
 import dev.firstkey.outbox.Reaction;
@@ -53,6 +55,8 @@ class EnrollmentConsumer implements Listener {
           EnrollmentRecordReplayed _,
           PassDelivered _,
           ProofingFailed _,
+          ProofingStated _,
+          WorkerLookedUp _,
           ProofingPassed _,
           RedemptionRefused _,
           TransactionOpened _ ->

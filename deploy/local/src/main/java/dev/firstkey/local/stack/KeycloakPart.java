@@ -81,7 +81,8 @@ record KeycloakPart(Home home, Ports row, PostgresPart postgres) implements Part
         archive(),
         home.checkout().resolve("deploy/local/realm"),
         row.at(Ports.KEYCLOAK),
-        database);
+        database,
+        Service.ENROLLMENT_GATEWAY.url(row, 1));
   }
 
   /// The build wrote down where Maven keeps the archive.

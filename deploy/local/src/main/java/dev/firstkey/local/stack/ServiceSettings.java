@@ -9,6 +9,9 @@ import java.util.TreeMap;
 /// environment, because everybody on the machine can read a command line.
 record ServiceSettings(ServicePart part, ServiceDatabase database) {
 
+  /// Demo, races and bench have one registrar.
+  private static final int ONE_REGISTRAR_FOR_ALL = 1_000_000;
+
   Map<String, String> open() {
     var all = new TreeMap<String, String>();
     all.put("quarkus.http.host", "localhost");
@@ -45,7 +48,9 @@ record ServiceSettings(ServicePart part, ServiceDatabase database) {
               "firstkey.gateway.rp-id",
               "localhost",
               "firstkey.gateway.nonce-key-file",
-              NonceKey.in(part.sharedFolder()).toString());
+              NonceKey.in(part.sharedFolder()).toString(),
+              "firstkey.gateway.staff.statements",
+              Integer.toString(ONE_REGISTRAR_FOR_ALL));
       case AUDIT_SINK ->
           Map.of(
               "firstkey.log.key-files",

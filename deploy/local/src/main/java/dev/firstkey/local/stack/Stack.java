@@ -216,10 +216,22 @@ public final class Stack {
         written(Source.CONTRACTORS.user(), kafka.client(Source.CONTRACTORS.user())));
     all.put("FIRSTKEY_KAFKA_OBSERVER_PROPERTIES", written(KafkaUsers.OBSERVER, observer()));
     Service.all().forEach(service -> all.put(service.variable(), url(service)));
+    all.put("FIRSTKEY_STAFF_PAGE", staffPage());
     all.put("FIRSTKEY_LOG", log());
     all.put("FIRSTKEY_LOG_VKEY", logKey().toString());
     all.put("FIRSTKEY_OIDC", realm());
     return all;
+  }
+
+  /// Where a registrar confirms people, in a browser.
+  public String staffPage() {
+    return url(Service.ENROLLMENT_GATEWAY) + "/staff/";
+  }
+
+  /// Whose accounts and passwords they sign in with there, for people.
+  public String registrars() {
+    return "as registrar or registrar-two; their passwords are in "
+        + home.state().resolve("keycloak").resolve("keycloak.secrets");
   }
 
   /// Where the audit log is read.

@@ -1,0 +1,27 @@
+package dev.firstkey.enrollmentgateway;
+
+import dev.firstkey.contracts.CaseOpened;
+import dev.firstkey.enrollmentgateway.domain.ExpectedJoiner;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+
+/// Who is expected, and what policy asks of who confirms them. In the caller's database
+/// transaction.
+public interface JoinerBook {
+
+  /// Keeps the worker's account at the directory. The worker's row is there.
+  Uni<Void> keepAccount(String workerId, String accountId);
+
+  /// The worker's account at the directory.
+  Uni<Optional<String>> account(String workerId);
+
+  /// Keeps what the newest case of the episode asks for.
+  Uni<Void> keepTerms(CaseOpened opened);
+
+  /// Whether a second registrar has to confirm the same, as far as it is known.
+  Uni<Boolean> wantsWitness(String workerId, String episodeId);
+
+  /// Those whose worker id this is, or whose name has a word that begins so for each typed word.
+  Uni<List<ExpectedJoiner>> search(String typed, int most);
+}

@@ -1,0 +1,124 @@
+package dev.firstkey.enrollmentgateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.firstkey.contracts.Topic;
+import dev.firstkey.contracts.WorkerLookedUp;
+import dev.firstkey.contracts.WorkerProfile;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A registrar finds who stands before them, and little else.
+@QuarkusTest
+class LookUpTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Quine", "wil quine", "QUINE Wil", "  quine"})
+  void aJoinerIsFoundByTheBeginningsOfTheName(String typed) {
+    String mark = mark();
+    Visit visit = named("Willard " + mark + "-Quine");
+    JsonNode found = Gateway.json(StaffCall.somebody().looksUp(visit, typed + " " + mark));
+    assertThat(found.path("joiners")).hasSize(1);
+    JsonNode joiner = found.path("joiners").path(0);
+    assertThat(joiner.path("workerId").asText()).isEqualTo(visit.worker);
+    assertThat(joiner.path("displayName").asText()).isEqualTo("Willard " + mark + "-Quine");
+    assertThat(joiner.has("email")).isFalse();
+  }
+
+  @Test
+  void andByTheWholeWorkerIdWithWhatPolicyAsks() {
+    Visit visit = RegistrarsTest.witnessed();
+    JsonNode joiner =
+        Gateway.json(StaffCall.somebody().looksUp(visit, visit.worker)).path("joiners").path(0);
+    assertThat(joiner.path("witness").asBoolean()).isTrue();
+    assertThat(joiner.path("deviceContext").asText()).isEqualTo("byod");
+    assertThat(joiner.path("proofing").toString()).contains("attended", "verified-claims");
+    String part = visit.worker.substring(0, 9);
+    assertThat(Gateway.json(StaffCall.somebody().looksUp(visit, part)).path("joiners")).isEmpty();
+  }
+
+  @Test
+  void whoeverLooksIsNamedWithWhomTheyWereShown() {
+    Visit visit = RegistrarsTest.known(Visit.opened());
+    StaffCall registrar = StaffCall.somebody();
+    registrar.looksUp(visit, visit.worker);
+    var said =
+        World.heard(
+            Topic.ENROLLMENT,
+            event ->
+                event.fact() instanceof WorkerLookedUp fact
+                    && fact.transactionId().equals(visit.transaction));
+    assertThat(said.envelope().actor()).isEqualTo(registrar.actor());
+    assertThat(((WorkerLookedUp) said.fact()).workerIds()).containsExactly(visit.worker);
+  }
+
+  @Test
+  void nobodyIsShownWhereTooManyFit() {
+    String mark = mark();
+    Visit visit = named("Joan " + mark);
+    for (int i = 0; i < 5; i++) {
+      named("Jo" + i + " " + mark);
+    }
+    JsonNode found = Gateway.json(StaffCall.somebody().looksUp(visit, mark));
+    assertThat(found.path("more").asBoolean()).isTrue();
+    assertThat(found.path("joiners")).isEmpty();
+    assertThat(Gateway.json(StaffCall.somebody().looksUp(visit, "joan " + mark)).path("joiners"))
+        .hasSize(1);
+  }
+
+  @Test
+  void whoHasLeftIsNotExpected() {
+    Visit visit = RegistrarsTest.known(Visit.opened());
+    World.departed(visit.worker, visit.episode, visit.chain);
+    Awaitility.await()
+        .atMost(World.BOUND)
+        .untilAsserted(() ->
+            assertThat(
+                    Gateway.json(StaffCall.somebody().looksUp(visit, visit.worker)).path("joiners"))
+                .isEmpty());
+  }
+
+  @Test
+  void onlyForADeviceWhoseCodeIsTyped() {
+    Visit visit = RegistrarsTest.known(Visit.opened());
+    StaffCallsTest.refuses(
+        StaffCall.somebody().looksUp(visit, "00000000", visit.worker), "wrong-transaction");
+  }
+
+  @Test
+  void andSoOftenInAnHour() {
+    Visit visit = RegistrarsTest.known(Visit.opened());
+    StaffCall curious = StaffCall.somebody();
+    RegistrarsTest.fillTheHour("look-ups", curious.actor(), 120);
+    assertThat(curious.looksUp(visit, visit.worker).statusCode()).isEqualTo(429);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%", "___", "' or true --", ".*", "(", "\\"})
+  void whatIsTypedIsTextAndNothingElse(String typed) {
+    Visit visit = named("Plain " + mark());
+    var answer = StaffCall.somebody().looksUp(visit, typed);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(Gateway.json(answer).path("joiners")).isEmpty();
+  }
+
+  private static String mark() {
+    return "x" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  private static Visit named(String name) {
+    Visit visit = RegistrarsTest.known(Visit.opened());
+    World.say(
+        "joiner-ingest",
+        visit.worker,
+        visit.chain,
+        new WorkerProfile(visit.worker, "Given", "Family", name, null, "en"));
+    Awaitility.await().atMost(World.BOUND).until(() -> Database.knowsName(visit.worker));
+    return visit;
+  }
+}
