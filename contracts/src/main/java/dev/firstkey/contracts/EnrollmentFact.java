@@ -6,7 +6,9 @@ public sealed interface EnrollmentFact extends Fact
         EnrollmentRecordReplayed,
         PassDelivered,
         PassRequested,
+        PassUnopened,
         ProofingFailed,
         ProofingPassed,
         RedemptionRefused,
-        TransactionOpened {}
+        TransactionOpened,
+        TransactionSecondOpened {}

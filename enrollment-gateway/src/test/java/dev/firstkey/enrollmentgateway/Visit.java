@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstkey.backing.TestTokens;
+import dev.firstkey.contracts.AuthenticatorRequirements;
 import dev.firstkey.contracts.Chain;
 import dev.firstkey.contracts.PassIssued;
 import dev.firstkey.contracts.PassRequested;
@@ -17,7 +18,7 @@ import org.awaitility.Awaitility;
 final class Visit {
   static final String REGISTRAR = "0b8f2a5e-6c1d-4e57-9b43-2f1f6f0f7a11";
 
-  final Gateway gateway = new Gateway();
+  final Gateway gateway;
   final String worker;
   final String episode;
   final Chain chain;
@@ -27,6 +28,11 @@ final class Visit {
   PassIssued pass;
 
   private Visit(String worker, String episode, Chain chain) {
+    this(new Gateway(), worker, episode, chain);
+  }
+
+  private Visit(Gateway gateway, String worker, String episode, Chain chain) {
+    this.gateway = gateway;
     this.worker = worker;
     this.episode = episode;
     this.chain = chain;
@@ -53,6 +59,11 @@ final class Visit {
   /// The same worker at another device.
   Visit elsewhere() {
     return new Visit(worker, episode, chain).open();
+  }
+
+  /// The same worker at the same device once more.
+  Visit again() {
+    return new Visit(gateway, worker, episode, chain).open();
   }
 
   static Visit confirmed() {
@@ -99,6 +110,13 @@ final class Visit {
 
   Visit issue() {
     say(asked);
+    return until("pass-ready");
+  }
+
+  /// pass-issuer says yes, and what it wants of the authenticator.
+  Visit issue(AuthenticatorRequirements wanted) {
+    pass = World.answer(asked, wanted);
+    World.say(pass, chain);
     return until("pass-ready");
   }
 

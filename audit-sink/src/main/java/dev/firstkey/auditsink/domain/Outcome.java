@@ -32,6 +32,7 @@ public enum Outcome {
           PROOFING_PASSED,
           PASS_REQUESTED,
           PASS_DELIVERED,
+          TRANSACTION_SECOND_OPENED,
           ENROLLMENT_COMPLETED,
           JOINER_RECORD_GIVEN_UP,
           JOINER_RECORD_REPLAYED,
@@ -60,6 +61,7 @@ public enum Outcome {
           CASE_CLOSED,
           CASE_EXPIRED,
           PASS_EXPIRED,
+          PASS_UNOPENED,
           PASS_REVOKED,
           AUTHENTICATOR_REVOKED ->
           ENDED;

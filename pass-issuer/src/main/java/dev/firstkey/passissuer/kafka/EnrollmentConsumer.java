@@ -6,11 +6,13 @@ import dev.firstkey.contracts.EnrollmentRecordReplayed;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.PassDelivered;
 import dev.firstkey.contracts.PassRequested;
+import dev.firstkey.contracts.PassUnopened;
 import dev.firstkey.contracts.ProofingFailed;
 import dev.firstkey.contracts.ProofingPassed;
 import dev.firstkey.contracts.RedemptionRefused;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.TransactionOpened;
+import dev.firstkey.contracts.TransactionSecondOpened;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
 import dev.firstkey.outbox.Reaction;
@@ -52,10 +54,12 @@ class EnrollmentConsumer implements Listener {
       case EnrollmentRecordGivenUp _,
           EnrollmentRecordReplayed _,
           PassDelivered _,
+          PassUnopened _,
           ProofingFailed _,
           ProofingPassed _,
           RedemptionRefused _,
-          TransactionOpened _ ->
+          TransactionOpened _,
+          TransactionSecondOpened _ ->
           Reaction.NONE;
     };
   }
