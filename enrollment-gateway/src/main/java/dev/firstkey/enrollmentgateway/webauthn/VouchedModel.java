@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /// Whether a maker vouches for the model that authenticator data name: by the extension
-/// id-fido-gen-ce-aaguid of its certificate, in a `packed` statement (WebAuthn L3 §8.2.1). A statement
-/// without it proves the key, and leaves the model to whoever made the data.
+/// id-fido-gen-ce-aaguid of its certificate, in a `packed` statement (WebAuthn L3 §8.2.1). A
+/// statement without it proves the key, and leaves the model to whoever made the data.
 final class VouchedModel {
   private static final String EXTENSION = "1.3.6.1.4.1.45724.1.1.4";
   private static final int AAGUID = 16;

@@ -80,8 +80,7 @@ enum Attested {
     @Override
     Map<String, Object> statement(Device device, Maker maker, Device about) {
       KeyPair attester = Maker.keys();
-      byte[] leaf =
-          maker.certifies("", attester.getPublic(), tpmNames(), attestationKey());
+      byte[] leaf = maker.certifies("", attester.getPublic(), tpmNames(), attestationKey());
       byte[] certified = certified(about, publicArea(about));
       Map<String, Object> statement = new LinkedHashMap<>();
       statement.put("ver", "2.0");
