@@ -77,10 +77,14 @@ const create = doing(async () => {
   else {
     refused(answer);
     // Anything else may come too late for a passkey that is registered already.
-    if (answer.status === 422) unmake(credential, options.rp.id);
+    if (isRefusal(answer)) unmake(credential, options.rp.id);
   }
   tellOtherTabs();
 });
+
+// By the gateway, not by something in between.
+const isRefusal = answer =>
+  answer.status === 422 && (answer.headers.get('Content-Type') ?? '').startsWith('application/problem+json');
 
 // A 404 is told by the look that follows.
 const refused = answer => {
@@ -142,10 +146,13 @@ const passReady = ({expiresAt}) => {
   showLeft(Date.parse(expiresAt) - now());
 };
 
-const ready = async () => {
+// A first sign-in, and the only way to a second authenticator: this visit gives no other.
+const ready = async ({signIn}) => {
   finished = true;
   const name = await recall('keeper');
-  show(name ? 'ready.named' : 'ready', {at: 'ready', values: {name}, actions: [{label: 'ready.do', does: finish}]});
+  const way = signIn ? [{label: 'signin.do', href: signIn}] : [];
+  show(name ? 'ready.named' : 'ready', {at: 'ready', values: {name},
+    actions: [...way, {label: 'ready.do', does: finish, quiet: !!signIn}]});
 };
 
 const tell = said => {
@@ -160,7 +167,7 @@ const tell = said => {
     case 'enrolled':
       return show('enrolled', {at: 'ready', waits: true});
     case 'ready':
-      return ready();
+      return ready(said);
     case 'refused':
       return ended('refused');
     default:

@@ -35,8 +35,10 @@ const showCode = code => {
   part('spelled').textContent = [...grouped].join(' ');
 };
 
-const button = ({label, does, quiet}) => {
-  const made = element('button', [words(label)], {type: 'button', class: quiet ? 'quiet' : 'main'});
+const button = ({label, does, quiet, href}) => {
+  const look = {class: quiet ? 'quiet' : 'main'};
+  if (href) return element('a', [words(label)], {href, ...look});
+  const made = element('button', [words(label)], {type: 'button', ...look});
   made.addEventListener('click', does);
   return made;
 };

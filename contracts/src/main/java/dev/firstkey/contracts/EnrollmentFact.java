@@ -6,9 +6,11 @@ public sealed interface EnrollmentFact extends Fact
         EnrollmentRecordReplayed,
         PassDelivered,
         PassRequested,
+        PassUnopened,
         ProofingFailed,
         ProofingPassed,
         ProofingStated,
         RedemptionRefused,
         TransactionOpened,
+        TransactionSecondOpened,
         WorkerLookedUp {}

@@ -43,6 +43,9 @@ public enum EventType {
   PROOFING_FAILED("proofing.failed", Topic.ENROLLMENT, ProofingFailed.class),
   PASS_REQUESTED("pass.requested", Topic.ENROLLMENT, PassRequested.class),
   PASS_DELIVERED("pass.delivered", Topic.ENROLLMENT, PassDelivered.class),
+  PASS_UNOPENED("pass.unopened", Topic.ENROLLMENT, PassUnopened.class),
+  TRANSACTION_SECOND_OPENED(
+      "transaction.second-opened", Topic.ENROLLMENT, TransactionSecondOpened.class),
   REDEMPTION_REFUSED("redemption.refused", Topic.ENROLLMENT, RedemptionRefused.class),
   ENROLLMENT_RECORD_GIVEN_UP(
       "enrollment.record.given-up", Topic.ENROLLMENT, EnrollmentRecordGivenUp.class),

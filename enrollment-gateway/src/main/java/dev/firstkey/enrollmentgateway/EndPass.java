@@ -1,10 +1,13 @@
 package dev.firstkey.enrollmentgateway;
 
 import dev.firstkey.contracts.PassStanding;
+import dev.firstkey.contracts.PassUnopened;
 import dev.firstkey.contracts.RevocationReason;
 import dev.firstkey.enrollmentgateway.domain.Pass;
+import dev.firstkey.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 
 /// Something ends a pass, or takes its authenticator away. It holds even where the pass itself is
@@ -16,18 +19,24 @@ public class EndPass {
   private final AuthenticatorBook authenticators;
   private final TransactionBook book;
   private final MoveTransaction move;
+  private final Outbox outbox;
+  private final Voice voice;
 
   EndPass(
       PassBook passes,
       WorkerBook workers,
       AuthenticatorBook authenticators,
       TransactionBook book,
-      MoveTransaction move) {
+      MoveTransaction move,
+      Outbox outbox,
+      Voice voice) {
     this.passes = passes;
     this.workers = workers;
     this.authenticators = authenticators;
     this.book = book;
     this.move = move;
+    this.outbox = outbox;
+    this.voice = voice;
   }
 
   public Uni<Void> end(String workerId, UUID passId, RevocationReason reason) {
@@ -39,7 +48,37 @@ public class EndPass {
             found
                 .filter(pass -> isOver(pass, reason))
                 .map(this::endTransaction)
-                .orElseGet(() -> Uni.createFrom().voidItem()));
+                .orElseGet(EndPass::nothing));
+  }
+
+  /// Its minutes are over. Where it was never asked for, that is said.
+  ///
+  /// @param cause the id of the event that says so
+  public Uni<Void> expire(String workerId, UUID passId, String cause) {
+    return workers
+        .lockOrAdd(workerId)
+        .chain(() -> passes.lock(passId))
+        .flatMap(
+            found -> found.filter(EndPass::isUnopened).map(p -> say(p, cause)).orElse(nothing()))
+        .chain(() -> end(workerId, passId, RevocationReason.EXPIRED));
+  }
+
+  private static boolean isUnopened(Pass pass) {
+    return !pass.delivered() && pass.facts().standing() instanceof PassStanding.Live;
+  }
+
+  private Uni<Void> say(Pass pass, String cause) {
+    var fact =
+        new PassUnopened(pass.passId(), pass.transactionId(), pass.workerId(), pass.episodeId());
+    return workers
+        .episode(pass.workerId(), pass.episodeId())
+        .map(episode -> episode.orElseThrow().chain())
+        .map(chain -> voice.ofWorker(pass.workerId(), chain, cause, Voice.self(), fact))
+        .flatMap(said -> outbox.add(List.of(said)));
+  }
+
+  private static Uni<Void> nothing() {
+    return Uni.createFrom().voidItem();
   }
 
   /// The authenticator must not work any more.

@@ -2,9 +2,11 @@ package dev.firstkey.enrollmentgateway;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /// What an installation decides about the gateway.
 @ConfigMapping(prefix = "firstkey.gateway")
@@ -21,6 +23,10 @@ public interface GatewayConfig {
   /// What the person reads as the name of the relying party.
   @WithDefault("Firstkey")
   String rpName();
+
+  /// Where the directory signs people in and lets them add a second authenticator; shown once their
+  /// first is ready. Without it the page shows no way there.
+  Optional<URI> signInUrl();
 
   /// 32 random bytes from which the keys for nonces and network pseudonyms are made; the same file
   /// for every replica.
@@ -39,6 +45,10 @@ public interface GatewayConfig {
   /// authenticators in it. Without one nobody is trusted, and a statement with certificates is
   /// refused. Who vouches for phones says nothing of security keys.
   Map<String, Path> trustAnchors();
+
+  /// Whether ES256 may be verified by a native library where there is one for this machine.
+  @WithDefault("true")
+  boolean fastSignatures();
 
   /// How long a transaction may wait.
   @WithDefault("PT60M")
@@ -84,11 +94,22 @@ public interface GatewayConfig {
     @WithDefault("6000")
     int opensPerNetwork();
 
-    /// How many transactions may be opened in a window.
+    /// How many transactions may be opened in a window, before networks that have opened many have
+    /// to wait.
     @WithDefault("12000")
     int opens();
 
-    /// The window of the three.
+    /// How many transactions a network may open in a window although all together have opened too
+    /// many.
+    @WithDefault("60")
+    int opensOfQuietNetwork();
+
+    /// How many openings one replica works on at the same moment. Fewer than its connections to the
+    /// database, so that who has a transaction never waits behind those who have none.
+    @WithDefault("8")
+    int opensAtOnce();
+
+    /// The window of these.
     @WithDefault("PT1M")
     Duration opensWithin();
 

@@ -30,18 +30,24 @@ class Limits {
 
   /// Counts an opening, in a short database transaction of its own: no counter stays locked while
   /// the transaction is opened, and one that is refused stays counted. What is over a narrower
-  /// limit does not use up a wider one. Empty where it may go on; otherwise how long to wait.
+  /// limit does not use up a wider one. Where all together are too many, only networks that have
+  /// opened many wait: a few networks cannot keep anybody else out. Empty where it may go on;
+  /// otherwise how long to wait.
   Uni<Optional<Duration>> opening(String jkt, String network) {
     Duration window = config.opensWithin();
     return calls.change(() ->
         within(book.count(OPENS_OF_KEY, jkt, window), config.opensPerKey())
-            .flatMap(ok ->
-                ok
-                    ? within(
-                        book.count(OPENS_OF_NETWORK, network, window), config.opensPerNetwork())
-                    : no())
-            .flatMap(ok -> ok ? within(book.count(OPENS, "all", window), config.opens()) : no())
+            .flatMap(ok -> ok ? openingOf(network, window) : no())
             .map(ok -> ok ? Optional.<Duration>empty() : Optional.of(restOf(window))));
+  }
+
+  private Uni<Boolean> openingOf(String network, Duration window) {
+    return book.count(OPENS_OF_NETWORK, network, window)
+        .flatMap(ofNetwork ->
+            ofNetwork > config.opensPerNetwork()
+                ? no()
+                : within(book.count(OPENS, "all", window), config.opens())
+                    .map(ok -> ok || ofNetwork <= config.opensOfQuietNetwork()));
   }
 
   /// Whether a registrar was wrong so often that nobody looks at their codes any more. In the

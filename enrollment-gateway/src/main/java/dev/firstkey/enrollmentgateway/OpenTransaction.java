@@ -22,6 +22,7 @@ public class OpenTransaction {
   private static final int NONCE_LENGTH = 16;
 
   private final BoundCalls calls;
+  private final Turnstile turnstile;
   private final Limits limits;
   private final TransactionBook book;
   private final Outbox outbox;
@@ -33,6 +34,7 @@ public class OpenTransaction {
 
   OpenTransaction(
       BoundCalls calls,
+      Turnstile turnstile,
       Limits limits,
       TransactionBook book,
       Outbox outbox,
@@ -42,6 +44,7 @@ public class OpenTransaction {
       Tally tally,
       GatewayConfig config) {
     this.calls = calls;
+    this.turnstile = turnstile;
     this.limits = limits;
     this.book = book;
     this.outbox = outbox;
@@ -56,6 +59,10 @@ public class OpenTransaction {
   ///
   /// @param network a pseudonym of the network address
   public Uni<Answer<Transaction>> open(ProvenKey key, String network) {
+    return turnstile.pass(() -> openCounted(key, network), () -> limited(Turnstile.PAUSE));
+  }
+
+  private Uni<Answer<Transaction>> openCounted(ProvenKey key, String network) {
     return limits
         .opening(key.jkt(), network)
         .flatMap(pause -> pause.map(this::limited).orElseGet(() -> openWithin(key, network)));

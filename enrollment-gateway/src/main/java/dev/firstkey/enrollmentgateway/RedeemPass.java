@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -30,6 +31,8 @@ import java.util.function.Supplier;
 public class RedeemPass {
   private static final Point PASS_CONSUMED = new Point("pass-consumed");
   private static final Point REDEEMED = new Point("redeemed");
+
+  private static final UUID NO_ONE = new UUID(0, 0);
 
   private final BoundCalls calls;
   private final Door door;
@@ -116,12 +119,12 @@ public class RedeemPass {
   }
 
   /// The reply to a redemption may have been lost: the same credential gets the same answer, as it
-  /// is now.
+  /// is now. Looked up for a pass that was never redeemed too: used and expired cost the same.
   private Uni<Answer<Redeemed>> again(Stand.Shut shut, Optional<RegistrationResponse> response) {
-    UUID authenticator = shut.pass().authenticatorId();
-    if (authenticator == null || response.isEmpty()) {
+    if (response.isEmpty()) {
       return refuse(shut);
     }
+    UUID authenticator = Objects.requireNonNullElse(shut.pass().authenticatorId(), NO_ONE);
     return authenticators
         .has(authenticator, base64url(response.get().credentialId()))
         .flatMap(same -> same ? now(shut, authenticator) : refuse(shut));

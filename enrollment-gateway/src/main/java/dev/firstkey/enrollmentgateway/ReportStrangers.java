@@ -43,12 +43,16 @@ public class ReportStrangers {
     attempts.add(RefusalReason.PROOF_INVALID, transactionId);
   }
 
-  /// A call with a valid proof by a key that did not open the transaction. In the caller's database
-  /// transaction.
-  Uni<Void> withAnotherKey(UUID transactionId) {
-    return book.known(List.of(transactionId))
-        .invoke(known -> known.forEach(id -> count(RefusalReason.WRONG_KEY, id)))
+  /// A call with a valid proof on what is no transaction of its key: another's, or the id of a
+  /// pass. In the caller's database transaction.
+  Uni<Void> withAnotherKey(UUID id) {
+    return book.meantBy(id)
+        .invoke(meant -> meant.forEach(transaction -> count(reason(id, transaction), transaction)))
         .replaceWithVoid();
+  }
+
+  private static RefusalReason reason(UUID id, UUID transaction) {
+    return id.equals(transaction) ? RefusalReason.WRONG_KEY : RefusalReason.WRONG_TRANSACTION;
   }
 
   /// A call with a proof that was used before. In the caller's database transaction.

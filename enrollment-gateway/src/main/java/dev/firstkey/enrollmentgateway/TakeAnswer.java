@@ -31,6 +31,7 @@ public class TakeAnswer {
   private final PassBook passes;
   private final WorkerBook workers;
   private final MoveTransaction move;
+  private final NoticeSecondOpener second;
   private final Clock clock;
   private final Tally tally;
 
@@ -39,37 +40,43 @@ public class TakeAnswer {
       PassBook passes,
       WorkerBook workers,
       MoveTransaction move,
+      NoticeSecondOpener second,
       Clock clock,
       Tally tally) {
     this.book = book;
     this.passes = passes;
     this.workers = workers;
     this.move = move;
+    this.second = second;
     this.clock = clock;
     this.tally = tally;
   }
 
   /// The pass is here. The older one of the worker and purpose is over; a pass for an episode that
   /// is enrolled, has left or is withdrawn is over from the start.
-  public Uni<Void> issued(PassIssued answer) {
+  ///
+  /// @param cause the id of the event
+  public Uni<Void> issued(PassIssued answer, String cause) {
     return workers
         .lockOrAdd(answer.workerId())
         .chain(() -> book.find(answer.transactionId()))
-        .flatMap(found -> found.map(named -> look(named, answer)).orElseGet(this::unasked));
+        .flatMap(found -> found.map(named -> look(named, answer, cause)).orElseGet(this::unasked));
   }
 
   /// Policy said no. The reason stays inside.
-  public Uni<Void> refused(PassRefused answer) {
+  public Uni<Void> refused(PassRefused answer, String cause) {
     return workers
         .lockOrAdd(answer.workerId())
         .chain(() -> book.find(answer.transactionId()))
-        .flatMap(found -> found.map(named -> look(named, answer)).orElseGet(this::unasked));
+        .flatMap(found -> found.map(named -> look(named, answer, cause)).orElseGet(this::unasked));
   }
 
-  private Uni<Void> look(Transaction named, PassRefused answer) {
+  private Uni<Void> look(Transaction named, PassRefused answer, String cause) {
     return switch (AnswerFit.of(named, answer, clock.instant())) {
       case AnswerFit.Fitting(var next) ->
-          book.move(named, next, named.expiresAt())
+          second
+              .at(named, cause)
+              .chain(() -> book.move(named, next, named.expiresAt()))
               .flatMap(moved -> counted(moved ? "refused" : "too-late"));
       case AnswerFit.Late _ -> counted("too-late");
       case AnswerFit.Repeated _ -> alarm("answered-before");
@@ -77,9 +84,10 @@ public class TakeAnswer {
     };
   }
 
-  private Uni<Void> look(Transaction named, PassIssued answer) {
+  private Uni<Void> look(Transaction named, PassIssued answer, String cause) {
     return switch (AnswerFit.of(named, answer, clock.instant())) {
-      case AnswerFit.Fitting(var next) -> check(named, next, answer);
+      case AnswerFit.Fitting(var next) ->
+          second.at(named, cause).chain(() -> check(named, next, answer));
       case AnswerFit.Late _ -> counted("too-late");
       case AnswerFit.Repeated _ -> alarm("answered-before");
       case AnswerFit.Foreign _ -> unasked();

@@ -48,6 +48,10 @@ public interface TransactionBook {
   /// The newest one that the key opened.
   Uni<Optional<UUID>> newestOf(String jkt);
 
+  /// The transactions that somebody may mean by this id: the one that has it, and the one whose
+  /// pass has it.
+  Uni<List<UUID>> meantBy(UUID id);
+
   /// Those of the ids that exist, the oldest transaction first.
   Uni<List<UUID>> known(List<UUID> ids);
 }

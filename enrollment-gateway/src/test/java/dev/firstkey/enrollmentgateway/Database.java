@@ -128,6 +128,11 @@ final class Database {
     }
   }
 
+  /// Holds the counter that all openings pass until it is closed.
+  static Connection holdCounter() {
+    return hold("select 1 from rate_count where kind = 'opens' and subject = ? for update", "all");
+  }
+
   /// Holds the transaction's row until it is closed.
   static Connection holdTransaction(UUID transaction) {
     return hold(

@@ -7,11 +7,17 @@ import dev.firstkey.contracts.ProofingFailed;
 import dev.firstkey.contracts.RefusalReason;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.TransactionOpened;
+import dev.firstkey.newhire.SoftwareAuthenticator;
+import dev.firstkey.newhire.Traits;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /// Floods end at a limit, and nobody else is hurt. Counts start anew with each window, so a test
@@ -35,24 +41,86 @@ class LimitsTest {
 
   @Test
   void allTogetherOpenAsManyAsIsConfigured() {
+    fill("opens-of-network", network(), 60);
     fill("opens", "all", 12_000);
     try {
       isLimited(new Gateway().post("/transactions"), 60);
     } finally {
-      Database.exec("delete from rate_count where kind = 'opens'");
+      Database.exec("delete from rate_count where kind like 'opens%'");
     }
     assertThat(new Gateway().post("/transactions").statusCode()).isEqualTo(201);
   }
 
+  /// Two networks with 6000 each, or a thousand: who comes from another one comes in.
+  @Test
+  void howeverManyOthersOpenAQuietNetworkComesIn() {
+    String network = network();
+    fill("opens", "all", 1_000_000);
+    fill("opens-of-network", network, 59);
+    try {
+      assertThat(new Gateway().post("/transactions").statusCode()).isEqualTo(201);
+      fill("opens-of-network", network, 60);
+      isLimited(new Gateway().post("/transactions"), 60);
+    } finally {
+      Database.exec("delete from rate_count where kind like 'opens%'");
+    }
+  }
+
+  @Test
+  void whoHasATransactionIsNotLimitedByThoseWhoOpenThem() {
+    Visit visit = Visit.passReady();
+    fill("opens", "all", 1_000_000);
+    fill("opens-of-network", network(), 1_000_000);
+    fill("opens-of-key", visit.gateway.jkt(), 1_000_000);
+    try {
+      isLimited(new Gateway().post("/transactions"), 60);
+      Response registered =
+          visit.register(
+              new SoftwareAuthenticator(Traits.platform())
+                  .registration(visit.options(), Gateway.ORIGIN));
+      assertThat(registered.statusCode()).isEqualTo(200);
+    } finally {
+      Database.exec("delete from rate_count where kind like 'opens%'");
+    }
+  }
+
+  /// Eight of them wait for the counter, the others are sent away, and no connection is taken from
+  /// whoever has a transaction.
+  @Test
+  void aCrowdOfNewcomersTakesNoConnectionFromAnybody() throws Exception {
+    Visit visit = Visit.passReady();
+    fill("opens", "all", 0);
+    List<Gateway> crowd = Stream.generate(Gateway::new).limit(24).toList();
+    crowd.forEach(Gateway::nonce);
+    try (Connection held = Database.holdCounter();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answers =
+          crowd.stream().map(one -> threads.submit(() -> one.post("/transactions"))).toList();
+      Awaitility.await().atMost(World.BOUND).until(() -> Database.waiting() == 8);
+      assertThat(visit.options().path("challenge").asText()).isNotEmpty();
+      held.rollback();
+      List<Integer> statuses = new ArrayList<>();
+      for (var answer : answers) {
+        statuses.add(answer.get().statusCode());
+      }
+      assertThat(statuses).containsOnly(201, 429);
+      assertThat(statuses.stream().filter(status -> status == 429)).hasSize(16);
+    }
+  }
+
+  /// The pseudonym of where the tests come from.
+  static String network() {
+    Visit visit = Visit.opened();
+    return World.heard(
+            Topic.ENROLLMENT,
+            TransactionOpened.class,
+            fact -> fact.transactionId().equals(visit.transaction))
+        .network();
+  }
+
   @Test
   void oneNetworkAddressOpensAsManyAsIsConfigured() {
-    Visit visit = Visit.opened();
-    String network =
-        World.heard(
-                Topic.ENROLLMENT,
-                TransactionOpened.class,
-                fact -> fact.transactionId().equals(visit.transaction))
-            .network();
+    String network = network();
     fill("opens-of-network", network, 6_000);
     try {
       isLimited(new Gateway().post("/transactions"), 60);

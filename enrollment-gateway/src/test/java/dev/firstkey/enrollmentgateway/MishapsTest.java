@@ -33,6 +33,14 @@ class MishapsTest {
   private static final Pattern REGISTRATION = Pattern.compile(".*/registration$");
   private static final Pattern OPTIONS = Pattern.compile(".*/options$");
 
+  /// Counts which passkeys the page has the device forget.
+  private static final String FORGETTING =
+      """
+      window.forgotten = 0;
+      PublicKeyCredential.signalUnknownCredential = async () => { window.forgotten += 1 };
+      true;
+      """;
+
   @Inject Heart heart;
   @Inject Partitions partitions;
 
@@ -53,6 +61,23 @@ class MishapsTest {
       person.sees("ready").page.reload();
       person.sees("ready").presses("Finish").sees("begin").page.reload();
       person.sees("begin");
+    }
+  }
+
+  /// A second authenticator comes by a normal sign-in, never by this visit.
+  @Test
+  void whoIsReadyIsShownTheWayToTheirFirstSignIn() {
+    try (var person = new NewHire()) {
+      Visit visit = person.comesToPassReady();
+      person.createsThePasskey();
+      assertThat(person.page.locator("a")).hasCount(0);
+      published(visit);
+      person.sees("ready");
+      assertThat(person.page.locator("a.main"))
+          .hasAttribute("href", "http://localhost:18085/realms/firstkey/account");
+      assertThat(visit.gateway.post(visit.path() + "/registration/options").statusCode())
+          .isEqualTo(404);
+      person.keepsAPicture("ready-sign-in");
     }
   }
 
@@ -176,6 +201,39 @@ class MishapsTest {
     }
   }
 
+  /// What is no refusal by the gateway may come too late for a passkey that is registered already.
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 404, 409, 413})
+  void anAnswerThatIsNoRefusalTakesNoPasskeyAway(int status) {
+    try (var person = new NewHire().expects(status)) {
+      person.page.addInitScript(FORGETTING);
+      person.comesToPassReady();
+      person.page.route(
+          REGISTRATION, route -> route.fulfill(new Route.FulfillOptions().setStatus(status)));
+      person.presses("Create your passkey");
+      person.page.waitForFunction("() => document.body.dataset.view !== 'device'");
+      person.page.waitForFunction("() => document.body.dataset.view !== 'register'");
+      assertThat(person.page.evaluate("window.forgotten")).isEqualTo(0);
+      assertThat(person.passkeyName()).isNotEmpty();
+      person.page.unroute(REGISTRATION);
+    }
+  }
+
+  @Test
+  void a422ThatIsNotTheGatewaysTakesNoPasskeyAway() {
+    try (var person = new NewHire().expects(422)) {
+      person.page.addInitScript(FORGETTING);
+      person.comesToPassReady();
+      person.page.route(
+          REGISTRATION,
+          route ->
+              route.fulfill(new Route.FulfillOptions().setStatus(422).setContentType("text/html")));
+      person.presses("Create your passkey").sees("rejected");
+      assertThat(person.page.evaluate("window.forgotten")).isEqualTo(0);
+      person.page.unroute(REGISTRATION);
+    }
+  }
+
   @Test
   void aGatewayThatIsBrokenForGoodTakesNoPasskeyAway() {
     try (var person = new NewHire().expects(500)) {
@@ -225,11 +283,25 @@ class MishapsTest {
   void aPasskeyThatIsNotAcceptedCanBeMadeAnew() {
     try (var person = new NewHire().expects(422)) {
       Visit visit = person.comesToPassReady();
+      person.page.evaluate(FORGETTING);
       person.page.route(REGISTRATION, route -> route.resume(withAnotherChallenge(route)));
       person.presses("Create your passkey").sees("rejected").keepsAPicture("mishap-rejected");
+      assertThat(person.page.evaluate("window.forgotten")).as("passkeys to forget").isEqualTo(1);
       assertThat(Database.failuresOf(visit.worker)).isEqualTo(1);
       person.page.unroute(REGISTRATION);
       person.createsThePasskey();
+    }
+  }
+
+  @Test
+  void aSyncedPasskeyWhereOneOfThisDeviceIsWantedIsRefusedAndForgotten() {
+    try (var person = new NewHire().expects(422).syncsPasskeys()) {
+      Visit visit = person.comesToPassReady();
+      person.page.evaluate(FORGETTING);
+      person.presses("Create your passkey").sees("rejected");
+      assertThat(person.page.evaluate("window.forgotten")).as("passkeys to forget").isEqualTo(1);
+      assertThat(Database.authenticatorsOf(visit.worker)).isZero();
+      assertThat(person.button("Create your passkey")).isVisible();
     }
   }
 
@@ -317,13 +389,14 @@ class MishapsTest {
     try (var person = new NewHire().expects(429).expects(401)) {
       person.page.clock().install();
       LimitsTest.fill("opens", "all", 12_000);
+      LimitsTest.fill("opens-of-network", LimitsTest.network(), 60);
       person.opensThePage().presses("Begin").sees("limited").keepsAPicture("mishap-limited");
       assertThat(retryAfter(person)).isBetween(1, 60);
-      Database.exec("delete from rate_count where kind = 'opens'");
+      Database.exec("delete from rate_count where kind like 'opens%'");
       person.page.clock().fastForward(62_000);
       person.sees("code");
     } finally {
-      Database.exec("delete from rate_count where kind = 'opens'");
+      Database.exec("delete from rate_count where kind like 'opens%'");
     }
   }
 

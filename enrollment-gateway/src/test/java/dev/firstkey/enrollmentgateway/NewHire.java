@@ -33,7 +33,7 @@ final class NewHire implements AutoCloseable {
   final BrowserContext context;
   final Page page;
   final CDPSession devTools;
-  final String authenticator;
+  private String authenticator;
   final List<Response> answers = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
   private final Set<Integer> expected = new TreeSet<>();
@@ -50,10 +50,20 @@ final class NewHire implements AutoCloseable {
     page = context.newPage();
     devTools = context.newCDPSession(page);
     devTools.send("WebAuthn.enable");
-    authenticator = addAuthenticator();
+    authenticator = addAuthenticator("");
   }
 
-  private String addAuthenticator() {
+  /// Their passkeys go with them to their other devices.
+  NewHire syncsPasskeys() {
+    devTools.send(
+        "WebAuthn.removeVirtualAuthenticator",
+        json("{\"authenticatorId\": \"%s\"}".formatted(authenticator)));
+    authenticator =
+        addAuthenticator(", \"defaultBackupEligibility\": true, \"defaultBackupState\": true");
+    return this;
+  }
+
+  private String addAuthenticator(String more) {
     return devTools
         .send(
             "WebAuthn.addVirtualAuthenticator",
@@ -61,8 +71,9 @@ final class NewHire implements AutoCloseable {
                 """
                 {"options": {"protocol": "ctap2", "transport": "internal", "hasResidentKey": true,
                 "hasUserVerification": true, "isUserVerified": true,
-                "automaticPresenceSimulation": true}}
-                """))
+                "automaticPresenceSimulation": true%s}}
+                """
+                    .formatted(more)))
         .get("authenticatorId")
         .getAsString();
   }

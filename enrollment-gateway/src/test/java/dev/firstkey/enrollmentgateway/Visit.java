@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstkey.backing.TestTokens;
+import dev.firstkey.contracts.AuthenticatorRequirements;
 import dev.firstkey.contracts.Chain;
 import dev.firstkey.contracts.PassIssued;
 import dev.firstkey.contracts.PassRequested;
@@ -27,10 +28,10 @@ final class Visit {
   PassIssued pass;
 
   private Visit(String worker, String episode, Chain chain) {
-    this(worker, episode, chain, new Gateway());
+    this(new Gateway(), worker, episode, chain);
   }
 
-  private Visit(String worker, String episode, Chain chain, Gateway gateway) {
+  private Visit(Gateway gateway, String worker, String episode, Chain chain) {
     this.gateway = gateway;
     this.worker = worker;
     this.episode = episode;
@@ -62,7 +63,12 @@ final class Visit {
 
   /// The same worker at somebody else's device.
   Visit at(Gateway device) {
-    return new Visit(worker, episode, chain, device).open();
+    return new Visit(device, worker, episode, chain).open();
+  }
+
+  /// The same worker at the same device once more.
+  Visit again() {
+    return new Visit(gateway, worker, episode, chain).open();
   }
 
   static Visit confirmed() {
@@ -109,6 +115,13 @@ final class Visit {
 
   Visit issue() {
     say(asked);
+    return until("pass-ready");
+  }
+
+  /// pass-issuer says yes, and what it wants of the authenticator.
+  Visit issue(AuthenticatorRequirements wanted) {
+    pass = World.answer(asked, wanted);
+    World.say(pass, chain);
     return until("pass-ready");
   }
 

@@ -104,6 +104,10 @@ final class World {
 
   /// The answer of pass-issuer to a question.
   static PassIssued answer(PassRequested asked) {
+    return answer(asked, REQUIREMENTS);
+  }
+
+  static PassIssued answer(PassRequested asked, AuthenticatorRequirements wanted) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS).minusSeconds(1);
     return new PassIssued(
         UUID.randomUUID(),
@@ -116,7 +120,7 @@ final class World {
         UUID.randomUUID(),
         "account-" + asked.workerId(),
         new Window(now, now.plus(Duration.ofMinutes(10))),
-        REQUIREMENTS,
+        wanted,
         "test-1",
         List.of(),
         asked.proofing());
@@ -142,6 +146,13 @@ final class World {
 
   static List<Event> all(Topic topic) {
     return topic(topic).read().stream().map(r -> event(r.value())).toList();
+  }
+
+  /// The texts of a topic as they are.
+  static List<String> raw(Topic topic) {
+    return topic(topic).read().stream()
+        .map(record -> new String(record.value(), java.nio.charset.StandardCharsets.UTF_8))
+        .toList();
   }
 
   private static Event event(byte[] bytes) {

@@ -34,6 +34,7 @@ public enum Outcome {
           PROOFING_PASSED,
           PASS_REQUESTED,
           PASS_DELIVERED,
+          TRANSACTION_SECOND_OPENED,
           ENROLLMENT_COMPLETED,
           JOINER_RECORD_GIVEN_UP,
           JOINER_RECORD_REPLAYED,
@@ -62,6 +63,7 @@ public enum Outcome {
           CASE_CLOSED,
           CASE_EXPIRED,
           PASS_EXPIRED,
+          PASS_UNOPENED,
           PASS_REVOKED,
           AUTHENTICATOR_REVOKED ->
           ENDED;

@@ -29,6 +29,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /// The gateway's own checks of a registration, made on the raw bytes in the order of WebAuthn L3
@@ -119,14 +120,16 @@ public final class CeremonyGuard {
     return object.format().equals("none") == object.statement().isEmpty();
   }
 
+  /// Where policy wants a kind, a browser that does not say which it was is refused, and so is one
+  /// that contradicts itself.
   private static boolean fits(RegistrationResponse response, Attachment wanted) {
-    String said = response.attachment();
-    boolean builtIn = response.transports().contains("internal") || said.equals("platform");
-    boolean saysNothing = said.isEmpty() && response.transports().isEmpty();
+    List<String> transports = response.transports();
+    boolean builtIn = transports.contains("internal");
     return switch (wanted) {
       case ANY -> true;
-      case PLATFORM -> builtIn && !said.equals("cross-platform");
-      case CROSS_PLATFORM -> !builtIn && !saysNothing;
+      case PLATFORM ->
+          response.attachment().equals("platform") && (builtIn || transports.isEmpty());
+      case CROSS_PLATFORM -> response.attachment().equals("cross-platform") && !builtIn;
     };
   }
 

@@ -4,7 +4,6 @@ import dev.firstkey.contracts.CaseExpired;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.ExpiryFact;
 import dev.firstkey.contracts.PassExpired;
-import dev.firstkey.contracts.RevocationReason;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.enrollmentgateway.EndPass;
 import dev.firstkey.outbox.Inbox;
@@ -39,7 +38,8 @@ class HearExpiry implements Listener {
   public Reaction react(Event event) {
     return switch ((ExpiryFact) event.fact()) {
       case PassExpired fact ->
-          Reaction.silent(() -> end.end(fact.workerId(), fact.passId(), RevocationReason.EXPIRED));
+          Reaction.silent(
+              () -> end.expire(fact.workerId(), fact.passId(), event.envelope().id().toString()));
       case CaseExpired _ -> Reaction.NONE;
     };
   }

@@ -44,10 +44,14 @@ class HearIssuance implements Listener {
   @Override
   public Reaction react(Event event) {
     return switch ((IssuanceFact) event.fact()) {
-      case PassIssued fact -> Reaction.silent(() -> take.issued(fact));
-      case PassRefused fact -> Reaction.silent(() -> take.refused(fact));
+      case PassIssued fact -> Reaction.silent(() -> take.issued(fact, id(event)));
+      case PassRefused fact -> Reaction.silent(() -> take.refused(fact, id(event)));
       case CaseOpened fact -> Reaction.silent(() -> learn.opened(fact));
       case CaseClosed _, IssuanceRecordGivenUp _, IssuanceRecordReplayed _ -> Reaction.NONE;
     };
+  }
+
+  private static String id(Event event) {
+    return event.envelope().id().toString();
   }
 }

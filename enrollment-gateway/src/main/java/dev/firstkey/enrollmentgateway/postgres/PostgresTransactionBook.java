@@ -178,6 +178,12 @@ class PostgresTransactionBook implements TransactionBook {
   }
 
   @Override
+  public Uni<List<UUID>> meantBy(UUID id) {
+    return many(ALL + "transaction_id = :id or pass_id = :id", Map.of("id", id))
+        .map(found -> found.stream().map(Transaction::id).toList());
+  }
+
+  @Override
   public Uni<List<UUID>> known(List<UUID> ids) {
     return many(ALL + "transaction_id in (:ids) order by opened_at", Map.of("ids", ids))
         .map(found -> found.stream().map(Transaction::id).toList());

@@ -87,7 +87,7 @@ class TransactionResource {
     return show.show(key(request).jkt(), id(id))
         .map(found ->
             found
-                .map(known -> TransactionView.of(known, clock.instant()))
+                .map(known -> TransactionView.of(known, clock.instant(), config.signInUrl()))
                 .orElseThrow(Problems::notPossible));
   }
 

@@ -3,7 +3,9 @@ package dev.firstkey.enrollmentgateway.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.firstkey.enrollmentgateway.domain.Transaction;
 import dev.firstkey.enrollmentgateway.domain.TransactionState;
+import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +16,16 @@ import org.jspecify.annotations.Nullable;
 /// @param checkCode while it waits for proofing; absent for the moments in which it is renewed
 /// @param expiresAt when it ends by itself
 /// @param authenticator the id of what came out of it
+/// @param signIn where the directory signs people in, once it accepts the authenticator
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TransactionView(
-    String state, @Nullable String checkCode, Instant expiresAt, @Nullable UUID authenticator) {
+    String state,
+    @Nullable String checkCode,
+    Instant expiresAt,
+    @Nullable UUID authenticator,
+    @Nullable URI signIn) {
 
-  static TransactionView of(Transaction transaction, Instant now) {
+  static TransactionView of(Transaction transaction, Instant now, Optional<URI> directory) {
     TransactionState state = transaction.stateAt(now);
     boolean waits = state instanceof TransactionState.WaitingForProofing;
     boolean shown = waits && transaction.shownCode().isValid(now);
@@ -26,6 +33,7 @@ record TransactionView(
         state.word(),
         shown ? transaction.shownCode().text() : null,
         transaction.expiresAt(),
-        transaction.authenticator().orElse(null));
+        transaction.authenticator().orElse(null),
+        directory.filter(_ -> state instanceof TransactionState.Ready).orElse(null));
   }
 }

@@ -17,11 +17,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /// Those who vouch for authenticators, for each attestation format: the certificates of files.
 ///
 /// @param byFormat a format that is not in it has nobody
 record Anchors(Map<String, Set<TrustAnchor>> byFormat) implements CertPathTrustworthinessVerifier {
+  private static final Logger LOG = Logger.getLogger(Anchors.class);
   private static final Set<String> FORMATS =
       Set.of("packed", "tpm", "android-key", "apple", "fido-u2f");
 
@@ -60,9 +62,22 @@ record Anchors(Map<String, Set<TrustAnchor>> byFormat) implements CertPathTrustw
   @Override
   public void verify(
       AAGUID aaguid, CertificateBaseAttestationStatement statement, Instant timestamp) {
-    Set<TrustAnchor> anchors = byFormat.getOrDefault(statement.getFormat(), Set.of());
+    Set<TrustAnchor> all = byFormat.getOrDefault(statement.getFormat(), Set.of());
+    Set<TrustAnchor> anchors =
+        all.stream()
+            .filter(anchor -> isValid(anchor.getTrustedCert(), timestamp))
+            .collect(Collectors.toSet());
+    if (anchors.size() < all.size()) {
+      LOG.warnf("of %d anchors only %d are valid now", all.size(), anchors.size());
+    }
     new DefaultCertPathTrustworthinessVerifier(repository(anchors))
         .verify(aaguid, statement, timestamp);
+  }
+
+  /// RFC 5280 does not look at the dates of an anchor. Whoever is over vouches for nobody here.
+  private static boolean isValid(X509Certificate certificate, Instant now) {
+    return !now.isBefore(certificate.getNotBefore().toInstant())
+        && !now.isAfter(certificate.getNotAfter().toInstant());
   }
 
   private static TrustAnchorRepository repository(Set<TrustAnchor> anchors) {

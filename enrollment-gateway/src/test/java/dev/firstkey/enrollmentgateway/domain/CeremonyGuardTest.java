@@ -33,6 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// One response for each rule that breaks this rule and no other.
 class CeremonyGuardTest {
+  private static final String BUILT_IN = "platform";
+  private static final String CARRIED = "cross-platform";
   private static final UUID MODEL = new UUID(1, 1);
   private static final JsonMapper JSON = new JsonMapper();
   private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
@@ -99,6 +101,16 @@ class CeremonyGuardTest {
                 honest(Traits.securityKey()),
                 terms(CHALLENGE, wanted(Attachment.PLATFORM, false), NOW),
                 CeremonyStep.ATTACHMENT)),
+        said("nothing where carried is wanted", Attachment.CROSS_PLATFORM, "", List.of("usb")),
+        said("nothing at all where carried is wanted", Attachment.CROSS_PLATFORM, "", List.of()),
+        said("carried, of a built-in one", Attachment.CROSS_PLATFORM, CARRIED, List.of("internal")),
+        said(
+            "a phone that is both",
+            Attachment.CROSS_PLATFORM,
+            CARRIED,
+            List.of("hybrid", "internal")),
+        said("nothing where built in is wanted", Attachment.PLATFORM, "", List.of("internal")),
+        said("built in, of a carried one", Attachment.PLATFORM, BUILT_IN, List.of("usb")),
         client("short id", Bends.credentialIdLength(15), CeremonyStep.CREDENTIAL_ID),
         client("long id", Bends.credentialIdLength(1024), CeremonyStep.CREDENTIAL_ID),
         Arguments.of(
@@ -142,6 +154,14 @@ class CeremonyGuardTest {
             honest(Traits.securityKey()),
             terms(CHALLENGE, wanted(Attachment.CROSS_PLATFORM, false), NOW)),
         Arguments.of(
+            "built in, wanted",
+            honest(Traits.platform()),
+            terms(CHALLENGE, wanted(Attachment.PLATFORM, false), NOW)),
+        Arguments.of(
+            "built in, wanted, and how it is reached not said",
+            saying(BUILT_IN, List.of()),
+            terms(CHALLENGE, wanted(Attachment.PLATFORM, false), NOW)),
+        Arguments.of(
             "synced, allowed",
             honest(Traits.synced()),
             terms(CHALLENGE, wanted(Attachment.ANY, true), NOW)),
@@ -173,6 +193,28 @@ class CeremonyGuardTest {
   private static byte[] small(byte[] ignored) {
     byte[] object = honest(Traits.platform().withKey(KeyKind.RS256)).attestationObject();
     return replaced(object, "!C\u0001\u0000\u0001", "!C\u0000\u0000\u0001");
+  }
+
+  /// The browser says this of the authenticator.
+  private static Arguments said(
+      String name, Attachment wanted, String attachment, List<String> transports) {
+    return named(
+        "said " + name,
+        new Case(
+            saying(attachment, transports),
+            terms(CHALLENGE, wanted(wanted, false), NOW),
+            CeremonyStep.ATTACHMENT));
+  }
+
+  private static RegistrationResponse saying(String attachment, List<String> transports) {
+    RegistrationResponse good = honest(Traits.platform());
+    return new RegistrationResponse(
+        good.credentialId(),
+        good.clientDataJson(),
+        good.clientData(),
+        good.attestationObject(),
+        transports,
+        attachment);
   }
 
   private static Arguments client(String name, Bends bends, CeremonyStep step) {

@@ -224,6 +224,16 @@ class AttestationTest {
     assertThat(trusting().accepts(response, any)).isTrue();
   }
 
+  /// The formats whose certificates are followed to an anchor.
+  @ParameterizedTest
+  @EnumSource
+  void aMakerWhoseCertificateIsOverVouchesForNobody(Attested how) {
+    Maker over = new Maker(Instant.now().minusSeconds(60));
+    RegistrationResponse response = how.by(device(how), over);
+    assertThat(trusting(over).accepts(response, termsOf(how))).isFalse();
+    assertThat(trusting(over, new Maker()).accepts(response, termsOf(how))).isFalse();
+  }
+
   @Test
   void theAnchorsAreTheCertificatesOfAFile(@TempDir Path folder)
       throws IOException, CertificateEncodingException {

@@ -27,7 +27,16 @@ final class Maker {
   private static final X500Name NAME = new X500Name("C=AA,O=Example Maker,CN=Example Root");
 
   private final KeyPair keys = keys();
-  private final X509Certificate root = signed(NAME, keys.getPublic(), keys, true);
+  private final X509Certificate root;
+
+  Maker() {
+    this(Instant.now().plusSeconds(3600));
+  }
+
+  /// Whose own certificate is good until then.
+  Maker(Instant until) {
+    root = signed(NAME, keys.getPublic(), keys, true, until);
+  }
 
   X509Certificate root() {
     return root;
@@ -49,21 +58,23 @@ final class Maker {
   /// A certificate for that key, with DER of its own.
   byte[] certifies(String subject, PublicKey key, Extra... extras) {
     try {
-      return signed(new X500Name(subject), key, keys, false, extras).getEncoded();
+      return signed(
+              new X500Name(subject), key, keys, false, Instant.now().plusSeconds(3600), extras)
+          .getEncoded();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }
 
   private static X509Certificate signed(
-      X500Name subject, PublicKey key, KeyPair by, boolean isRoot, Extra... extras) {
+      X500Name subject, PublicKey key, KeyPair by, boolean isRoot, Instant until, Extra... extras) {
     Instant now = Instant.now();
     X509v3CertificateBuilder builder =
         new JcaX509v3CertificateBuilder(
             NAME,
             BigInteger.valueOf(now.toEpochMilli()),
             Date.from(now.minusSeconds(3600)),
-            Date.from(now.plusSeconds(3600)),
+            Date.from(until),
             subject,
             key);
     try {

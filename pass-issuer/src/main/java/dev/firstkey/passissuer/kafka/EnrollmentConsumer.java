@@ -6,12 +6,14 @@ import dev.firstkey.contracts.EnrollmentRecordReplayed;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.PassDelivered;
 import dev.firstkey.contracts.PassRequested;
+import dev.firstkey.contracts.PassUnopened;
 import dev.firstkey.contracts.ProofingFailed;
 import dev.firstkey.contracts.ProofingPassed;
 import dev.firstkey.contracts.ProofingStated;
 import dev.firstkey.contracts.RedemptionRefused;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.TransactionOpened;
+import dev.firstkey.contracts.TransactionSecondOpened;
 import dev.firstkey.contracts.WorkerLookedUp;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
@@ -54,12 +56,14 @@ class EnrollmentConsumer implements Listener {
       case EnrollmentRecordGivenUp _,
           EnrollmentRecordReplayed _,
           PassDelivered _,
+          PassUnopened _,
           ProofingFailed _,
           ProofingStated _,
           WorkerLookedUp _,
           ProofingPassed _,
           RedemptionRefused _,
-          TransactionOpened _ ->
+          TransactionOpened _,
+          TransactionSecondOpened _ ->
           Reaction.NONE;
     };
   }

@@ -1,5 +1,6 @@
 package dev.firstkey.local.bench;
 
+import dev.firstkey.local.bench.door.DoorCommand;
 import dev.firstkey.local.bench.intake.IntakeCommand;
 import dev.firstkey.local.calls.Stopped;
 import dev.firstkey.local.stack.Progress;
@@ -16,6 +17,9 @@ public final class BenchCommand {
   public static int run(List<String> arguments) throws InterruptedException {
     if (!arguments.isEmpty() && arguments.getFirst().equals("intake")) {
       return IntakeCommand.run(arguments.subList(1, arguments.size()));
+    }
+    if (!arguments.isEmpty() && arguments.getFirst().equals("door")) {
+      return DoorCommand.run(arguments.subList(1, arguments.size()));
     }
     var options = BenchOptions.of(arguments);
     var progress = new Progress(System.err);

@@ -45,12 +45,27 @@ public final class Door {
   /// Calls, and again with the nonce that the gateway asks for (§8), or later where it says so.
   public Api.Answer call(String method, String path, @Nullable JsonNode body)
       throws Stopped, InterruptedException {
-    var answer = callAt(next(), method, path, body);
+    var answer = callSome(method, path, body);
     for (int tries = 1; wantsAnother(answer) && tries < TRIES; tries++) {
       answer.header("Retry-After").ifPresent(seconds -> Waiting.pause(pause(seconds)));
-      answer = callAt(next(), method, path, body);
+      answer = callSome(method, path, body);
     }
     return answer;
+  }
+
+  /// The next replica that answers, where there are several: a load balancer does the same.
+  private Api.Answer callSome(String method, String path, @Nullable JsonNode body)
+      throws Stopped, InterruptedException {
+    for (int tries = 1; ; tries++) {
+      try {
+        return callAt(next(), method, path, body);
+      } catch (Unreachable away) {
+        if (replicas.size() == 1 || tries == TRIES) {
+          throw away;
+        }
+        Waiting.pause(200);
+      }
+    }
   }
 
   /// Calls this replica, once.

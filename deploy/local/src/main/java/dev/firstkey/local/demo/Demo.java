@@ -56,6 +56,9 @@ final class Demo {
   }
 
   private Optional<Fault> fault(Stack stack) {
+    if (options.rolling()) {
+      return Optional.of(new Rolling(place, progress));
+    }
     return options
         .kill()
         .<Fault>map(part -> new Kill(stack, part, progress))

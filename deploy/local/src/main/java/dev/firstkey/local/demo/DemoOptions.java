@@ -37,7 +37,8 @@ record DemoOptions(
     /// Show the trace of the first hired event.
     TRACES,
     /// Be an identity provider that speaks SCIM, and no HRIS.
-    SCIM
+    SCIM,
+    ROLLING
   }
 
   DemoOptions {
@@ -78,6 +79,10 @@ record DemoOptions(
     return wishes.contains(Wish.TRACES);
   }
 
+  boolean rolling() {
+    return wishes.contains(Wish.ROLLING);
+  }
+
   boolean scim() {
     return wishes.contains(Wish.SCIM);
   }
@@ -101,6 +106,7 @@ record DemoOptions(
       case "--leave" -> with(Wish.LEAVE);
       case "--traces" -> with(Wish.TRACES);
       case "--scim" -> with(Wish.SCIM);
+      case "--rolling" -> with(Wish.ROLLING);
       default ->
           throw new Trouble(
               "demo does not know '" + word + "'. `./firstkey help` lists its options.");

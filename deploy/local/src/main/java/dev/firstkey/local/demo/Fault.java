@@ -3,7 +3,7 @@ package dev.firstkey.local.demo;
 import java.util.List;
 
 /// What happens to one part while new hires are on their way.
-sealed interface Fault permits Kill, HaltAtPoint, Away {
+sealed interface Fault permits Kill, Rolling, HaltAtPoint, Away {
 
   /// Before HR says anything.
   void arm();

@@ -47,6 +47,8 @@ record ServiceSettings(ServicePart part, ServiceDatabase database) {
               part.publicAddress(),
               "firstkey.gateway.rp-id",
               "localhost",
+              "firstkey.gateway.sign-in-url",
+              part.keycloak().realm() + "/account",
               "firstkey.gateway.nonce-key-file",
               NonceKey.in(part.sharedFolder()).toString(),
               "firstkey.gateway.staff.statements",

@@ -111,6 +111,21 @@ public final class Visit {
     return door.call("POST", transaction + "/registration", response);
   }
 
+  /// Where it is at the gateway.
+  public String path() {
+    return transaction;
+  }
+
+  /// What this authenticator answers, not sent yet.
+  public JsonNode answer(JsonNode options, SoftwareAuthenticator authenticator) {
+    return authenticator.registration(options, door.origin());
+  }
+
+  /// Sends an answer, whatever comes of it.
+  public Api.Answer send(JsonNode answer) throws Stopped, InterruptedException {
+    return door.call("POST", transaction + "/registration", answer);
+  }
+
   /// Registers this authenticator, whatever comes of it.
   public Api.Answer register(JsonNode options, SoftwareAuthenticator authenticator)
       throws Stopped, InterruptedException {

@@ -1,0 +1,53 @@
+package dev.firstkey.enrollmentgateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Every attack of the threat model's list names a test that is there.
+class AttacksByNameTest {
+  private static final Path DOCS = Path.of("..", "docs");
+  private static final Path TESTS = Path.of("src", "test", "java");
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+) \\| (.+) \\| (.+) \\|$");
+  private static final Pattern NAMED = Pattern.compile("(\\w+Test)\\.(\\w+)");
+  private static final Pattern SCENARIO = Pattern.compile("\\]\\(([^)]+)\\)");
+
+  @Test
+  void eachNamesATestOrAScenarioThatIsThere() throws IOException {
+    List<MatchResult> rows =
+        ROW.matcher(Files.readString(DOCS.resolve("threat-model.md"))).results().toList();
+    assertThat(rows).hasSize(29);
+    for (MatchResult row : rows) {
+      String played = row.group(3);
+      List<MatchResult> tests = NAMED.matcher(played).results().toList();
+      List<MatchResult> scenarios = SCENARIO.matcher(played).results().toList();
+      assertThat(tests.size() + scenarios.size()).as(row.group(2)).isPositive();
+      tests.forEach(test -> isThere(test.group(1), test.group(2)));
+      scenarios.forEach(scenario -> assertThat(DOCS.resolve(scenario.group(1))).exists());
+    }
+  }
+
+  private static void isThere(String test, String method) {
+    assertThat(source(test)).as(test).contains("void " + method + "(");
+  }
+
+  private static String source(String test) {
+    try (Stream<Path> files = Files.walk(TESTS)) {
+      return Files.readString(
+          files
+              .filter(file -> file.endsWith(test + ".java"))
+              .findFirst()
+              .orElseThrow(() -> new AssertionError("no " + test)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
