@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// Every JSON body that the gateway takes, changed by chance, over HTTP: whatever comes of it, it is
-/// an answer that was thought of.
+/// Every JSON body that the gateway takes, changed by chance, over HTTP: whatever comes of it, it
+/// is an answer that was thought of.
 @QuarkusTest
 class MutatedBodiesTest {
   private static final long SEED = 20_261_102;
