@@ -67,6 +67,10 @@ public class DecideQuarantine {
     /// The worker into whom it should be merged is not at work, or is the very worker.
     record NoSuchWorker() implements Result {}
 
+    /// It is complete now, and may be about somebody whom another source has at work: it waits
+    /// still, for somebody to say whether it is, because of these members.
+    record Doubled(List<String> members) implements Result {}
+
     /// The record is still not complete: the names of all that is missing or wrong.
     record StillIncomplete(List<String> members) implements Result {}
   }
@@ -94,13 +98,24 @@ public class DecideQuarantine {
 
   private Uni<Result> complete(Quarantined record, JsonNode members, By by) {
     return switch (reader.completed(record.statement(), members)) {
-      case Heard.Believable whole ->
-          settlements
-              .hear(record, whole, Quarantine.End.COMPLETED, by)
-              .replaceWith(new Result.Done());
+      case Heard.Believable whole -> complete(record, whole, by);
       case Heard.Incomplete still -> incomplete(still.members());
       case Heard.Unbelievable still -> incomplete(still.members());
     };
+  }
+
+  // What staff set does not say that it is nobody who is known already.
+  private Uni<Result> complete(Quarantined record, Heard.Believable whole, By by) {
+    return settlements
+        .isDoubled(record, whole)
+        .flatMap(isDoubled ->
+            isDoubled
+                ? settlements
+                    .doubt(record.doubled(whole, Doubles.SHOWN_BY))
+                    .replaceWith(new Result.Doubled(Doubles.SHOWN_BY))
+                : settlements
+                    .hear(record, whole, Quarantine.End.COMPLETED, by)
+                    .replaceWith(new Result.Done()));
   }
 
   /// Decides that the record is not to be believed.

@@ -5,7 +5,6 @@ import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.HrRecord;
 import dev.firstkey.contracts.HrRejection;
 import dev.firstkey.contracts.IgnoredBecause;
-import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.joineringest.domain.AccountStanding;
 import dev.firstkey.joineringest.domain.Decision;
 import dev.firstkey.joineringest.domain.Episode;
@@ -125,6 +124,7 @@ public class HearHris {
                 .knownAs(statement.source(), statement.workerId())
                 .flatMap(known ->
                     known
+                        .filter(_ -> !worker.isActive(statement.episodeId()))
                         .map(other ->
                             keepWaiting.merged(
                                 statement.doubtful(List.of()), origin.place(), worker, other))
@@ -188,19 +188,33 @@ public class HearHris {
     KnownEpisode before = episode(worker, statement, origin);
     Decision decision =
         Decision.of(before.state(), statement.command(), sources.precedence(statement.source()));
-    return decision.outcome() instanceof Outcome.Accepted(var said) && origin.isOfHr()
-        ? doubts
-            .about(worker.workerId(), statement.source(), said.person())
-            .flatMap(doubt ->
-                doubt
-                    .map(why -> wait(worker, statement, origin, why))
-                    .orElseGet(() -> decided(worker, before, decision, statement, origin)))
+    return decision.outcome() instanceof Outcome.Accepted && origin.isOfHr()
+        ? keepWaiting
+            .former(statement.source(), statement.workerId(), statement.episodeId())
+            .flatMap(former -> accept(worker, before, decision, statement, origin, former))
         : decided(worker, before, decision, statement, origin);
   }
 
-  private Uni<Reply> wait(
-      Worker worker, Heard.Believable statement, Origin origin, QuarantinedBecause why) {
-    return keepWaiting.take(statement.doubtful(Doubts.shownBy(why)), origin.place(), worker, why);
+  private Uni<Reply> accept(
+      Worker worker,
+      KnownEpisode before,
+      Decision decision,
+      Heard.Believable statement,
+      Origin origin,
+      Optional<Quarantined> former) {
+    KnownEpisode known = former.map(it -> before.under(it.chainId())).orElse(before);
+    return doubts
+        .about(statement, former)
+        .flatMap(doubt ->
+            doubt
+                .map(why ->
+                    keepWaiting.take(
+                        statement.doubtful(Doubts.shownBy(why)),
+                        origin.place(),
+                        worker,
+                        why,
+                        former))
+                .orElseGet(() -> decided(worker, known, decision, statement, origin)));
   }
 
   private Uni<Reply> decided(

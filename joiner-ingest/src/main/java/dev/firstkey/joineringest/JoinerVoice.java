@@ -103,9 +103,9 @@ class JoinerVoice {
             record.because()));
   }
 
-  /// What is said of one that waited its turn and waits for staff now.
+  /// What is said of one that waits for something else now.
   Event doubted(Quarantined record) {
-    return quarantined(record, idAt("doubted", record.place()));
+    return quarantined(record, idAt("doubted/" + record.because().word(), record.place()));
   }
 
   /// What is said of one that is not worth waiting for.

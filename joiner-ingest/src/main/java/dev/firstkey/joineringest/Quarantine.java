@@ -44,13 +44,29 @@ public interface Quarantine {
   /// One that waits, without a lock.
   Uni<Optional<Quarantined>> find(UUID id);
 
+  /// The same, locked until the transaction ends: what is decided about it meanwhile waits for
+  /// that, and what was decided before is seen.
+  Uni<Optional<Quarantined>> lock(UUID id);
+
+  /// What this source said of an episode and waits, the newest of it, locked like that.
+  Uni<Optional<Quarantined>> lock(String source, String workerId, String episodeId);
+
+  /// Puts a newer statement of the same source about the same episode in the place of one that
+  /// waits; false where the same bytes were here before.
+  ///
+  /// @param record with the id of the other
+  Uni<Boolean> replace(Quarantined record);
+
+  /// Whether staff rejected something that this source said of an episode.
+  Uni<Boolean> isRejected(String source, String workerId, String episodeId);
+
   /// Ends one that waits; false where it does not any more.
   ///
   /// @param actor who decided
   /// @param reference where that is written
   Uni<Boolean> end(UUID id, End end, String actor, String reference);
 
-  /// Has one wait for staff, because of its members now.
+  /// Has one wait for staff, because of its members and with its data now.
   Uni<Void> doubt(Quarantined record);
 
   /// Writes down what a person decided about everything of a source that waits its turn now.

@@ -41,6 +41,7 @@ public interface Workers {
   Uni<Void> account(String workerId, String accountId);
 
   /// Whether another source has somebody else of that mail address at work, in any case of letters.
+  /// Who else asks about the address waits until this transaction ends.
   Uni<Boolean> isAtWorkElsewhere(String workerId, String source, String email);
 
   /// What is known of a worker's episodes, without a lock.

@@ -33,6 +33,7 @@ import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.JoinerIgnored;
 import dev.firstkey.contracts.JoinerQuarantined;
 import dev.firstkey.contracts.JoinerRejected;
+import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.WritebackState;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -191,6 +192,72 @@ class QuarantineTest {
     assertThat(rejected.reason()).isEqualTo(HrRejection.REJECTED_BY_STAFF);
     assertThat(heard(Topic.JOINER, worker).getLast().envelope().actor()).isEqualTo("person:op-1");
     complete(id, WHOLE).statusCode(404);
+  }
+
+  private static void reject(String id) {
+    operator()
+        .body("{\"reference\":\"HR-8\"}")
+        .post("/quarantine/" + id + "/rejection")
+        .then()
+        .statusCode(204);
+  }
+
+  @Test
+  void whatStaffRejectedComesInByNoLaterStatement() {
+    String worker = newWorker();
+    reject(quarantined(worker));
+    say(worker, hired(worker, "e-1", 2));
+    JoinerQuarantined again = awaitMany(Topic.JOINER, worker, JoinerQuarantined.class, 2).getLast();
+    assertThat(again.because()).isEqualTo(QuarantinedBecause.REJECTED_BEFORE);
+    assertThat(again.members()).isEmpty();
+    assertThat(awaitMany(Topic.HRIS_WRITEBACK, worker, HrisWriteback.class, 3).getLast().reasons())
+        .containsExactly("rejected-by-staff");
+    assertThat(heard(Topic.JOINER, worker, JoinerAccepted.class)).isEmpty();
+    complete(again.quarantineId().toString(), "{}").statusCode(204);
+    await(Topic.JOINER, worker, JoinerAccepted.class);
+    say(worker, new HrisLeft(worker, "e-1", 3));
+    await(Topic.JOINER, worker, JoinerDeparted.class);
+  }
+
+  @Test
+  void anotherEmploymentOfWhomStaffRejectedIsHeard() {
+    String worker = newWorker();
+    reject(quarantined(worker));
+    say(worker, hired(worker, "e-2", 1));
+    await(Topic.JOINER, worker, JoinerAccepted.class);
+  }
+
+  @Test
+  void whoIsCompletedMayStillBeSomebodyKnown() {
+    String mail = UUID.randomUUID() + "@example.test";
+    String known = newWorker();
+    String worker = newWorker();
+    Scim.created(Scim.user(known).replace("ada@example.test", mail));
+    await(Topic.JOINER, known, JoinerAccepted.class);
+    String id = quarantined(worker);
+    String members = WHOLE.replace("{", "{\"email\":\"" + mail + "\",");
+    complete(id, members)
+        .statusCode(409)
+        .body("type", equalTo("urn:firstkey:problem:doubled"))
+        .body("members", contains("email"));
+    JoinerQuarantined again = awaitMany(Topic.JOINER, worker, JoinerQuarantined.class, 2).getLast();
+    assertThat(again.because()).isEqualTo(QuarantinedBecause.DOUBLED);
+    assertThat(again.quarantineId()).hasToString(id);
+    assertThat(heard(Topic.JOINER, worker, JoinerAccepted.class)).isEmpty();
+    complete(id, "{}").statusCode(204);
+    assertThat(await(Topic.JOINER, worker, JoinerAccepted.class).workTimeZone())
+        .isEqualTo("Europe/Paris");
+  }
+
+  @Test
+  void whatHrSaysAnewOvertakesItUnderTheSameChain() {
+    String worker = newWorker();
+    quarantined(worker);
+    say(worker, hired(worker, "e-1", 2));
+    await(Topic.JOINER, worker, JoinerAccepted.class);
+    assertThat(heard(Topic.JOINER, worker))
+        .extracting(event -> event.envelope().correlationId())
+        .containsOnly(heard(Topic.JOINER, worker).getFirst().envelope().correlationId());
   }
 
   @Test

@@ -73,13 +73,73 @@ class PostgresQuarantine implements Quarantine {
 
   @Override
   public Uni<Optional<Quarantined>> find(UUID id) {
+    return one(WAITING + " and id = :id", Map.of("id", id));
+  }
+
+  @Override
+  public Uni<Optional<Quarantined>> lock(UUID id) {
+    return one(WAITING + " and id = :id for update", Map.of("id", id));
+  }
+
+  @Override
+  public Uni<Optional<Quarantined>> lock(String source, String workerId, String episodeId) {
+    return one(
+        WAITING
+            + " and worker_id = :worker and episode_id = :episode and source = :source"
+            + " order by sequence desc for update",
+        Map.of("source", source, "worker", workerId, "episode", episodeId));
+  }
+
+  private Uni<Optional<Quarantined>> one(String sql, Map<String, Object> parameters) {
     return sessions
-        .withSession(session ->
-            session
-                .createNativeQuery(WAITING + " and id = :id", Object[].class)
-                .setParameter("id", id)
-                .getSingleResultOrNull())
+        .withSession(session -> {
+          var query = session.createNativeQuery(sql, Object[].class);
+          parameters.forEach(query::setParameter);
+          return query.setMaxResults(1).getSingleResultOrNull();
+        })
         .map(row -> Optional.ofNullable(row).map(PostgresQuarantine::record));
+  }
+
+  @Override
+  public Uni<Boolean> replace(Quarantined record) {
+    Map<String, Object> all = parameters(record);
+    all.remove("chain");
+    all.remove("since");
+    all.remove("worker");
+    all.remove("episode");
+    return execute(
+            """
+            update quarantine set statement_id = :statement, digest = :digest, sequence = :sequence,
+                   type = :type, members = :members, data = :data, topic = :topic,
+                   kafka_partition = :partition, kafka_offset = :offset,
+                   kafka_timestamp = :timestamp, because = :because,
+                   verdict = case when :because = 'ABOVE_RATE' then verdict end,
+                   actor = case when :because = 'ABOVE_RATE' then actor end,
+                   reference = case when :because = 'ABOVE_RATE' then reference end
+            where id = :id and ended is null and not exists (
+              select 1 from quarantine
+              where source = :source and statement_id = :statement and digest = :digest)
+            """,
+            all)
+        .map(rows -> rows == 1);
+  }
+
+  @Override
+  public Uni<Boolean> isRejected(String source, String workerId, String episodeId) {
+    return sessions.withSession(session ->
+        session
+            .createNativeQuery(
+                """
+                select exists (
+                  select 1 from quarantine
+                  where worker_id = :worker and episode_id = :episode and source = :source
+                    and ended = 'REJECTED')
+                """,
+                Boolean.class)
+            .setParameter("source", source)
+            .setParameter("worker", workerId)
+            .setParameter("episode", episodeId)
+            .getSingleResult());
   }
 
   @Override
@@ -98,14 +158,15 @@ class PostgresQuarantine implements Quarantine {
   public Uni<Void> doubt(Quarantined record) {
     return execute(
             """
-            update quarantine set because = :because, members = :members,
+            update quarantine set because = :because, members = :members, data = :data,
                                   verdict = null, actor = null, reference = null
             where id = :id and ended is null
             """,
             Map.of(
                 "id", record.id(),
                 "because", record.because().name(),
-                "members", String.join(",", record.members())))
+                "members", String.join(",", record.members()),
+                "data", record.statement().data()))
         .replaceWithVoid();
   }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,24 +77,32 @@ class PostgresWorkers implements Workers {
 
   @Override
   public Uni<Set<String>> namesLike(String base) {
-    return sessions.withSession(session ->
-        session
-            .createNativeQuery(
-                """
-                select 1 from (
-                  select pg_advisory_xact_lock(hashtextextended('username ' || :base, 0))) held
-                """,
-                Integer.class)
-            .setParameter("base", base)
-            .getResultList()
-            .chain(() ->
+    return alone("username " + base)
+        .chain(() ->
+            sessions.withSession(session ->
                 session
                     .createNativeQuery(
                         "select username from worker where starts_with(username, :base)",
                         String.class)
                     .setParameter("base", base)
-                    .getResultList())
-            .map(HashSet::new));
+                    .getResultList()))
+        .map(HashSet::new);
+  }
+
+  // One transaction at a time asks about the same, and sees what the one before it wrote.
+  private Uni<Void> alone(String about) {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(
+                    """
+                    select 1 from (
+                      select pg_advisory_xact_lock(hashtextextended(:about, 0))) held
+                    """,
+                    Integer.class)
+                .setParameter("about", about)
+                .getResultList())
+        .replaceWithVoid();
   }
 
   @Override
@@ -112,20 +121,21 @@ class PostgresWorkers implements Workers {
 
   @Override
   public Uni<Boolean> isAtWorkElsewhere(String workerId, String source, String email) {
-    return sessions
-        .withSession(session ->
-            session
-                .createNativeQuery(
-                    """
-                    select count(*) from episode
-                    where state = 'ACTIVE' and lower(email) = lower(:email)
-                      and stated_source <> :source and worker_id <> :worker
-                    """,
-                    Long.class)
-                .setParameter("email", email)
-                .setParameter("source", source)
-                .setParameter("worker", workerId)
-                .getSingleResult())
+    return alone("mail " + email.toLowerCase(Locale.ROOT))
+        .chain(() ->
+            sessions.withSession(session ->
+                session
+                    .createNativeQuery(
+                        """
+                        select count(*) from episode
+                        where state = 'ACTIVE' and lower(email) = lower(:email)
+                          and stated_source <> :source and worker_id <> :worker
+                        """,
+                        Long.class)
+                    .setParameter("email", email)
+                    .setParameter("source", source)
+                    .setParameter("worker", workerId)
+                    .getSingleResult()))
         .map(many -> many > 0);
   }
 

@@ -142,6 +142,13 @@ class QuarantineResource {
                   "no-such-worker",
                   "No other worker of that id is at work.")
               .build();
+      case DecideQuarantine.Result.Doubled(List<String> members) ->
+          throw StaffWord.problem(
+                  Response.Status.CONFLICT,
+                  "doubled",
+                  "The record is complete now, and another source may have the person at work.")
+              .with("members", members)
+              .build();
       case DecideQuarantine.Result.StillIncomplete(List<String> members) ->
           throw StaffWord.problem(
                   Response.Status.CONFLICT, "incomplete", "The record is not complete.")
