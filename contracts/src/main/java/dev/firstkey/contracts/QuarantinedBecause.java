@@ -11,7 +11,9 @@ public enum QuarantinedBecause {
   /// Its source hires far more people than it usually does.
   ABOVE_RATE,
   /// Staff rejected what its source said of the episode before.
-  REJECTED_BEFORE;
+  REJECTED_BEFORE,
+  /// Its workerId was somebody else's.
+  RECYCLED;
 
   /// The word as it stands in events, problems and metrics.
   @JsonValue

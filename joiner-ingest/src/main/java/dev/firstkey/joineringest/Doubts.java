@@ -2,7 +2,9 @@ package dev.firstkey.joineringest;
 
 import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.joineringest.domain.Heard;
+import dev.firstkey.joineringest.domain.Person;
 import dev.firstkey.joineringest.domain.Quarantined;
+import dev.firstkey.joineringest.domain.Worker;
 import dev.firstkey.joineringest.hris.Sources;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,8 +19,10 @@ class Doubts {
   private final Doubles doubles;
   private final Pace pace;
   private final Quarantine quarantine;
+  private final Workers workers;
 
-  Doubts(Sources sources, Doubles doubles, Pace pace, Quarantine quarantine) {
+  Doubts(Sources sources, Doubles doubles, Pace pace, Quarantine quarantine, Workers workers) {
+    this.workers = workers;
     this.quarantine = quarantine;
     this.sources = sources;
     this.doubles = doubles;
@@ -30,11 +34,29 @@ class Doubts {
   /// @param former what the same source said of the episode before, and waits: what waits its turn
   ///   takes no other
   Uni<Optional<QuarantinedBecause>> about(
-      Heard.Believable statement, Optional<Quarantined> former) {
+      Worker worker, Heard.Believable statement, Optional<Quarantined> former) {
     return quarantine
         .isRejected(statement.source(), statement.workerId(), statement.episodeId())
         .flatMap(isRejected ->
-            isRejected ? because(QuarantinedBecause.REJECTED_BEFORE) : known(statement, former));
+            isRejected
+                ? because(QuarantinedBecause.REJECTED_BEFORE)
+                : recycled(worker, statement, former));
+  }
+
+  private Uni<Optional<QuarantinedBecause>> recycled(
+      Worker worker, Heard.Believable statement, Optional<Quarantined> former) {
+    return isRecycled(worker, statement)
+        .flatMap(isRecycled ->
+            isRecycled ? because(QuarantinedBecause.RECYCLED) : known(statement, former));
+  }
+
+  private Uni<Boolean> isRecycled(Worker worker, Heard.Believable statement) {
+    Optional<Person> person = statement.command().person();
+    return person.isEmpty() || worker.episodes().isEmpty() || worker.leading().isPresent()
+        ? Uni.createFrom().item(false)
+        : workers
+            .print(worker.workerId())
+            .map(print -> print.filter(it -> it.isClearlyNot(person.get())).isPresent());
   }
 
   private Uni<Optional<QuarantinedBecause>> known(
@@ -69,6 +91,7 @@ class Doubts {
   static List<String> shownBy(QuarantinedBecause why) {
     return switch (why) {
       case DOUBLED -> Doubles.SHOWN_BY;
+      case RECYCLED -> List.of("workerId");
       case INCOMPLETE, ABOVE_RATE, REJECTED_BEFORE -> List.of();
     };
   }

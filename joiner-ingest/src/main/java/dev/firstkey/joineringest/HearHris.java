@@ -74,17 +74,19 @@ public class HearHris {
   }
 
   /// The same of a record that waited.
-  public Uni<Reply> hear(Heard.Believable statement, Quarantined waited, String actor) {
-    return hear(statement, new Origin(waited.place(), actor, Optional.of(waited.chainId())));
+  Uni<Reply> hear(Heard.Believable statement, Quarantined waited, DecideQuarantine.By by) {
+    return hear(statement, new Origin(waited.place(), by, Optional.of(waited.chainId())));
   }
 
   /// Where a statement comes from.
   ///
-  /// @param actor who is to be named for what is decided
+  /// @param by who is to be named for what is decided
   /// @param chainId of an episode that is new; empty for a new one
-  private record Origin(HrRecord place, String actor, Optional<String> chainId) {
+  private record Origin(HrRecord place, DecideQuarantine.By by, Optional<String> chainId) {
+    private static final DecideQuarantine.By HR = new DecideQuarantine.By(JoinerVoice.ACTOR, "hr");
+
     static Origin hr(HrRecord place) {
-      return new Origin(place, JoinerVoice.ACTOR, Optional.empty());
+      return new Origin(place, HR, Optional.empty());
     }
 
     /// Nobody has looked at it.
@@ -93,7 +95,7 @@ public class HearHris {
     }
 
     JoinerVoice.Under chain(KnownEpisode episode) {
-      return new JoinerVoice.Under(episode.chainId(), actor);
+      return new JoinerVoice.Under(episode.chainId(), by.actor(), by.completedBy());
     }
   }
 
@@ -204,7 +206,7 @@ public class HearHris {
       Optional<Quarantined> former) {
     KnownEpisode known = former.map(it -> before.under(it.chainId())).orElse(before);
     return doubts
-        .about(statement, former)
+        .about(worker, statement, former)
         .flatMap(doubt ->
             doubt
                 .map(why ->
@@ -225,10 +227,12 @@ public class HearHris {
       Origin origin) {
     KnownEpisode after = before.in(decision.next(), stated(statement, origin));
     decisions.made(decision.outcome(), origin.place());
+    voice.skew(statement, origin.place()).ifPresent(_ -> decisions.skewed());
     Event answer = voice.answer(statement, origin.place(), origin.chain(after), decision.outcome());
     return workers
         .save(worker.workerId(), after)
         .chain(() -> move(worker, decision.outcome(), statement))
+        .chain(() -> keepPrint(worker, decision.outcome()))
         .chain(() -> endEpisodes.ended(worker.with(after)))
         .map(ended ->
             profiles.with(
@@ -242,6 +246,17 @@ public class HearHris {
     return outcome instanceof Outcome.Ignored
         ? overtaken
         : workers.moved(worker.workerId(), JoinerVoice.cause(statement)).chain(() -> overtaken);
+  }
+
+  private Uni<Void> keepPrint(Worker worker, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Accepted(var statement) ->
+          workers.keepPrint(worker.workerId(), statement.person());
+      case Outcome.Changed(var statement, var _) ->
+          workers.keepPrint(worker.workerId(), statement.person());
+      case Outcome.Withdrawn _, Outcome.Departed _, Outcome.Ignored _ ->
+          Uni.createFrom().voidItem();
+    };
   }
 
   private static Stated stated(Heard.Believable statement, Origin origin) {

@@ -148,6 +148,7 @@ class KeepWaiting {
             .map(Quarantined::since)
             .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS)),
         because,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -188,7 +189,7 @@ class KeepWaiting {
     decisions.quarantined(waiting);
     Event said = voice.quarantined(waiting);
     return switch (waiting.because()) {
-      case INCOMPLETE, DOUBLED ->
+      case INCOMPLETE, DOUBLED, RECYCLED ->
           Reply.of(
               List.of(said, voice.needsCorrection(waiting, JoinerVoice.ACTOR, waiting.members())));
       case REJECTED_BEFORE ->

@@ -1,12 +1,10 @@
 package dev.firstkey.joineringest;
 
-import dev.firstkey.contracts.QuarantinedBecause;
+import dev.firstkey.joineringest.domain.Proposal;
 import dev.firstkey.joineringest.domain.Quarantined;
 import dev.firstkey.joineringest.domain.Ruling;
 import io.smallrye.mutiny.Uni;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,18 +26,14 @@ public interface Quarantine {
     OVERTAKEN
   }
 
-  /// How many wait, and since when the oldest does.
-  record Backlog(long waiting, Optional<Instant> oldest) {
-    /// None.
-    static final Backlog NONE = new Backlog(0, Optional.empty());
-  }
-
   /// Writes one that waits; false where the same bytes were here before.
   Uni<Boolean> add(Quarantined record);
 
   /// The ones that wait, at most so many: those for staff before those for their turn, the oldest
   /// first.
-  Uni<List<Quarantined>> waiting(int most);
+  ///
+  /// @param after the one behind which to begin, whatever became of it; empty for the first
+  Uni<List<Quarantined>> waiting(Optional<UUID> after, int most);
 
   /// One that waits, without a lock.
   Uni<Optional<Quarantined>> find(UUID id);
@@ -66,6 +60,9 @@ public interface Quarantine {
   /// @param reference where that is written
   Uni<Boolean> end(UUID id, End end, String actor, String reference);
 
+  /// Writes down how one person completed one that waits.
+  Uni<Void> propose(UUID id, Proposal proposal);
+
   /// Has one wait for staff, because of its members and with its data now.
   Uni<Void> doubt(Quarantined record);
 
@@ -80,13 +77,13 @@ public interface Quarantine {
   /// Whether something that this source said of an episode waits.
   Uni<Boolean> holds(String source, String workerId, String episodeId);
 
+  /// Whether anything about a worker waits.
+  Uni<Boolean> holds(String workerId);
+
   /// Ends what a source said of an episode and is not newer than `sequence`: the same source has
   /// said something since. What another source said waits still.
   Uni<Void> overtake(String source, String workerId, String episodeId, long sequence);
 
   /// Ends everything about an episode: it is over.
   Uni<Void> overtake(String workerId, String episodeId);
-
-  /// How many wait for what; what nobody waits for is not in it.
-  Uni<Map<QuarantinedBecause, Backlog>> backlog();
 }

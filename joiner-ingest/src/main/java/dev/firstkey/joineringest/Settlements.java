@@ -86,9 +86,9 @@ class Settlements {
     return Uni.createFrom().item(Optional.empty());
   }
 
-  /// What the record says as it is.
-  Heard read(Quarantined record) {
-    return reader.completed(record.statement(), JsonNodeFactory.instance.objectNode());
+  /// What it says as it is.
+  Heard read(Heard.Incomplete statement) {
+    return reader.completed(statement, JsonNodeFactory.instance.objectNode());
   }
 
   /// Whether it would open an episode of somebody who may be known already, and nobody has looked.
@@ -115,7 +115,7 @@ class Settlements {
       Quarantined record, Heard.Believable whole, Quarantine.End end, DecideQuarantine.By by) {
     return quarantine
         .end(record.id(), end, by.actor(), by.reference())
-        .chain(() -> hearHris.hear(whole, record, by.actor()))
+        .chain(() -> hearHris.hear(whole, record, by))
         .chain(this::say);
   }
 

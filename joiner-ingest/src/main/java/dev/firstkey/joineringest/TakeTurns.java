@@ -21,6 +21,7 @@ class TakeTurns {
 
   private final Transactions transactions;
   private final Quarantine quarantine;
+  private final Backlogs backlogs;
   private final Settlements settlements;
   private final Pace pace;
   private final Sources sources;
@@ -28,19 +29,21 @@ class TakeTurns {
   TakeTurns(
       Transactions transactions,
       Quarantine quarantine,
+      Backlogs backlogs,
       Settlements settlements,
       Pace pace,
       Sources sources) {
     this.transactions = transactions;
     this.quarantine = quarantine;
+    this.backlogs = backlogs;
     this.settlements = settlements;
     this.pace = pace;
     this.sources = sources;
   }
 
-  /// Those who may have somebody waiting.
-  List<String> sources() {
-    return sources.all().values().stream().map(Sources.Source::uri).toList();
+  /// Those who have somebody waiting.
+  Uni<List<String>> sources() {
+    return transactions.run(backlogs::sourcesInTurn);
   }
 
   /// Lets a source's next one go on, in a transaction of its own.
@@ -73,7 +76,10 @@ class TakeTurns {
     return record
         .ruling()
         .map(ruling -> settle(record, ruling))
-        .orElseGet(() -> hear(record, ITSELF));
+        .orElseGet(() ->
+            sources.isRegistered(record.statement().source())
+                ? hear(record, ITSELF)
+                : Uni.createFrom().item(false));
   }
 
   private Uni<Boolean> takeTurn(Quarantined record) {
@@ -94,7 +100,7 @@ class TakeTurns {
   }
 
   private Uni<Boolean> hear(Quarantined record, DecideQuarantine.By by) {
-    return switch (settlements.read(record)) {
+    return switch (settlements.read(record.statement())) {
       case Heard.Believable whole -> hear(record, whole, by);
       case Heard.Incomplete still -> doubt(record, QuarantinedBecause.INCOMPLETE, still.members());
       case Heard.Unbelievable still ->

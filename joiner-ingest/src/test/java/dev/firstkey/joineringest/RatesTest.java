@@ -357,9 +357,12 @@ class RatesTest {
   void whatIsDecidedAboutAllIsDecidedByOnePersonAtOneSource() {
     rule("release", "{\"source\":\"" + SEASONAL + "\"}").statusCode(400);
     rule("release", "{\"reference\":\"HR-1\"}").statusCode(400);
-    rule("release", "{\"reference\":\"HR-1\",\"source\":\"urn:example:none\"}")
+    rule("rejection", "{\"reference\":\"HR-1\",\"source\":\"urn:example:none\"}")
         .statusCode(202)
         .body("records", equalTo(0));
+    rule("release", "{\"reference\":\"HR-1\",\"source\":\"urn:example:none\"}")
+        .statusCode(409)
+        .body("type", equalTo("urn:firstkey:problem:not-registered"));
     given()
         .auth()
         .oauth2(TestTokens.token("hr-1", "hris"))
@@ -416,7 +419,7 @@ class RatesTest {
         given()
             .auth()
             .oauth2(TestTokens.token("op-1", "operator"))
-            .get("/quarantine")
+            .get("/quarantine?limit=1000")
             .then()
             .statusCode(200)
             .body("find { it.workerId == '" + early + "' }['because']", equalTo("above-rate"))

@@ -48,6 +48,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -216,7 +217,8 @@ class SeveralSourcesTest {
                         fact.legalEntity(),
                         null,
                         fact.deviceContext()))),
-            new Heard.Said(EventType.HRIS_WORKER_HIRED, "{}"));
+            new Heard.Said(EventType.HRIS_WORKER_HIRED, "{}"),
+            Optional.empty());
     CompletableFuture<Reply> reply = new CompletableFuture<>();
     vertx.runOnContext(_ ->
         new OwnContexts(Objects.requireNonNull(Vertx.currentContext()))

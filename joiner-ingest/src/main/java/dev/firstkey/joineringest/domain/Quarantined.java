@@ -16,6 +16,7 @@ import java.util.UUID;
 /// @param since from when it waits
 /// @param because why it waits
 /// @param ruling what was decided about it with others, and is still to be carried out
+/// @param proposal how one person completed it, where another one has to confirm that
 public record Quarantined(
     UUID id,
     Heard.Incomplete statement,
@@ -23,7 +24,8 @@ public record Quarantined(
     String chainId,
     Instant since,
     QuarantinedBecause because,
-    Optional<Ruling> ruling) {
+    Optional<Ruling> ruling,
+    Optional<Proposal> proposal) {
 
   /// Whether its turn, or a decision about everything of its source, ends the wait.
   public boolean isInTurn() {
@@ -45,13 +47,21 @@ public record Quarantined(
         chainId,
         since,
         now,
-        now == QuarantinedBecause.ABOVE_RATE ? ruling : Optional.empty());
+        now == QuarantinedBecause.ABOVE_RATE ? ruling : Optional.empty(),
+        Optional.empty());
   }
 
   /// The same, waiting for staff from now on.
   public Quarantined doubtful(QuarantinedBecause why, List<String> members) {
     return new Quarantined(
-        id, statement.doubtful(members), place, chainId, since, why, Optional.empty());
+        id,
+        statement.doubtful(members),
+        place,
+        chainId,
+        since,
+        why,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /// The same with what staff set, as somebody who may be known already.
@@ -63,6 +73,7 @@ public record Quarantined(
         chainId,
         since,
         QuarantinedBecause.DOUBLED,
+        Optional.empty(),
         Optional.empty());
   }
 

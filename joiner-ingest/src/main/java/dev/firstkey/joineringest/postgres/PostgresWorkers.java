@@ -3,6 +3,8 @@ package dev.firstkey.joineringest.postgres;
 import dev.firstkey.joineringest.Workers;
 import dev.firstkey.joineringest.domain.Authenticator;
 import dev.firstkey.joineringest.domain.KnownEpisode;
+import dev.firstkey.joineringest.domain.Person;
+import dev.firstkey.joineringest.domain.Print;
 import dev.firstkey.joineringest.domain.Worker;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,8 +14,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// The tables `worker`, `episode` and `authenticator`.
@@ -57,6 +61,39 @@ class PostgresWorkers implements Workers {
   @Override
   public Uni<Void> save(String workerId, KnownEpisode episode) {
     return merge(EpisodeRow.of(workerId, episode));
+  }
+
+  @Override
+  public Uni<Void> keepPrint(String workerId, Person person) {
+    Print print = Print.of(person, UUID.randomUUID().toString());
+    return execute(
+        """
+        update worker set print_salt = :salt, name_print = :name, mail_print = nullif(:mail, '')
+        where worker_id = :worker
+        """,
+        Map.of(
+            "worker", workerId,
+            "salt", print.salt(),
+            "name", print.name(),
+            "mail", Objects.requireNonNullElse(print.mail(), "")));
+  }
+
+  @Override
+  public Uni<Optional<Print>> print(String workerId) {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(
+                    """
+                    select print_salt, name_print, mail_print from worker
+                    where worker_id = :worker and print_salt is not null
+                    """,
+                    Object[].class)
+                .setParameter("worker", workerId)
+                .getSingleResultOrNull())
+        .map(row ->
+            Optional.ofNullable(row)
+                .map(it -> new Print((String) it[0], (String) it[1], (String) it[2])));
   }
 
   @Override
