@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// @param managerWorkerId The workerId of the manager, who may be asked to confirm. May be null.
 /// @param deviceContext Which kind of device the worker will enroll on.
 /// @param language The language the worker reads, a BCP 47 tag. May be null.
+/// @param skewSeconds How many seconds the event's time was ahead of the time that Kafka keeps of
+///   the record, or of ours; negative where it was behind. Said where it is more than five minutes;
+///   nothing is decided by it. May be null.
+/// @param completedBy Who set the members that the record lacked, where a second person, the actor,
+///   confirmed it. May be null.
 public record JoinerChanged(
     String workerId,
     String episodeId,
@@ -34,8 +39,43 @@ public record JoinerChanged(
     String legalEntity,
     @Nullable String managerWorkerId,
     DeviceContext deviceContext,
-    @Nullable String language)
+    @Nullable String language,
+    @Nullable Long skewSeconds,
+    @Nullable String completedBy)
     implements JoinerFact {
+
+  /// Said in time, and completed by nobody.
+  public JoinerChanged(
+      String workerId,
+      String episodeId,
+      HrRecord record,
+      long sequence,
+      List<String> changed,
+      LocalDate startDate,
+      @Nullable LocalDate endDate,
+      String workTimeZone,
+      WorkerType workerType,
+      String legalEntity,
+      @Nullable String managerWorkerId,
+      DeviceContext deviceContext,
+      @Nullable String language) {
+    this(
+        workerId,
+        episodeId,
+        record,
+        sequence,
+        changed,
+        startDate,
+        endDate,
+        workTimeZone,
+        workerType,
+        legalEntity,
+        managerWorkerId,
+        deviceContext,
+        language,
+        null,
+        null);
+  }
 
   public JoinerChanged {
     Require.id(workerId, "workerId");
@@ -52,6 +92,9 @@ public record JoinerChanged(
     Require.present(deviceContext, "deviceContext");
     if (language != null) {
       Require.language(language, "language");
+    }
+    if (completedBy != null) {
+      Require.actor(completedBy, "completedBy");
     }
   }
 }

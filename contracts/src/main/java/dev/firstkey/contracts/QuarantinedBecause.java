@@ -9,7 +9,11 @@ public enum QuarantinedBecause {
   /// Another source has somebody at work who may be the same person.
   DOUBLED,
   /// Its source hires far more people than it usually does.
-  ABOVE_RATE;
+  ABOVE_RATE,
+  /// Staff rejected what its source said of the episode before.
+  REJECTED_BEFORE,
+  /// Its workerId was somebody else's.
+  RECYCLED;
 
   /// The word as it stands in events, problems and metrics.
   @JsonValue

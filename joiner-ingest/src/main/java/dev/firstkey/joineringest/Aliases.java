@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /// The workers who are somebody else's as well: staff decided that what a source calls one worker
 /// is a person whom another source states. What the first says of them changes nothing from then
-/// on. Inside the caller's transaction.
+/// on, but for an employment that was believed before: who has an account must be able to leave.
+/// Inside the caller's transaction.
 public interface Aliases {
 
   /// Under which id the worker is stated by another source; empty where nobody decided that.

@@ -4,15 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstkey.contracts.DeadLetterCode;
 import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.KnownEpisode;
+import dev.firstkey.joineringest.domain.Proposal;
 import dev.firstkey.joineringest.domain.Quarantined;
 import dev.firstkey.joineringest.domain.Ruling;
 import dev.firstkey.joineringest.hris.HrisReader;
+import dev.firstkey.joineringest.hris.Sources;
 import dev.firstkey.outbox.Outbox;
 import dev.firstkey.outbox.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -20,8 +23,6 @@ import java.util.function.Function;
 /// from it, is one transaction.
 @ApplicationScoped
 public class DecideQuarantine {
-  private static final int MOST = 500;
-
   private final Transactions transactions;
   private final Quarantine quarantine;
   private final Workers workers;
@@ -31,6 +32,7 @@ public class DecideQuarantine {
   private final DirectoryWork work;
   private final Aliases aliases;
   private final Settlements settlements;
+  private final Sources sources;
 
   DecideQuarantine(
       Transactions transactions,
@@ -41,7 +43,9 @@ public class DecideQuarantine {
       Outbox outbox,
       DirectoryWork work,
       Aliases aliases,
-      Settlements settlements) {
+      Settlements settlements,
+      Sources sources) {
+    this.sources = sources;
     this.settlements = settlements;
     this.aliases = aliases;
     this.transactions = transactions;
@@ -58,6 +62,12 @@ public class DecideQuarantine {
     /// It is done.
     record Done() implements Result {}
 
+    /// It is complete now, once a second person has confirmed it.
+    record Proposed() implements Result {}
+
+    /// Nobody completed it, or the one who did cannot confirm it too.
+    record NotASecond() implements Result {}
+
     /// No such record waits, or not any more.
     record Unknown() implements Result {}
 
@@ -67,16 +77,29 @@ public class DecideQuarantine {
     /// The worker into whom it should be merged is not at work, or is the very worker.
     record NoSuchWorker() implements Result {}
 
+    /// It is complete now, and may be about somebody whom another source has at work: it waits
+    /// still, for somebody to say whether it is, because of these members.
+    record Doubled(List<String> members) implements Result {}
+
     /// The record is still not complete: the names of all that is missing or wrong.
     record StillIncomplete(List<String> members) implements Result {}
   }
 
   /// Who decides, and where that is written.
-  public record By(String actor, String reference) {}
+  ///
+  /// @param completedBy who completed the record, where this is another one who confirms it
+  public record By(String actor, String reference, Optional<String> completedBy) {
+    public By(String actor, String reference) {
+      this(actor, reference, Optional.empty());
+    }
+  }
 
-  /// The oldest ones that wait, at most five hundred.
-  public Uni<List<Quarantined>> waiting() {
-    return transactions.run(() -> quarantine.waiting(MOST));
+  /// The ones that wait, at most so many: those for staff before those for their turn, the oldest
+  /// first.
+  ///
+  /// @param after the one behind which to begin; empty for the first
+  public Uni<List<Quarantined>> waiting(Optional<UUID> after, int most) {
+    return transactions.run(() -> quarantine.waiting(after, most));
   }
 
   /// One that waits.
@@ -84,7 +107,8 @@ public class DecideQuarantine {
     return transactions.run(() -> quarantine.find(id));
   }
 
-  /// Sets members of the record, and has it heard where it is complete then.
+  /// Sets members of the record, and has it heard where it is complete then, or keeps it for a
+  /// second person to confirm where its source needs two.
   public Uni<Result> complete(UUID id, JsonNode members, By by) {
     return decide(id, record -> complete(record, members, by))
         .onFailure(Settlements.NotHeard.class)
@@ -95,12 +119,55 @@ public class DecideQuarantine {
   private Uni<Result> complete(Quarantined record, JsonNode members, By by) {
     return switch (reader.completed(record.statement(), members)) {
       case Heard.Believable whole ->
-          settlements
-              .hear(record, whole, Quarantine.End.COMPLETED, by)
-              .replaceWith(new Result.Done());
+          sources.fourEyes(record.statement().source())
+              ? propose(record, whole, by)
+              : complete(record, whole, by);
       case Heard.Incomplete still -> incomplete(still.members());
       case Heard.Unbelievable still -> incomplete(still.members());
     };
+  }
+
+  private Uni<Result> propose(Quarantined record, Heard.Believable whole, By by) {
+    var proposal = new Proposal(by.actor(), by.reference(), whole.said().data());
+    return quarantine.propose(record.id(), proposal).replaceWith(new Result.Proposed());
+  }
+
+  /// Confirms, as a second person, what one completed, and has it heard.
+  public Uni<Result> confirm(UUID id, By by) {
+    return decide(
+            id,
+            record ->
+                record
+                    .proposal()
+                    .filter(proposal -> !proposal.actor().equals(by.actor()))
+                    .map(proposal -> confirm(record, proposal, by))
+                    .orElseGet(() -> Uni.createFrom().item(new Result.NotASecond())))
+        .onFailure(Settlements.NotHeard.class)
+        .recoverWithItem(refused -> new Result.Refused(((Settlements.NotHeard) refused).code()))
+        .invoke(work::wake);
+  }
+
+  private Uni<Result> confirm(Quarantined record, Proposal proposal, By by) {
+    var both = new By(by.actor(), by.reference(), Optional.of(proposal.actor()));
+    return switch (settlements.read(record.statement().with(proposal.data()))) {
+      case Heard.Believable whole -> complete(record, whole, both);
+      case Heard.Incomplete still -> incomplete(still.members());
+      case Heard.Unbelievable still -> incomplete(still.members());
+    };
+  }
+
+  // What staff set does not say that it is nobody who is known already.
+  private Uni<Result> complete(Quarantined record, Heard.Believable whole, By by) {
+    return settlements
+        .isDoubled(record, whole)
+        .flatMap(isDoubled ->
+            isDoubled
+                ? settlements
+                    .doubt(record.doubled(whole, Doubles.SHOWN_BY))
+                    .replaceWith(new Result.Doubled(Doubles.SHOWN_BY))
+                : settlements
+                    .hear(record, whole, Quarantine.End.COMPLETED, by)
+                    .replaceWith(new Result.Done()));
   }
 
   /// Decides that the record is not to be believed.
@@ -111,9 +178,12 @@ public class DecideQuarantine {
   /// Decides about everything of a source that waits its turn now. It is carried out a few each
   /// second, in this person's name.
   ///
-  /// @return how many that are
-  public Uni<Integer> rule(String source, Ruling ruling) {
-    return transactions.run(() -> quarantine.rule(source, ruling));
+  /// @return how many that are; empty where nobody may be believed, because the source is not
+  ///   registered
+  public Uni<OptionalInt> rule(String source, Ruling ruling) {
+    return ruling.verdict() == Ruling.Verdict.RELEASE && !sources.isRegistered(source)
+        ? Uni.createFrom().item(OptionalInt.empty())
+        : transactions.run(() -> quarantine.rule(source, ruling)).map(OptionalInt::of);
   }
 
   /// Decides that the record is about a worker whom another source states: it changes nothing, and

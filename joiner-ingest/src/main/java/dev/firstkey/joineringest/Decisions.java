@@ -10,17 +10,20 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/// Counts decisions (`firstkey.joiner.decisions`, tags `outcome` and `reason`) and logs them by the
-/// record's place, never by its content.
+/// Counts decisions (`firstkey.joiner.decisions`, tags `outcome` and `reason`) and records of
+/// producers whose clock is wrong (`firstkey.joiner.skewed`), and logs decisions by the record's
+/// place, never by its content.
 @ApplicationScoped
 class Decisions {
   private static final Logger LOG = Logger.getLogger(Decisions.class);
 
   private final MeterRegistry meters;
+  private final Counter skewed;
 
   // From the start, so that the first of them is already an increase that an alert can see.
   Decisions(MeterRegistry meters) {
     this.meters = meters;
+    this.skewed = meters.counter("firstkey.joiner.skewed");
     for (HrRejection reason : HrRejection.values()) {
       counter("rejected", reason.word());
     }
@@ -41,6 +44,11 @@ class Decisions {
       case Outcome.Departed _ -> count("departed", "none", place);
       case Outcome.Ignored(var reason) -> count("ignored", reason.word(), place);
     }
+  }
+
+  /// The clock of the record's producer is far from the others.
+  void skewed() {
+    skewed.increment();
   }
 
   /// A record waits.

@@ -1,5 +1,6 @@
 package dev.firstkey.joineringest;
 
+import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.Person;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,11 +20,15 @@ class Doubles {
     this.workers = workers;
   }
 
-  /// Whether another source has somebody of that address at work who is not this worker.
-  Uni<Boolean> of(String workerId, String source, Person person) {
-    String mail = person.email();
-    return mail == null
-        ? Uni.createFrom().item(false)
-        : workers.isAtWorkElsewhere(workerId, source, mail);
+  /// Whether another source has somebody of that address at work who is not this worker. Who else
+  /// asks about the address waits until this transaction ends: of two sources that hire the person
+  /// at the same moment, one is first.
+  Uni<Boolean> of(Heard.Believable statement) {
+    return statement
+        .command()
+        .person()
+        .map(Person::email)
+        .map(mail -> workers.isAtWorkElsewhere(statement.workerId(), statement.source(), mail))
+        .orElseGet(() -> Uni.createFrom().item(false));
   }
 }

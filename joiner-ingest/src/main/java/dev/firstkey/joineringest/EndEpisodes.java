@@ -11,7 +11,6 @@ import dev.firstkey.outbox.Transactions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ public class EndEpisodes {
   private final JoinerVoice voice;
   private final ProfileVoice profiles;
   private final Decisions decisions;
-  private final Clock clock;
+  private final DatabaseClock clock;
 
   EndEpisodes(
       Transactions transactions,
@@ -40,7 +39,7 @@ public class EndEpisodes {
       JoinerVoice voice,
       ProfileVoice profiles,
       Decisions decisions,
-      Clock clock) {
+      DatabaseClock clock) {
     this.transactions = transactions;
     this.workers = workers;
     this.quarantine = quarantine;
@@ -62,8 +61,9 @@ public class EndEpisodes {
   /// @return false where nothing is due
   Uni<Boolean> next() {
     return transactions.run(() ->
-        workers
-            .lockOneToLookAt(clock.instant())
+        clock
+            .now()
+            .flatMap(workers::lockOneToLookAt)
             .flatMap(found ->
                 found
                     .map(worker -> end(worker).replaceWith(true))
@@ -72,7 +72,12 @@ public class EndEpisodes {
 
   /// Ends what is due for a locked worker, in the caller's transaction.
   Uni<Ended> ended(Worker worker) {
-    Instant now = clock.instant();
+    return worker.episodes().stream().anyMatch(known -> EndDate.of(known.state()).isPresent())
+        ? clock.now().flatMap(now -> ended(worker, now))
+        : Uni.createFrom().item(new Ended(worker, List.of()));
+  }
+
+  private Uni<Ended> ended(Worker worker, Instant now) {
     List<Event> said = new ArrayList<>();
     Worker after = worker;
     List<KnownEpisode> moved = new ArrayList<>();

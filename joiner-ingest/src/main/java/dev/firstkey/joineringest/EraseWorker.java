@@ -1,6 +1,5 @@
 package dev.firstkey.joineringest;
 
-import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.Worker;
 import dev.firstkey.outbox.Outbox;
 import dev.firstkey.outbox.Reply;
@@ -10,9 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /// Erases, on request, what this service still holds of somebody who is not at work any more: the
 /// profile on its topic, once more, and its own personal rows, in one transaction with the event
-/// that says so. Events hold opaque ids alone, so the chain stays provable. The account name and
-/// the directory's id of the account stay: they name the disabled account, which is the
-/// directory's.
+/// that says so. What waits in quarantine may be a rehire: staff decide about that first, and its
+/// data go with the decision. Events hold opaque ids alone, so the chain stays provable. The
+/// account name and the directory's id of the account stay: they name the disabled account, which
+/// is the directory's.
 @ApplicationScoped
 public class EraseWorker {
 
@@ -20,14 +20,17 @@ public class EraseWorker {
   public enum Result {
     /// It is erased.
     DONE,
-    /// Nothing was ever heard of the worker.
+    /// Nothing was ever heard of the worker, and nothing is held.
     UNKNOWN,
     /// The worker has an employment that is not over.
-    AT_WORK
+    AT_WORK,
+    /// Something that HR said of the worker waits for a decision.
+    WAITING
   }
 
   private final Transactions transactions;
   private final Workers workers;
+  private final Quarantine quarantine;
   private final PersonalRows rows;
   private final ProfileVoice profiles;
   private final Outbox outbox;
@@ -35,11 +38,13 @@ public class EraseWorker {
   EraseWorker(
       Transactions transactions,
       Workers workers,
+      Quarantine quarantine,
       PersonalRows rows,
       ProfileVoice profiles,
       Outbox outbox) {
     this.transactions = transactions;
     this.workers = workers;
+    this.quarantine = quarantine;
     this.rows = rows;
     this.profiles = profiles;
     this.outbox = outbox;
@@ -51,16 +56,31 @@ public class EraseWorker {
     return transactions.run(() ->
         workers
             .episodes(workerId)
-            .flatMap(episodes ->
-                episodes.isEmpty()
-                    ? Uni.createFrom().item(Result.UNKNOWN)
-                    : workers.lock(workerId).flatMap(worker -> erase(worker, actor, reference))));
+            .flatMap(episodes -> episodes.isEmpty() ? isHeld(workerId) : yes())
+            .flatMap(isHeld ->
+                isHeld
+                    ? workers.lock(workerId).flatMap(worker -> decide(worker, actor, reference))
+                    : Uni.createFrom().item(Result.UNKNOWN)));
+  }
+
+  private Uni<Boolean> isHeld(String workerId) {
+    return rows.exist(workerId).flatMap(exist -> exist ? yes() : quarantine.holds(workerId));
+  }
+
+  private static Uni<Boolean> yes() {
+    return Uni.createFrom().item(true);
+  }
+
+  private Uni<Result> decide(Worker worker, String actor, String reference) {
+    return worker.leading().isPresent()
+        ? Uni.createFrom().item(Result.AT_WORK)
+        : quarantine
+            .holds(worker.workerId())
+            .flatMap(waits ->
+                waits ? Uni.createFrom().item(Result.WAITING) : erase(worker, actor, reference));
   }
 
   private Uni<Result> erase(Worker worker, String actor, String reference) {
-    if (worker.episodes().stream().anyMatch(KnownEpisode::isActive)) {
-      return Uni.createFrom().item(Result.AT_WORK);
-    }
     return rows.erase(worker.workerId(), actor, reference)
         .chain(() -> say(profiles.erased(worker, actor)))
         .replaceWith(Result.DONE);

@@ -5,7 +5,6 @@ import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.HrRecord;
 import dev.firstkey.contracts.HrRejection;
 import dev.firstkey.contracts.IgnoredBecause;
-import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.joineringest.domain.AccountStanding;
 import dev.firstkey.joineringest.domain.Decision;
 import dev.firstkey.joineringest.domain.Episode;
@@ -75,17 +74,19 @@ public class HearHris {
   }
 
   /// The same of a record that waited.
-  public Uni<Reply> hear(Heard.Believable statement, Quarantined waited, String actor) {
-    return hear(statement, new Origin(waited.place(), actor, Optional.of(waited.chainId())));
+  Uni<Reply> hear(Heard.Believable statement, Quarantined waited, DecideQuarantine.By by) {
+    return hear(statement, new Origin(waited.place(), by, Optional.of(waited.chainId())));
   }
 
   /// Where a statement comes from.
   ///
-  /// @param actor who is to be named for what is decided
+  /// @param by who is to be named for what is decided
   /// @param chainId of an episode that is new; empty for a new one
-  private record Origin(HrRecord place, String actor, Optional<String> chainId) {
+  private record Origin(HrRecord place, DecideQuarantine.By by, Optional<String> chainId) {
+    private static final DecideQuarantine.By HR = new DecideQuarantine.By(JoinerVoice.ACTOR, "hr");
+
     static Origin hr(HrRecord place) {
-      return new Origin(place, JoinerVoice.ACTOR, Optional.empty());
+      return new Origin(place, HR, Optional.empty());
     }
 
     /// Nobody has looked at it.
@@ -94,7 +95,7 @@ public class HearHris {
     }
 
     JoinerVoice.Under chain(KnownEpisode episode) {
-      return new JoinerVoice.Under(episode.chainId(), actor);
+      return new JoinerVoice.Under(episode.chainId(), by.actor(), by.completedBy());
     }
   }
 
@@ -125,6 +126,7 @@ public class HearHris {
                 .knownAs(statement.source(), statement.workerId())
                 .flatMap(known ->
                     known
+                        .filter(_ -> !worker.isActive(statement.episodeId()))
                         .map(other ->
                             keepWaiting.merged(
                                 statement.doubtful(List.of()), origin.place(), worker, other))
@@ -188,19 +190,33 @@ public class HearHris {
     KnownEpisode before = episode(worker, statement, origin);
     Decision decision =
         Decision.of(before.state(), statement.command(), sources.precedence(statement.source()));
-    return decision.outcome() instanceof Outcome.Accepted(var said) && origin.isOfHr()
-        ? doubts
-            .about(worker.workerId(), statement.source(), said.person())
-            .flatMap(doubt ->
-                doubt
-                    .map(why -> wait(worker, statement, origin, why))
-                    .orElseGet(() -> decided(worker, before, decision, statement, origin)))
+    return decision.outcome() instanceof Outcome.Accepted && origin.isOfHr()
+        ? keepWaiting
+            .former(statement.source(), statement.workerId(), statement.episodeId())
+            .flatMap(former -> accept(worker, before, decision, statement, origin, former))
         : decided(worker, before, decision, statement, origin);
   }
 
-  private Uni<Reply> wait(
-      Worker worker, Heard.Believable statement, Origin origin, QuarantinedBecause why) {
-    return keepWaiting.take(statement.doubtful(Doubts.shownBy(why)), origin.place(), worker, why);
+  private Uni<Reply> accept(
+      Worker worker,
+      KnownEpisode before,
+      Decision decision,
+      Heard.Believable statement,
+      Origin origin,
+      Optional<Quarantined> former) {
+    KnownEpisode known = former.map(it -> before.under(it.chainId())).orElse(before);
+    return doubts
+        .about(worker, statement, former)
+        .flatMap(doubt ->
+            doubt
+                .map(why ->
+                    keepWaiting.take(
+                        statement.doubtful(Doubts.shownBy(why)),
+                        origin.place(),
+                        worker,
+                        why,
+                        former))
+                .orElseGet(() -> decided(worker, known, decision, statement, origin)));
   }
 
   private Uni<Reply> decided(
@@ -211,10 +227,12 @@ public class HearHris {
       Origin origin) {
     KnownEpisode after = before.in(decision.next(), stated(statement, origin));
     decisions.made(decision.outcome(), origin.place());
+    voice.skew(statement, origin.place()).ifPresent(_ -> decisions.skewed());
     Event answer = voice.answer(statement, origin.place(), origin.chain(after), decision.outcome());
     return workers
         .save(worker.workerId(), after)
         .chain(() -> move(worker, decision.outcome(), statement))
+        .chain(() -> keepPrint(worker, decision.outcome()))
         .chain(() -> endEpisodes.ended(worker.with(after)))
         .map(ended ->
             profiles.with(
@@ -228,6 +246,17 @@ public class HearHris {
     return outcome instanceof Outcome.Ignored
         ? overtaken
         : workers.moved(worker.workerId(), JoinerVoice.cause(statement)).chain(() -> overtaken);
+  }
+
+  private Uni<Void> keepPrint(Worker worker, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Accepted(var statement) ->
+          workers.keepPrint(worker.workerId(), statement.person());
+      case Outcome.Changed(var statement, var _) ->
+          workers.keepPrint(worker.workerId(), statement.person());
+      case Outcome.Withdrawn _, Outcome.Departed _, Outcome.Ignored _ ->
+          Uni.createFrom().voidItem();
+    };
   }
 
   private static Stated stated(Heard.Believable statement, Origin origin) {

@@ -25,14 +25,18 @@ import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.Outcome;
 import dev.firstkey.joineringest.domain.Person;
 import dev.firstkey.joineringest.domain.Quarantined;
+import dev.firstkey.joineringest.domain.Skew;
+import dev.firstkey.joineringest.domain.Statement;
 import dev.firstkey.joineringest.domain.Terms;
 import dev.firstkey.joineringest.domain.Worker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -60,12 +64,28 @@ class JoinerVoice {
   }
 
   /// Under which chain something is said, and who is named for it.
-  record Under(String chainId, String actor) {}
+  ///
+  /// @param completedBy who set what the record lacked, where the actor confirmed it
+  record Under(String chainId, String actor, Optional<String> completedBy) {
+    Under(String chainId, String actor) {
+      this(chainId, actor, Optional.empty());
+    }
+  }
+
+  /// How far the producer's clock is from the others, where it is.
+  Optional<Duration> skew(Heard.Believable heard, HrRecord place) {
+    Optional<Instant> kept = Optional.ofNullable(place.timestamp()).map(Instant::ofEpochMilli);
+    return heard.time().flatMap(said -> Skew.of(said, kept, clock.instant()));
+  }
 
   /// The answer to a record that was understood.
   Event answer(Heard.Believable heard, HrRecord place, Under under, Outcome outcome) {
     Chain chain = new Chain(under.chainId(), cause(heard.source(), heard.id()), under.actor());
-    Fact fact = fact(heard, place, outcome);
+    var remarks =
+        new Remarks(
+            skew(heard, place).map(Duration::toSeconds).orElse(null),
+            under.completedBy().orElse(null));
+    Fact fact = fact(heard, place, outcome, remarks);
     return speaker.say(idAt("answer", place), now(), heard.workerId(), chain, fact);
   }
 
@@ -103,9 +123,9 @@ class JoinerVoice {
             record.because()));
   }
 
-  /// What is said of one that waited its turn and waits for staff now.
+  /// What is said of one that waits for something else now.
   Event doubted(Quarantined record) {
-    return quarantined(record, idAt("doubted", record.place()));
+    return quarantined(record, idAt("doubted/" + record.because().word(), record.place()));
   }
 
   /// What is said of one that is not worth waiting for.
@@ -207,15 +227,18 @@ class JoinerVoice {
 
   /// The profile is erased once more, because somebody wanted it.
   ///
-  /// @param worker with an episode at least
+  /// @param worker under the chain of the last episode, or under a new one
   Event erased(Worker worker, String actor) {
-    KnownEpisode last = worker.episodes().getLast();
-    return speaker.say(
-        UUID.randomUUID(),
-        now(),
-        worker.workerId(),
-        new Chain(last.chainId(), last.stated().cause(), actor),
-        new ProfileErased(worker.workerId()));
+    UUID id = UUID.randomUUID();
+    Chain chain =
+        worker.episodes().isEmpty()
+            ? new Chain(id.toString(), id.toString(), actor)
+            : chain(worker.episodes().getLast(), actor);
+    return speaker.say(id, now(), worker.workerId(), chain, new ProfileErased(worker.workerId()));
+  }
+
+  private static Chain chain(KnownEpisode last, String actor) {
+    return new Chain(last.chainId(), last.stated().cause(), actor);
   }
 
   /// HR is told what has to be corrected.
@@ -251,14 +274,18 @@ class JoinerVoice {
     }
   }
 
-  private static Fact fact(Heard.Believable heard, HrRecord place, Outcome outcome) {
+  // What is worth noting beside the outcome.
+  private record Remarks(@Nullable Long skewSeconds, @Nullable String completedBy) {}
+
+  private static Fact fact(
+      Heard.Believable heard, HrRecord place, Outcome outcome, Remarks remarks) {
     String worker = heard.workerId();
     String episode = heard.episodeId();
     long sequence = heard.command().sequence();
     return switch (outcome) {
       case Outcome.Accepted(var statement) ->
-          accepted(worker, episode, place, sequence, statement.terms(), statement.person());
-      case Outcome.Changed changed -> changed(worker, episode, place, sequence, changed);
+          accepted(worker, episode, place, sequence, statement, remarks);
+      case Outcome.Changed changed -> changed(worker, episode, place, sequence, changed, remarks);
       case Outcome.Withdrawn() -> new JoinerWithdrawn(worker, episode, place, sequence);
       case Outcome.Departed() -> new JoinerDeparted(worker, episode, place, sequence);
       case Outcome.Ignored(var reason) ->
@@ -267,7 +294,13 @@ class JoinerVoice {
   }
 
   private static JoinerAccepted accepted(
-      String worker, String episode, HrRecord place, long sequence, Terms terms, Person person) {
+      String worker,
+      String episode,
+      HrRecord place,
+      long sequence,
+      Statement statement,
+      Remarks remarks) {
+    Terms terms = statement.terms();
     return new JoinerAccepted(
         worker,
         episode,
@@ -280,11 +313,18 @@ class JoinerVoice {
         terms.legalEntity(),
         terms.managerWorkerId(),
         terms.deviceContext(),
-        person.language());
+        statement.person().language(),
+        remarks.skewSeconds(),
+        remarks.completedBy());
   }
 
   private static JoinerChanged changed(
-      String worker, String episode, HrRecord place, long sequence, Outcome.Changed changed) {
+      String worker,
+      String episode,
+      HrRecord place,
+      long sequence,
+      Outcome.Changed changed,
+      Remarks remarks) {
     Terms terms = changed.statement().terms();
     return new JoinerChanged(
         worker,
@@ -299,7 +339,9 @@ class JoinerVoice {
         terms.legalEntity(),
         terms.managerWorkerId(),
         terms.deviceContext(),
-        changed.statement().person().language());
+        changed.statement().person().language(),
+        remarks.skewSeconds(),
+        remarks.completedBy());
   }
 
   private Instant now() {

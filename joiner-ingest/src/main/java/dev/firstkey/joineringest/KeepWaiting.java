@@ -2,6 +2,7 @@ package dev.firstkey.joineringest;
 
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.HrRecord;
+import dev.firstkey.contracts.HrRejection;
 import dev.firstkey.contracts.IgnoredBecause;
 import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.joineringest.domain.Command;
@@ -60,6 +61,7 @@ class KeepWaiting {
                 .knownAs(statement.source(), statement.workerId())
                 .flatMap(known ->
                     known
+                        .filter(_ -> !worker.isActive(statement.episodeId()))
                         .map(other -> merged(statement, place, worker, other))
                         .orElseGet(
                             () -> take(statement, place, worker, QuarantinedBecause.INCOMPLETE))));
@@ -75,9 +77,14 @@ class KeepWaiting {
   }
 
   private String chainId(Worker worker, Heard.Incomplete statement) {
+    return chainId(worker, statement, Optional.empty());
+  }
+
+  private String chainId(Worker worker, Heard.Incomplete statement, Optional<Quarantined> former) {
     return worker
         .episode(statement.episodeId())
         .map(KnownEpisode::chainId)
+        .or(() -> former.map(Quarantined::chainId))
         .orElseGet(voice::newChain);
   }
 
@@ -95,23 +102,67 @@ class KeepWaiting {
     return quarantine.overtake(heard.source(), heard.workerId(), heard.episodeId(), sequence);
   }
 
-  /// The same of a worker who is locked already.
-  Uni<Reply> take(
+  /// What the same source said of the episode before, and waits.
+  Uni<Optional<Quarantined>> former(String source, String workerId, String episodeId) {
+    return quarantine.lock(source, workerId, episodeId);
+  }
+
+  private Uni<Reply> take(
       Heard.Incomplete statement, HrRecord place, Worker worker, QuarantinedBecause because) {
+    return former(statement.source(), statement.workerId(), statement.episodeId())
+        .flatMap(former -> take(statement, place, worker, because, former));
+  }
+
+  /// The same of a worker who is locked already.
+  ///
+  /// @param former what the same source said of the episode before, and waits
+  Uni<Reply> take(
+      Heard.Incomplete statement,
+      HrRecord place,
+      Worker worker,
+      QuarantinedBecause because,
+      Optional<Quarantined> former) {
     Optional<KnownEpisode> known = worker.episode(statement.episodeId());
-    String chainId = chainId(worker, statement);
+    String chainId = chainId(worker, statement, former);
     if (known.filter(it -> isTooLate(it, statement)).isPresent()) {
       return Uni.createFrom().item(ignored(statement, place, chainId, IgnoredBecause.STALE));
     }
-    var waiting =
-        new Quarantined(
-            UUID.randomUUID(),
-            statement,
-            place,
-            chainId,
-            clock.instant().truncatedTo(ChronoUnit.MILLIS),
-            because,
-            Optional.empty());
+    return former
+        .filter(Quarantined::isInTurn)
+        .map(it -> replace(it, statement, place, because))
+        .orElseGet(() -> add(waiting(statement, place, chainId, because, former)));
+  }
+
+  private Quarantined waiting(
+      Heard.Incomplete statement,
+      HrRecord place,
+      String chainId,
+      QuarantinedBecause because,
+      Optional<Quarantined> former) {
+    return new Quarantined(
+        UUID.randomUUID(),
+        statement,
+        place,
+        chainId,
+        former
+            .map(Quarantined::since)
+            .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+        because,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  // Who waits their turn keeps the place, and what was decided about it.
+  private Uni<Reply> replace(
+      Quarantined former, Heard.Incomplete statement, HrRecord place, QuarantinedBecause because) {
+    Quarantined now = former.replacedBy(statement, place, because);
+    return statement.sequence() <= former.statement().sequence()
+        ? Uni.createFrom().item(ignored(statement, place, former.chainId(), IgnoredBecause.STALE))
+        : quarantine.replace(now).map(replaced -> answer(now, replaced));
+  }
+
+  private Uni<Reply> add(Quarantined waiting) {
+    Heard.Incomplete statement = waiting.statement();
     return quarantine
         .overtake(
             statement.source(),
@@ -119,8 +170,14 @@ class KeepWaiting {
             statement.episodeId(),
             statement.sequence() - 1)
         .chain(() -> quarantine.add(waiting))
-        .map(added ->
-            added ? waits(waiting) : ignored(statement, place, chainId, IgnoredBecause.DUPLICATE));
+        .map(added -> answer(waiting, added));
+  }
+
+  private Reply answer(Quarantined waiting, boolean isNew) {
+    return isNew
+        ? waits(waiting)
+        : ignored(
+            waiting.statement(), waiting.place(), waiting.chainId(), IgnoredBecause.DUPLICATE);
   }
 
   private boolean isTooLate(KnownEpisode known, Heard.Incomplete statement) {
@@ -132,9 +189,15 @@ class KeepWaiting {
     decisions.quarantined(waiting);
     Event said = voice.quarantined(waiting);
     return switch (waiting.because()) {
-      case INCOMPLETE, DOUBLED ->
+      case INCOMPLETE, DOUBLED, RECYCLED ->
           Reply.of(
               List.of(said, voice.needsCorrection(waiting, JoinerVoice.ACTOR, waiting.members())));
+      case REJECTED_BEFORE ->
+          Reply.of(
+              List.of(
+                  said,
+                  voice.needsCorrection(
+                      waiting, JoinerVoice.ACTOR, List.of(HrRejection.REJECTED_BY_STAFF.word()))));
       case ABOVE_RATE -> Reply.of(List.of(said));
     };
   }

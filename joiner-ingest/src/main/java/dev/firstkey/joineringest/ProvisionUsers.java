@@ -14,7 +14,6 @@ import dev.firstkey.joineringest.scim.UserView;
 import dev.firstkey.outbox.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -33,14 +32,14 @@ public class ProvisionUsers {
   private final ProvisionedUsers users;
   private final Workers workers;
   private final ScimVoice voice;
-  private final Clock clock;
+  private final DatabaseClock clock;
 
   ProvisionUsers(
       Transactions transactions,
       ProvisionedUsers users,
       Workers workers,
       ScimVoice voice,
-      Clock clock) {
+      DatabaseClock clock) {
     this.transactions = transactions;
     this.users = users;
     this.workers = workers;
@@ -58,12 +57,13 @@ public class ProvisionUsers {
   /// A new User; 409 `uniqueness` where the client has one of that name or for that worker.
   public Uni<ProvisionedUser> create(String source, UserDocument sent) {
     UserDocument document = sent.activeUnlessSaid(true);
-    return transactions.run(
-        () -> insistOnLiving(Employment.NONE, document).chain(() -> add(source, document)));
+    return transactions.run(() ->
+        insistOnLiving(Employment.NONE, document)
+            .chain(this::now)
+            .flatMap(time -> add(source, document, time)));
   }
 
-  private Uni<ProvisionedUser> add(String source, UserDocument document) {
-    Instant time = now();
+  private Uni<ProvisionedUser> add(String source, UserDocument document, Instant time) {
     UUID id = UUID.randomUUID();
     Employment.Said said = Employment.NONE.begin(id, document.provisioned());
     var user =
@@ -110,12 +110,13 @@ public class ProvisionUsers {
       throw BadRequestException.mutability(
           "The attribute episodeId does not change while the employment goes on.");
     }
-    return insistOnLiving(user.employment(), after).chain(() -> rewrite(user, before, after));
+    return insistOnLiving(user.employment(), after)
+        .chain(this::now)
+        .flatMap(time -> rewrite(user, before, after, time));
   }
 
   private Uni<ProvisionedUser> rewrite(
-      ProvisionedUser user, UserDocument before, UserDocument after) {
-    Instant time = now();
+      ProvisionedUser user, UserDocument before, UserDocument after, Instant time) {
     Employment.Said said =
         user.employment().change(user.id(), before.provisioned(), after.provisioned(), time);
     ProvisionedUser next = user.changed(after.userName(), said.next(), after.stored(), time);
@@ -148,14 +149,14 @@ public class ProvisionUsers {
   /// Deletes a User. The employment it stands for ends.
   public Uni<Void> delete(String source, UUID id, Predicate<String> wanted) {
     return transactions.run(() ->
-        locked(source, id, wanted)
-            .flatMap(user -> {
-              UserDocument document = UserDocument.read(user.document());
-              Employment.Said said = user.employment().end(document.provisioned(), now());
-              ProvisionedUser last =
-                  user.changed(user.userName(), said.next(), user.document(), now());
-              return users.remove(id).chain(() -> say(last, document, said)).replaceWithVoid();
-            }));
+        locked(source, id, wanted).flatMap(user -> now().flatMap(time -> remove(user, time))));
+  }
+
+  private Uni<Void> remove(ProvisionedUser user, Instant time) {
+    UserDocument document = UserDocument.read(user.document());
+    Employment.Said said = user.employment().end(document.provisioned(), time);
+    ProvisionedUser last = user.changed(user.userName(), said.next(), user.document(), time);
+    return users.remove(user.id()).chain(() -> say(last, document, said)).replaceWithVoid();
   }
 
   /// One User.
@@ -212,8 +213,7 @@ public class ProvisionUsers {
     }
   }
 
-  // As the database keeps it.
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  private Uni<Instant> now() {
+    return clock.now().map(time -> time.truncatedTo(ChronoUnit.MICROS));
   }
 }

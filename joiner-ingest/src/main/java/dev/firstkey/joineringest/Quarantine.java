@@ -1,12 +1,10 @@
 package dev.firstkey.joineringest;
 
-import dev.firstkey.contracts.QuarantinedBecause;
+import dev.firstkey.joineringest.domain.Proposal;
 import dev.firstkey.joineringest.domain.Quarantined;
 import dev.firstkey.joineringest.domain.Ruling;
 import io.smallrye.mutiny.Uni;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,21 +26,33 @@ public interface Quarantine {
     OVERTAKEN
   }
 
-  /// How many wait, and since when the oldest does.
-  record Backlog(long waiting, Optional<Instant> oldest) {
-    /// None.
-    static final Backlog NONE = new Backlog(0, Optional.empty());
-  }
-
   /// Writes one that waits; false where the same bytes were here before.
   Uni<Boolean> add(Quarantined record);
 
   /// The ones that wait, at most so many: those for staff before those for their turn, the oldest
   /// first.
-  Uni<List<Quarantined>> waiting(int most);
+  ///
+  /// @param after the one behind which to begin, whatever became of it; empty for the first
+  Uni<List<Quarantined>> waiting(Optional<UUID> after, int most);
 
   /// One that waits, without a lock.
   Uni<Optional<Quarantined>> find(UUID id);
+
+  /// The same, locked until the transaction ends: what is decided about it meanwhile waits for
+  /// that, and what was decided before is seen.
+  Uni<Optional<Quarantined>> lock(UUID id);
+
+  /// What this source said of an episode and waits, the newest of it, locked like that.
+  Uni<Optional<Quarantined>> lock(String source, String workerId, String episodeId);
+
+  /// Puts a newer statement of the same source about the same episode in the place of one that
+  /// waits; false where the same bytes were here before.
+  ///
+  /// @param record with the id of the other
+  Uni<Boolean> replace(Quarantined record);
+
+  /// Whether staff rejected something that this source said of an episode.
+  Uni<Boolean> isRejected(String source, String workerId, String episodeId);
 
   /// Ends one that waits; false where it does not any more.
   ///
@@ -50,7 +60,10 @@ public interface Quarantine {
   /// @param reference where that is written
   Uni<Boolean> end(UUID id, End end, String actor, String reference);
 
-  /// Has one wait for staff, because of its members now.
+  /// Writes down how one person completed one that waits.
+  Uni<Void> propose(UUID id, Proposal proposal);
+
+  /// Has one wait for staff, because of its members and with its data now.
   Uni<Void> doubt(Quarantined record);
 
   /// Writes down what a person decided about everything of a source that waits its turn now.
@@ -64,13 +77,13 @@ public interface Quarantine {
   /// Whether something that this source said of an episode waits.
   Uni<Boolean> holds(String source, String workerId, String episodeId);
 
+  /// Whether anything about a worker waits.
+  Uni<Boolean> holds(String workerId);
+
   /// Ends what a source said of an episode and is not newer than `sequence`: the same source has
   /// said something since. What another source said waits still.
   Uni<Void> overtake(String source, String workerId, String episodeId, long sequence);
 
   /// Ends everything about an episode: it is over.
   Uni<Void> overtake(String workerId, String episodeId);
-
-  /// How many wait for what; what nobody waits for is not in it.
-  Uni<Map<QuarantinedBecause, Backlog>> backlog();
 }

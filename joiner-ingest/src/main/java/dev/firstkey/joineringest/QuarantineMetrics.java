@@ -1,11 +1,13 @@
 package dev.firstkey.joineringest;
 
 import dev.firstkey.contracts.QuarantinedBecause;
+import dev.firstkey.joineringest.hris.Sources;
 import dev.firstkey.outbox.Schema;
 import dev.firstkey.outbox.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,26 +19,37 @@ import java.util.Objects;
 import org.jboss.logging.Logger;
 
 /// How many HR records are in quarantine, and for how long the oldest:
-/// `firstkey.quarantine.waiting` and `firstkey.quarantine.oldest` (seconds), tag `because`, read
-/// every two seconds.
+/// `firstkey.quarantine.waiting` and `firstkey.quarantine.oldest` (seconds), tag `because`; the
+/// same of sources that are not registered any more, which nothing but a person can end:
+/// `firstkey.quarantine.stranded` and `firstkey.quarantine.stranded.oldest`. Read every two
+/// seconds; of each no more than 10,000 are counted.
 @ApplicationScoped
 class QuarantineMetrics {
   private static final Logger LOG = Logger.getLogger(QuarantineMetrics.class);
   private static final long EVERY_MILLIS = 2000;
 
   private final Transactions transactions;
-  private final Quarantine quarantine;
-  private volatile Map<QuarantinedBecause, Quarantine.Backlog> backlog = Map.of();
+  private final Backlogs backlogs;
+  private final Sources sources;
+  private volatile Map<QuarantinedBecause, Backlogs.Backlog> backlog = Map.of();
+  private volatile Backlogs.Backlog stranded = Backlogs.Backlog.NONE;
 
   QuarantineMetrics(
-      Transactions transactions, Quarantine quarantine, MeterRegistry meters, Clock clock) {
+      Transactions transactions,
+      Backlogs backlogs,
+      Sources sources,
+      MeterRegistry meters,
+      Clock clock) {
+    this.sources = sources;
     this.transactions = transactions;
-    this.quarantine = quarantine;
+    this.backlogs = backlogs;
     for (QuarantinedBecause because : QuarantinedBecause.values()) {
       Tags tags = Tags.of("because", because.word());
       meters.gauge("firstkey.quarantine.waiting", tags, this, it -> it.of(because).waiting());
-      meters.gauge("firstkey.quarantine.oldest", tags, this, it -> it.oldest(because, clock));
+      meters.gauge("firstkey.quarantine.oldest", tags, this, it -> oldest(it.of(because), clock));
     }
+    meters.gauge("firstkey.quarantine.stranded", this, it -> it.stranded.waiting());
+    meters.gauge("firstkey.quarantine.stranded.oldest", this, it -> oldest(it.stranded, clock));
   }
 
   void start(@Observes @Priority(Schema.READY + 30) StartupEvent started, Vertx vertx) {
@@ -46,23 +59,32 @@ class QuarantineMetrics {
     });
   }
 
-  private Quarantine.Backlog of(QuarantinedBecause because) {
-    return backlog.getOrDefault(because, Quarantine.Backlog.NONE);
+  private Backlogs.Backlog of(QuarantinedBecause because) {
+    return backlog.getOrDefault(because, Backlogs.Backlog.NONE);
   }
 
-  private double oldest(QuarantinedBecause because, Clock clock) {
-    return of(because)
+  private static double oldest(Backlogs.Backlog backlog, Clock clock) {
+    return backlog
         .oldest()
         .map(since -> Duration.between(since, clock.instant()).toMillis() / 1000.0)
         .orElse(0.0);
   }
 
+  private Uni<Backlogs.Backlog> strandedNow() {
+    return backlogs
+        .sources()
+        .map(all -> all.stream().filter(uri -> !sources.isRegistered(uri)).toList())
+        .flatMap(backlogs::backlogOf);
+  }
+
   private void read(OwnContexts contexts) {
     contexts
-        .run(_ -> transactions.run(quarantine::backlog))
+        .run(_ ->
+            transactions.run(
+                () -> backlogs.backlog().invoke(now -> backlog = now).chain(this::strandedNow)))
         .subscribe()
         .with(
-            now -> backlog = now,
+            now -> stranded = now,
             failure -> LOG.debugf("backlog unknown: %s", failure.getClass().getName()));
   }
 }

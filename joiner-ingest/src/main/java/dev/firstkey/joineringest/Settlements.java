@@ -3,7 +3,9 @@ package dev.firstkey.joineringest;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.firstkey.contracts.DeadLetterCode;
 import dev.firstkey.contracts.HrRejection;
+import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.joineringest.domain.Heard;
+import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.Quarantined;
 import dev.firstkey.joineringest.hris.HrisReader;
 import dev.firstkey.outbox.Outbox;
@@ -25,6 +27,7 @@ class Settlements {
   private final HrisReader reader;
   private final JoinerVoice voice;
   private final Outbox outbox;
+  private final Doubles doubles;
 
   Settlements(
       Quarantine quarantine,
@@ -32,7 +35,9 @@ class Settlements {
       HearHris hearHris,
       HrisReader reader,
       JoinerVoice voice,
-      Outbox outbox) {
+      Outbox outbox,
+      Doubles doubles) {
+    this.doubles = doubles;
     this.quarantine = quarantine;
     this.workers = workers;
     this.hearHris = hearHris;
@@ -65,7 +70,7 @@ class Settlements {
                 .map(record ->
                     workers
                         .lock(record.workerId())
-                        .chain(() -> quarantine.find(id))
+                        .chain(() -> quarantine.lock(id))
                         .flatMap(still -> ifThere(still, what)))
                 .orElseGet(Settlements::nothing));
   }
@@ -81,9 +86,26 @@ class Settlements {
     return Uni.createFrom().item(Optional.empty());
   }
 
-  /// What the record says as it is.
-  Heard read(Quarantined record) {
-    return reader.completed(record.statement(), JsonNodeFactory.instance.objectNode());
+  /// What it says as it is.
+  Heard read(Heard.Incomplete statement) {
+    return reader.completed(statement, JsonNodeFactory.instance.objectNode());
+  }
+
+  /// Whether it would open an episode of somebody who may be known already, and nobody has looked.
+  Uni<Boolean> isDoubled(Quarantined record, Heard.Believable whole) {
+    return record.because() == QuarantinedBecause.DOUBLED
+        ? Uni.createFrom().item(false)
+        : workers
+            .episodes(whole.workerId())
+            .flatMap(known -> isKnown(known, whole) ? no() : doubles.of(whole));
+  }
+
+  private static boolean isKnown(List<KnownEpisode> known, Heard.Believable whole) {
+    return known.stream().anyMatch(it -> it.episodeId().equals(whole.episodeId()));
+  }
+
+  private static Uni<Boolean> no() {
+    return Uni.createFrom().item(false);
   }
 
   /// Has it heard.
@@ -93,7 +115,7 @@ class Settlements {
       Quarantined record, Heard.Believable whole, Quarantine.End end, DecideQuarantine.By by) {
     return quarantine
         .end(record.id(), end, by.actor(), by.reference())
-        .chain(() -> hearHris.hear(whole, record, by.actor()))
+        .chain(() -> hearHris.hear(whole, record, by))
         .chain(this::say);
   }
 

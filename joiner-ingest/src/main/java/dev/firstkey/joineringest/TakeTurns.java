@@ -1,9 +1,7 @@
 package dev.firstkey.joineringest;
 
 import dev.firstkey.contracts.QuarantinedBecause;
-import dev.firstkey.joineringest.domain.Command;
 import dev.firstkey.joineringest.domain.Heard;
-import dev.firstkey.joineringest.domain.Person;
 import dev.firstkey.joineringest.domain.Quarantined;
 import dev.firstkey.joineringest.domain.Ruling;
 import dev.firstkey.joineringest.hris.Sources;
@@ -12,7 +10,6 @@ import dev.firstkey.outbox.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /// Lets the hires that were above a source's rate go on: one after the other as the rate permits,
@@ -24,29 +21,29 @@ class TakeTurns {
 
   private final Transactions transactions;
   private final Quarantine quarantine;
+  private final Backlogs backlogs;
   private final Settlements settlements;
-  private final Doubles doubles;
   private final Pace pace;
   private final Sources sources;
 
   TakeTurns(
       Transactions transactions,
       Quarantine quarantine,
+      Backlogs backlogs,
       Settlements settlements,
-      Doubles doubles,
       Pace pace,
       Sources sources) {
     this.transactions = transactions;
     this.quarantine = quarantine;
+    this.backlogs = backlogs;
     this.settlements = settlements;
-    this.doubles = doubles;
     this.pace = pace;
     this.sources = sources;
   }
 
-  /// Those who may have somebody waiting.
-  List<String> sources() {
-    return sources.all().values().stream().map(Sources.Source::uri).toList();
+  /// Those who have somebody waiting.
+  Uni<List<String>> sources() {
+    return transactions.run(backlogs::sourcesInTurn);
   }
 
   /// Lets a source's next one go on, in a transaction of its own.
@@ -80,13 +77,16 @@ class TakeTurns {
         .ruling()
         .map(ruling -> settle(record, ruling))
         .orElseGet(() ->
-            takeTurn(record.statement().source())
-                .flatMap(isTaken -> isTaken ? hear(record, ITSELF) : Uni.createFrom().item(false)));
+            sources.isRegistered(record.statement().source())
+                ? hear(record, ITSELF)
+                : Uni.createFrom().item(false));
   }
 
-  private Uni<Boolean> takeTurn(String source) {
+  private Uni<Boolean> takeTurn(Quarantined record) {
+    String source = record.statement().source();
     return sources
         .rate(source)
+        .filter(_ -> record.ruling().isEmpty())
         .map(rate -> pace.take(source, rate))
         .orElseGet(() -> Uni.createFrom().item(true));
   }
@@ -100,7 +100,7 @@ class TakeTurns {
   }
 
   private Uni<Boolean> hear(Quarantined record, DecideQuarantine.By by) {
-    return switch (settlements.read(record)) {
+    return switch (settlements.read(record.statement())) {
       case Heard.Believable whole -> hear(record, whole, by);
       case Heard.Incomplete still -> doubt(record, QuarantinedBecause.INCOMPLETE, still.members());
       case Heard.Unbelievable still ->
@@ -108,27 +108,23 @@ class TakeTurns {
     };
   }
 
-  // That many were expected does not say that this one is nobody who is known already.
+  // That many were expected does not say that this one is nobody who is known already. The turn is
+  // taken last, as where a hire is heard: the locks of both are in one order.
   private Uni<Boolean> hear(Quarantined record, Heard.Believable whole, DecideQuarantine.By by) {
-    return isDoubled(whole)
+    return settlements
+        .isDoubled(record, whole)
         .flatMap(isDoubled ->
             isDoubled
                 ? doubt(record, QuarantinedBecause.DOUBLED, Doubles.SHOWN_BY)
-                : settlements.hear(record, whole, Quarantine.End.RELEASED, by).replaceWith(true));
+                : release(record, whole, by));
   }
 
-  private Uni<Boolean> isDoubled(Heard.Believable whole) {
-    return person(whole.command())
-        .map(person -> doubles.of(whole.workerId(), whole.source(), person))
-        .orElseGet(() -> Uni.createFrom().item(false));
-  }
-
-  private static Optional<Person> person(Command command) {
-    return switch (command) {
-      case Command.Hire(long _, var statement) -> Optional.of(statement.person());
-      case Command.Change(long _, var statement) -> Optional.of(statement.person());
-      case Command.Withdraw _, Command.Leave _ -> Optional.empty();
-    };
+  private Uni<Boolean> release(Quarantined record, Heard.Believable whole, DecideQuarantine.By by) {
+    return takeTurn(record)
+        .flatMap(isTaken ->
+            isTaken
+                ? settlements.hear(record, whole, Quarantine.End.RELEASED, by).replaceWith(true)
+                : Uni.createFrom().item(false));
   }
 
   private Uni<Boolean> doubt(Quarantined record, QuarantinedBecause why, List<String> members) {

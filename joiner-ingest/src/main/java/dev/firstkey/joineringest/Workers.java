@@ -2,6 +2,8 @@ package dev.firstkey.joineringest;
 
 import dev.firstkey.joineringest.domain.Authenticator;
 import dev.firstkey.joineringest.domain.KnownEpisode;
+import dev.firstkey.joineringest.domain.Person;
+import dev.firstkey.joineringest.domain.Print;
 import dev.firstkey.joineringest.domain.Worker;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -41,7 +43,14 @@ public interface Workers {
   Uni<Void> account(String workerId, String accountId);
 
   /// Whether another source has somebody else of that mail address at work, in any case of letters.
+  /// Who else asks about the address waits until this transaction ends.
   Uni<Boolean> isAtWorkElsewhere(String workerId, String source, String email);
+
+  /// Keeps a print of the person who is stated now.
+  Uni<Void> keepPrint(String workerId, Person person);
+
+  /// The print of the person who was stated last.
+  Uni<Optional<Print>> print(String workerId);
 
   /// What is known of a worker's episodes, without a lock.
   Uni<List<KnownEpisode>> episodes(String workerId);

@@ -18,6 +18,7 @@ import dev.firstkey.contracts.JoinerChanged;
 import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.JoinerIgnored;
 import dev.firstkey.contracts.Topic;
+import dev.firstkey.joineringest.fakes.AheadOfTime;
 import dev.firstkey.joineringest.fakes.FakeDirectory;
 import dev.firstkey.joineringest.fakes.MovableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -53,6 +54,7 @@ class EndOfEmploymentTest {
 
   @AfterEach
   void today() {
+    AheadOfTime.ahead(Duration.ZERO);
     clock.ahead(Duration.ZERO);
   }
 
@@ -61,7 +63,7 @@ class EndOfEmploymentTest {
     String worker = newWorker();
     say(worker, hired(worker, 1, TODAY.plusDays(3)));
     await(Topic.JOINER, worker, AccountProvisioned.class);
-    clock.ahead(Duration.ofDays(5));
+    AheadOfTime.ahead(Duration.ofDays(5));
     JoinerDeparted departed = await(Topic.JOINER, worker, JoinerDeparted.class);
     await(Topic.JOINER, worker, AccountDisabled.class);
     assertThat(departed.endDate()).isEqualTo(TODAY.plusDays(3));
@@ -73,11 +75,27 @@ class EndOfEmploymentTest {
   }
 
   @Test
+  void aMachineWhoseClockIsWrongEndsNobody() {
+    clock.ahead(Duration.ofDays(5));
+    String worker = newWorker();
+    say(worker, hired(worker, 1, TODAY.plusDays(3)));
+    await(Topic.JOINER, worker, AccountProvisioned.class);
+    say(worker, hired(worker, 2, TODAY.minusDays(1)));
+    await(Topic.JOINER, worker, JoinerDeparted.class);
+    String other = newWorker();
+    say(other, hired(other, 1, TODAY.plusDays(3)));
+    await(Topic.JOINER, other, JoinerAccepted.class);
+    AheadOfTime.ahead(Duration.ofDays(2));
+    await(Topic.JOINER, endsAfter(1), JoinerDeparted.class);
+    assertThat(heard(Topic.JOINER, other, JoinerDeparted.class)).isEmpty();
+  }
+
+  @Test
   void whatIsSaidAfterTheEndRevivesNothing() {
     String worker = newWorker();
     say(worker, hired(worker, 1, TODAY.plusDays(3)));
     await(Topic.JOINER, worker, JoinerAccepted.class);
-    clock.ahead(Duration.ofDays(5));
+    AheadOfTime.ahead(Duration.ofDays(5));
     await(Topic.JOINER, worker, JoinerDeparted.class);
     say(worker, changed(worker, 2, TODAY.plusDays(300)));
     say(worker, new HrisLeft(worker, "e-1", 3));
@@ -93,11 +111,11 @@ class EndOfEmploymentTest {
     say(worker, hired(worker, 1, TODAY.plusDays(3)));
     say(worker, changed(worker, 2, TODAY.plusDays(30)));
     JoinerChanged changed = await(Topic.JOINER, worker, JoinerChanged.class);
-    clock.ahead(Duration.ofDays(5));
+    AheadOfTime.ahead(Duration.ofDays(5));
     await(Topic.JOINER, endsToo(), JoinerDeparted.class);
     nothingIsDue(5);
     assertThat(heard(Topic.JOINER, worker, JoinerDeparted.class)).isEmpty();
-    clock.ahead(Duration.ofDays(40));
+    AheadOfTime.ahead(Duration.ofDays(40));
     JoinerDeparted departed = await(Topic.JOINER, worker, JoinerDeparted.class);
     assertThat(departed.record()).isEqualTo(changed.record());
     assertThat(departed.sequence()).isEqualTo(2);
@@ -135,7 +153,7 @@ class EndOfEmploymentTest {
     workers.forEach(worker -> say(worker, hired(worker, 1, TODAY.plusDays(3))));
     workers.forEach(worker -> await(Topic.JOINER, worker, JoinerAccepted.class));
     endWork.stop(null);
-    clock.ahead(Duration.ofDays(5));
+    AheadOfTime.ahead(Duration.ofDays(5));
     EndWork[] replicas = {replica(), replica()};
     Arrays.stream(replicas).forEach(replica -> replica.start(null));
     workers.forEach(worker -> await(Topic.JOINER, worker, JoinerDeparted.class));
@@ -152,8 +170,12 @@ class EndOfEmploymentTest {
   }
 
   private String endsToo() {
+    return endsAfter(2);
+  }
+
+  private String endsAfter(int days) {
     String other = newWorker();
-    say(other, hired(other, 1, TODAY.plusDays(2)));
+    say(other, hired(other, 1, TODAY.plusDays(days)));
     return other;
   }
 

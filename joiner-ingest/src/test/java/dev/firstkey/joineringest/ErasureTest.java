@@ -27,6 +27,7 @@ import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,8 +85,9 @@ class ErasureTest {
     say(worker, new HrisLeft(worker, episode, 10));
     awaitMany(Topic.JOINER, worker, JoinerDeparted.class, 1);
     say(worker, incomplete(worker, name));
-    await(Topic.JOINER, worker, JoinerQuarantined.class);
+    UUID waits = await(Topic.JOINER, worker, JoinerQuarantined.class).quarantineId();
     assertThat(tablesWith(name)).contains("scim_user", "quarantine");
+    reject(waits);
     erase(worker, "operator").statusCode(204);
     Awaitility.await()
         .atMost(JoinerTopics.BOUND)
@@ -137,6 +139,60 @@ class ErasureTest {
             it -> it.equals(List.of("Ada", "erased", "erased")));
   }
 
+  private static void reject(UUID waits) {
+    given()
+        .auth()
+        .oauth2(TestTokens.token("op-1", "operator"))
+        .contentType(ContentType.JSON)
+        .body("{\"reference\":\"DSR-7\"}")
+        .post("/quarantine/" + waits + "/rejection")
+        .then()
+        .statusCode(204);
+  }
+
+  @Test
+  void aRehireThatWaitsIsNotDropped() {
+    String worker = newWorker();
+    say(worker, hired(worker, "e-1", 1));
+    await(Topic.JOINER, worker, JoinerAccepted.class);
+    say(worker, new HrisLeft(worker, "e-1", 2));
+    await(Topic.JOINER, worker, JoinerDeparted.class);
+    say(worker, incomplete(worker, "Lovelace"));
+    UUID waits = await(Topic.JOINER, worker, JoinerQuarantined.class).quarantineId();
+    erase(worker, "operator").statusCode(409).body("type", equalTo("urn:firstkey:problem:waiting"));
+    assertThat(Tables.lines(erasures(worker))).isEmpty();
+    assertThat(
+            Tables.lines(
+                "select 1 from quarantine where data is not null and id = '" + waits + "'"))
+        .hasSize(1);
+  }
+
+  @Test
+  void whoWasNeverBelievedIsErasedToo() throws SQLException {
+    String worker = newWorker();
+    String name = "Erasable" + worker.substring(2, 10);
+    String user = Scim.user(worker).replace("Lovelace", name).replace("Europe/Berlin", "Atlantis");
+    Scim.created(user);
+    UUID waits = await(Topic.JOINER, worker, JoinerQuarantined.class).quarantineId();
+    erase(worker, "operator").statusCode(409).body("type", equalTo("urn:firstkey:problem:waiting"));
+    reject(waits);
+    assertThat(tablesWith(name)).containsExactly("scim_user");
+    erase(worker, "operator").statusCode(204);
+    assertThat(tablesWith(name)).isEmpty();
+    assertThat(Tables.lines(erasures(worker))).containsExactly("DSR-7");
+    assertThat(
+            Tables.lines(
+                "select 1 from worker where print_salt is not null and worker_id = '"
+                    + worker
+                    + "'"))
+        .isEmpty();
+    await(Topic.JOINER, worker, ProfileErased.class);
+  }
+
+  private static String erasures(String worker) {
+    return "select reference from erasure where worker_id = '" + worker + "'";
+  }
+
   @Test
   void whoIsAtWorkIsNotErased() {
     String worker = newWorker();
@@ -150,6 +206,8 @@ class ErasureTest {
   @ValueSource(strings = {"w-nobody", "%27%20or%201=1", "..%2F"})
   void whoWasNeverHeardOfIsNotFound(String worker) {
     erase(worker, "operator").statusCode(404);
+    assertThat(Tables.lines("select 1 from worker where worker_id = 'w-nobody'")).isEmpty();
+    assertThat(Tables.lines(erasures("w-nobody"))).isEmpty();
   }
 
   @ParameterizedTest

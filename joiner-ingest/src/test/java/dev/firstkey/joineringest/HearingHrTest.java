@@ -35,6 +35,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -57,6 +58,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HearingHrTest {
   @Inject FakeDirectory directory;
   @Inject MeterRegistry meters;
+
+  @Test
+  void aClockThatIsWrongIsToldAndDecidesNothing() {
+    double before = meters.counter("firstkey.joiner.skewed").count();
+    String right = newWorker();
+    sayAt(right, Instant.now());
+    assertThat(await(Topic.JOINER, right, JoinerAccepted.class).skewSeconds()).isNull();
+    String wrong = newWorker();
+    sayAt(wrong, Instant.now().plus(Duration.ofDays(1)));
+    assertThat(await(Topic.JOINER, wrong, JoinerAccepted.class).skewSeconds())
+        .isBetween(86_400L - 120, 86_400L + 120);
+    assertThat(meters.counter("firstkey.joiner.skewed").count()).isGreaterThan(before);
+  }
+
+  private static void sayAt(String worker, Instant when) {
+    String id = UUID.randomUUID().toString();
+    sayRaw(worker, EventCodec.encodeHris(id, SOURCE, worker, when, hired(worker, "e-1", 1)));
+  }
 
   @Test
   void theSameBytesAgainAreADuplicate() {

@@ -63,7 +63,7 @@ final class MadeHistory {
     int number = below(50);
     switch (below(10)) {
       case 0 -> members.put("familyName", "Person" + number);
-      case 1 -> members.put("email", "mail" + number + "@example.test");
+      case 1 -> members.put("email", "mail@example.test");
       case 2 -> members.put("managerWorkerId", "m-" + number);
       case 3 -> members.put("startDate", "2027-01-" + (10 + number % 20));
       case 4 -> members.put("startDate", "2026-11-" + (10 + number % 20));

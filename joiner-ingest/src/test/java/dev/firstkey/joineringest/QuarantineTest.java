@@ -33,6 +33,7 @@ import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.JoinerIgnored;
 import dev.firstkey.contracts.JoinerQuarantined;
 import dev.firstkey.contracts.JoinerRejected;
+import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.WritebackState;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,12 +44,15 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is not complete waits, with all reasons at once, until staff decide or HR says it anew.
 @QuarkusTest
@@ -124,7 +128,7 @@ class QuarantineTest {
     String worker = newWorker();
     String id = quarantined(worker);
     operator()
-        .get("/quarantine")
+        .get("/quarantine?limit=1000")
         .then()
         .statusCode(200)
         .body("id", hasItem(id))
@@ -162,7 +166,7 @@ class QuarantineTest {
         .extracting(envelope -> envelope.correlationId())
         .containsOnly(heard(Topic.JOINER, worker).getFirst().envelope().correlationId());
     complete(id, WHOLE).statusCode(404);
-    operator().get("/quarantine").then().body("id", not(hasItem(id)));
+    operator().get("/quarantine?limit=1000").then().body("id", not(hasItem(id)));
   }
 
   @Test
@@ -191,6 +195,145 @@ class QuarantineTest {
     assertThat(rejected.reason()).isEqualTo(HrRejection.REJECTED_BY_STAFF);
     assertThat(heard(Topic.JOINER, worker).getLast().envelope().actor()).isEqualTo("person:op-1");
     complete(id, WHOLE).statusCode(404);
+  }
+
+  private static io.restassured.response.ValidatableResponse confirm(String who, String id) {
+    return given()
+        .auth()
+        .oauth2(TestTokens.token(who, "operator"))
+        .contentType(ContentType.JSON)
+        .body("{\"reference\":\"HR-10\"}")
+        .post("/quarantine/" + id + "/confirmation")
+        .then();
+  }
+
+  @Test
+  void whatOnePersonCompletedASecondOneConfirms() {
+    String worker = newWorker();
+    Scim.created(Scim.user(worker).replace("Europe/Berlin", "Atlantis"));
+    String id = await(Topic.JOINER, worker, JoinerQuarantined.class).quarantineId().toString();
+    confirm("op-2", id).statusCode(409).body("type", equalTo("urn:firstkey:problem:not-a-second"));
+    complete(id, WHOLE).statusCode(202);
+    confirm("op-1", id).statusCode(409);
+    operator()
+        .get("/quarantine/" + id)
+        .then()
+        .body("completedBy", equalTo("person:op-1"))
+        .body("data.workTimeZone", equalTo("Atlantis"))
+        .body("completed.workTimeZone", equalTo("Europe/Paris"));
+    assertThat(heard(Topic.JOINER, worker, JoinerAccepted.class)).isEmpty();
+    confirm("op-2", id).statusCode(204);
+    JoinerAccepted accepted = await(Topic.JOINER, worker, JoinerAccepted.class);
+    assertThat(accepted.workTimeZone()).isEqualTo("Europe/Paris");
+    assertThat(accepted.completedBy()).isEqualTo("person:op-1");
+    assertThat(heard(Topic.JOINER, worker))
+        .filteredOn(event -> event.type() == EventType.JOINER_ACCEPTED)
+        .singleElement()
+        .extracting(event -> event.envelope().actor())
+        .isEqualTo("person:op-2");
+    confirm("op-2", id).statusCode(404);
+  }
+
+  @Test
+  void aPageSaysWhereTheNextBeginsAlsoWhenItsLastIsDecided() {
+    String first = quarantined(newWorker());
+    String second = quarantined(newWorker());
+    String third = quarantined(newWorker());
+    List<String> all = new ArrayList<>();
+    String next = "?limit=1";
+    while (next != null) {
+      var page = operator().get("/quarantine" + next).then().statusCode(200).extract();
+      List<String> ids = page.path("id");
+      assertThat(ids).hasSizeLessThanOrEqualTo(1);
+      all.addAll(ids);
+      if (ids.contains(second)) {
+        reject(second);
+      }
+      String link = page.header("Link");
+      next = link == null ? null : link.replaceFirst("<(\\?[^>]*)>; rel=\"next\"", "$1");
+    }
+    assertThat(all).doesNotHaveDuplicates().containsSubsequence(first, second, third);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "limit=0",
+        "limit=1001",
+        "limit=ten",
+        "limit=1&limit=2",
+        "after=1",
+        "after=a'b",
+        "page=2"
+      })
+  void aPageThatNobodyCanMeanIsRefused(String query) {
+    operator().get("/quarantine?" + query).then().statusCode(400);
+  }
+
+  private static void reject(String id) {
+    operator()
+        .body("{\"reference\":\"HR-8\"}")
+        .post("/quarantine/" + id + "/rejection")
+        .then()
+        .statusCode(204);
+  }
+
+  @Test
+  void whatStaffRejectedComesInByNoLaterStatement() {
+    String worker = newWorker();
+    reject(quarantined(worker));
+    say(worker, hired(worker, "e-1", 2));
+    JoinerQuarantined again = awaitMany(Topic.JOINER, worker, JoinerQuarantined.class, 2).getLast();
+    assertThat(again.because()).isEqualTo(QuarantinedBecause.REJECTED_BEFORE);
+    assertThat(again.members()).isEmpty();
+    assertThat(awaitMany(Topic.HRIS_WRITEBACK, worker, HrisWriteback.class, 3).getLast().reasons())
+        .containsExactly("rejected-by-staff");
+    assertThat(heard(Topic.JOINER, worker, JoinerAccepted.class)).isEmpty();
+    complete(again.quarantineId().toString(), "{}").statusCode(204);
+    await(Topic.JOINER, worker, JoinerAccepted.class);
+    say(worker, new HrisLeft(worker, "e-1", 3));
+    await(Topic.JOINER, worker, JoinerDeparted.class);
+  }
+
+  @Test
+  void anotherEmploymentOfWhomStaffRejectedIsHeard() {
+    String worker = newWorker();
+    reject(quarantined(worker));
+    say(worker, hired(worker, "e-2", 1));
+    await(Topic.JOINER, worker, JoinerAccepted.class);
+  }
+
+  @Test
+  void whoIsCompletedMayStillBeSomebodyKnown() {
+    String mail = UUID.randomUUID() + "@example.test";
+    String known = newWorker();
+    String worker = newWorker();
+    Scim.created(Scim.user(known).replace("ada@example.test", mail));
+    await(Topic.JOINER, known, JoinerAccepted.class);
+    String id = quarantined(worker);
+    String members = WHOLE.replace("{", "{\"email\":\"" + mail + "\",");
+    complete(id, members)
+        .statusCode(409)
+        .body("type", equalTo("urn:firstkey:problem:doubled"))
+        .body("members", contains("email"));
+    JoinerQuarantined again = awaitMany(Topic.JOINER, worker, JoinerQuarantined.class, 2).getLast();
+    assertThat(again.because()).isEqualTo(QuarantinedBecause.DOUBLED);
+    assertThat(again.quarantineId()).hasToString(id);
+    assertThat(heard(Topic.JOINER, worker, JoinerAccepted.class)).isEmpty();
+    complete(id, "{}").statusCode(204);
+    assertThat(await(Topic.JOINER, worker, JoinerAccepted.class).workTimeZone())
+        .isEqualTo("Europe/Paris");
+  }
+
+  @Test
+  void whatHrSaysAnewOvertakesItUnderTheSameChain() {
+    String worker = newWorker();
+    quarantined(worker);
+    say(worker, hired(worker, "e-1", 2));
+    await(Topic.JOINER, worker, JoinerAccepted.class);
+    assertThat(heard(Topic.JOINER, worker))
+        .extracting(event -> event.envelope().correlationId())
+        .containsOnly(heard(Topic.JOINER, worker).getFirst().envelope().correlationId());
   }
 
   @Test
@@ -286,7 +429,9 @@ class QuarantineTest {
             WHEN,
             hired(worker, "e-1", 1));
     String incomplete =
-        new String(whole, StandardCharsets.UTF_8).replace("Europe/Berlin", "Atlantis");
+        new String(whole, StandardCharsets.UTF_8)
+            .replace("ada@hris", worker + "@hris")
+            .replace("Europe/Berlin", "Atlantis");
     sayOn("hris.contractors", worker, incomplete.getBytes(StandardCharsets.UTF_8));
     String id = await(Topic.JOINER, worker, JoinerQuarantined.class).quarantineId().toString();
     complete(id, WHOLE)

@@ -15,6 +15,7 @@ import dev.firstkey.backing.TestTokens;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.contracts.HrRejection;
+import dev.firstkey.contracts.HrisChanged;
 import dev.firstkey.contracts.HrisFact;
 import dev.firstkey.contracts.HrisHired;
 import dev.firstkey.contracts.HrisLeft;
@@ -38,6 +39,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -67,8 +69,8 @@ class RatesTest {
 
   @BeforeEach
   void aQuietTimeBefore() {
-    Tables.change("delete from pace");
     Tables.change("update quarantine set ended = 'OVERTAKEN' where because = 'ABOVE_RATE'");
+    Tables.change("delete from pace");
   }
 
   private static void say(String id, String worker, HrisFact fact) {
@@ -86,6 +88,26 @@ class RatesTest {
         worker,
         "e-1",
         1,
+        like.givenName(),
+        like.familyName(),
+        like.displayName(),
+        mail,
+        like.startDate(),
+        null,
+        like.workTimeZone(),
+        like.workerType(),
+        like.legalEntity(),
+        null,
+        like.deviceContext(),
+        null);
+  }
+
+  private static HrisChanged changed(String worker, String mail, long sequence) {
+    HrisHired like = from(worker, mail);
+    return new HrisChanged(
+        worker,
+        "e-1",
+        sequence,
         like.givenName(),
         like.familyName(),
         like.displayName(),
@@ -233,12 +255,114 @@ class RatesTest {
   }
 
   @Test
+  void aDecisionThatWasMadeWhileATurnBeginsIsNotLost() throws SQLException {
+    usedUp();
+    String worker = queued();
+    try (var connection = FirstkeyBacking.connectAsOwner();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.executeUpdate(
+          "update quarantine set verdict = 'REJECT', actor = 'person:op-2', reference = 'HR-12'"
+              + " where worker_id = '%s'".formatted(worker));
+      Tables.change("update pace set at = at - interval '11 minutes'");
+      Tables.await("select exists (select 1 from pg_locks where not granted)");
+      connection.commit();
+    }
+    assertThat(await(Topic.JOINER, worker, JoinerRejected.class).reason())
+        .isEqualTo(HrRejection.REJECTED_BY_STAFF);
+    assertThat(last(worker).envelope().actor()).isEqualTo("person:op-2");
+    assertThat(isAccepted(worker)).isFalse();
+  }
+
+  @Test
+  void whoeverIsSaidAnewKeepsThePlace() {
+    usedUp();
+    String first = queued();
+    String second = queued();
+    String since = "select since, chain_id, id from quarantine where worker_id = '%s'";
+    List<String> before = Tables.lines(since.formatted(first));
+    say(first, changed(first, null, 2));
+    JoinerQuarantined again = awaitMany(Topic.JOINER, first, JoinerQuarantined.class, 2).getLast();
+    assertThat(again.because()).isEqualTo(QuarantinedBecause.ABOVE_RATE);
+    assertThat(again.sequence()).isEqualTo(2);
+    assertThat(Tables.lines(since.formatted(first))).isEqualTo(before).hasSize(1);
+    Tables.change("update pace set at = at - interval '11 minutes'");
+    assertThat(await(Topic.JOINER, first, JoinerAccepted.class).sequence()).isEqualTo(2);
+    assertThat(heard(Topic.JOINER, first))
+        .extracting(event -> event.envelope().correlationId())
+        .hasSizeGreaterThan(2)
+        .containsOnly(last(first).envelope().correlationId());
+    assertThat(isAccepted(second)).isFalse();
+  }
+
+  @Test
+  void whoeverIsSaidAnewTakesNoTurnOfTheOthers() {
+    usedUp();
+    String first = queued();
+    String second = queued();
+    Tables.change("update pace set at = clock_timestamp() + interval '1 hour', hires = 0");
+    say(second, changed(second, null, 2));
+    awaitMany(Topic.JOINER, second, JoinerQuarantined.class, 2);
+    Tables.change("update pace set at = clock_timestamp() - interval '11 minutes', hires = 0");
+    await(Topic.JOINER, first, JoinerAccepted.class);
+    assertThat(isAccepted(second)).isFalse();
+  }
+
+  @Test
+  void whatIsSaidAnewOfWhomAnOperatorRejectedIsRejectedToo() throws SQLException {
+    usedUp();
+    String worker = queued();
+    try (var connection = FirstkeyBacking.connectAsOwner();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.executeUpdate(
+          "update quarantine set verdict = 'REJECT', actor = 'person:op-2', reference = 'HR-12'"
+              + " where worker_id = '%s'".formatted(worker));
+      say(worker, changed(worker, null, 2));
+      Tables.await("select exists (select 1 from pg_locks where not granted)");
+      connection.commit();
+    }
+    await(Topic.JOINER, worker, JoinerRejected.class);
+    Tables.await(
+        "select bool_and(ended is not null or because = 'REJECTED_BEFORE') and count(*) > 0"
+            + " from quarantine where worker_id = '%s'".formatted(worker));
+    assertThat(isAccepted(worker)).isFalse();
+  }
+
+  @Test
+  void whatIsOlderThanWhatWaitsDoesNotTakeItsPlace() {
+    usedUp();
+    String worker = newWorker();
+    say(worker, changed(worker, null, 7));
+    await(Topic.JOINER, worker, JoinerQuarantined.class);
+    say(worker, from(worker));
+    assertThat(await(Topic.JOINER, worker, JoinerIgnored.class).reason())
+        .isEqualTo(IgnoredBecause.STALE);
+    rule("release").statusCode(202).body("records", equalTo(1));
+    assertThat(await(Topic.JOINER, worker, JoinerAccepted.class).sequence()).isEqualTo(7);
+  }
+
+  @Test
+  void aClockThatIsSetBackStopsNoSource() {
+    String source = "urn:example:" + UUID.randomUUID();
+    Rate rate = new Rate(3_600_000, 1);
+    assertThat(taken(source, rate).join()).isTrue();
+    Tables.change(
+        "update pace set hires = 0, at = clock_timestamp() + interval '1 day' where source = '%s'"
+            .formatted(source));
+    Awaitility.await().atMost(JoinerTopics.BOUND).until(() -> taken(source, rate).join());
+  }
+
+  @Test
   void whatIsDecidedAboutAllIsDecidedByOnePersonAtOneSource() {
     rule("release", "{\"source\":\"" + SEASONAL + "\"}").statusCode(400);
     rule("release", "{\"reference\":\"HR-1\"}").statusCode(400);
-    rule("release", "{\"reference\":\"HR-1\",\"source\":\"urn:example:none\"}")
+    rule("rejection", "{\"reference\":\"HR-1\",\"source\":\"urn:example:none\"}")
         .statusCode(202)
         .body("records", equalTo(0));
+    rule("release", "{\"reference\":\"HR-1\",\"source\":\"urn:example:none\"}")
+        .statusCode(409)
+        .body("type", equalTo("urn:firstkey:problem:not-registered"));
     given()
         .auth()
         .oauth2(TestTokens.token("hr-1", "hris"))
@@ -295,7 +419,7 @@ class RatesTest {
         given()
             .auth()
             .oauth2(TestTokens.token("op-1", "operator"))
-            .get("/quarantine")
+            .get("/quarantine?limit=1000")
             .then()
             .statusCode(200)
             .body("find { it.workerId == '" + early + "' }['because']", equalTo("above-rate"))

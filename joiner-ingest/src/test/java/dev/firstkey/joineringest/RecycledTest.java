@@ -15,6 +15,8 @@ import dev.firstkey.contracts.JoinerAccepted;
 import dev.firstkey.contracts.JoinerChanged;
 import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.JoinerIgnored;
+import dev.firstkey.contracts.JoinerQuarantined;
+import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.joineringest.domain.Account;
 import dev.firstkey.joineringest.fakes.FakeDirectory;
@@ -100,6 +102,44 @@ class RecycledTest {
         .isEqualTo(IgnoredBecause.STALE);
     assertThat(account(worker).enabled()).isFalse();
     assertThat(JoinerTopics.profiles(worker)).containsExactly("Sample", "erased");
+  }
+
+  @Test
+  void anIdThatIsGivenToSomebodyElseWaitsForStaff() {
+    String worker = newWorker();
+    say(worker, "hired", "e-1", 1, with("email", worker + "@example.test"));
+    await(Topic.JOINER, worker, AccountProvisioned.class);
+    say(worker, "left", "e-1", 2, Map.of());
+    await(Topic.JOINER, worker, AccountDisabled.class);
+
+    say(
+        worker,
+        "hired",
+        "e-2",
+        1,
+        with("givenName", "Another", "email", "another." + worker + "@example.test"));
+    JoinerQuarantined waits = await(Topic.JOINER, worker, JoinerQuarantined.class);
+    assertThat(waits.because()).isEqualTo(QuarantinedBecause.RECYCLED);
+    assertThat(waits.members()).containsExactly("workerId");
+    assertThat(account(worker).enabled()).isFalse();
+    assertThat(
+            Tables.lines(
+                "select 1 from worker w where worker_id = '%s' and strpos(w::text, 'Sample') > 0"
+                    .formatted(worker)))
+        .isEmpty();
+  }
+
+  @Test
+  void whoComesBackWithANewNameOrANewAddressIsTheSamePerson() {
+    for (Map<String, String> now :
+        List.of(with("familyName", "Married", "email", MAIL), with("email", "new@example.test"))) {
+      String worker = newWorker();
+      say(worker, "hired", "e-1", 1, with("email", MAIL));
+      say(worker, "left", "e-1", 2, Map.of());
+      await(Topic.JOINER, worker, JoinerDeparted.class);
+      say(worker, "hired", "e-2", 1, now);
+      awaitMany(Topic.JOINER, worker, JoinerAccepted.class, 2);
+    }
   }
 
   @Test

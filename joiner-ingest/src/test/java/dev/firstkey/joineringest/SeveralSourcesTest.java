@@ -12,9 +12,12 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.backing.TestTokens;
+import dev.firstkey.contracts.AccountDisabled;
 import dev.firstkey.contracts.AccountProvisioned;
 import dev.firstkey.contracts.DeviceContext;
 import dev.firstkey.contracts.EventCodec;
+import dev.firstkey.contracts.EventType;
+import dev.firstkey.contracts.HrRecord;
 import dev.firstkey.contracts.HrisChanged;
 import dev.firstkey.contracts.HrisFact;
 import dev.firstkey.contracts.HrisHired;
@@ -27,14 +30,29 @@ import dev.firstkey.contracts.JoinerIgnored;
 import dev.firstkey.contracts.JoinerQuarantined;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.WorkerType;
+import dev.firstkey.joineringest.domain.Command;
+import dev.firstkey.joineringest.domain.Heard;
+import dev.firstkey.joineringest.domain.Person;
+import dev.firstkey.joineringest.domain.Statement;
+import dev.firstkey.joineringest.domain.Terms;
+import dev.firstkey.outbox.Reply;
+import dev.firstkey.outbox.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /// Two HR systems with the same person, under one id or under two.
@@ -45,11 +63,21 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "service", value = "joiner-ingest"))
 class SeveralSourcesTest {
   private static final String CONTRACTORS = "urn:example:contractors";
+  private static final AtomicLong OFFSETS = new AtomicLong();
+
+  @Inject HearHris hearHris;
+  @Inject Transactions transactions;
+  @Inject Vertx vertx;
 
   private static HrisHired hired(String worker, String mail, int day, long sequence) {
+    return hired(worker, "e-1", mail, day, sequence);
+  }
+
+  private static HrisHired hired(
+      String worker, String episode, String mail, int day, long sequence) {
     return new HrisHired(
         worker,
-        "e-1",
+        episode,
         sequence,
         "Sample",
         "Person",
@@ -131,6 +159,73 @@ class SeveralSourcesTest {
     assertThat(heard(Topic.JOINER, other, JoinerAccepted.class)).isEmpty();
     assertThat(heard(Topic.JOINER, other, AccountProvisioned.class)).isEmpty();
     assertThat(heard(Topic.JOINER, known, JoinerDeparted.class)).isEmpty();
+  }
+
+  @Test
+  void whoIsAtWorkUnderTheMergedIdCanStillLeave() {
+    String known = newWorker();
+    String other = newWorker();
+    agencySays(other, hired(other, null, 1, 1));
+    await(Topic.JOINER, other, AccountProvisioned.class);
+    hrisSays(known, hired(known, known + "@example.test", 1, 1));
+    await(Topic.JOINER, known, JoinerAccepted.class);
+    agencySays(other, hired(other, "e-2", known + "@example.test", 1, 1));
+    UUID id = await(Topic.JOINER, other, JoinerQuarantined.class).quarantineId();
+    decide(id, "merge", ",\"workerId\":\"" + known + "\"").statusCode(204);
+    agencySays(other, hired(other, "e-2", null, 2, 2));
+    agencySays(other, changed(other, 3, 2));
+    await(Topic.JOINER, other, JoinerChanged.class);
+    agencySays(other, new HrisLeft(other, "e-1", 3));
+    await(Topic.JOINER, other, JoinerDeparted.class);
+    await(Topic.JOINER, other, AccountDisabled.class);
+    assertThat(heard(Topic.JOINER, other, JoinerAccepted.class)).hasSize(1);
+    assertThat(heard(Topic.JOINER, known, JoinerDeparted.class)).isEmpty();
+  }
+
+  @Test
+  void whomTwoSourcesHireAtTheSameMomentIsHiredOnceAndWaitsOnce() {
+    for (int time = 0; time < 25; time++) {
+      String mail = UUID.randomUUID() + "@example.test";
+      var both =
+          List.of(hearing(SOURCE, mail), hearing(CONTRACTORS, mail.toUpperCase(Locale.ROOT)));
+      assertThat(both)
+          .extracting(CompletableFuture::join)
+          .extracting(reply -> reply.events().getFirst().type())
+          .containsExactlyInAnyOrder(EventType.JOINER_ACCEPTED, EventType.JOINER_QUARANTINED);
+    }
+  }
+
+  private CompletableFuture<Reply> hearing(String source, String mail) {
+    HrisHired fact = hired(newWorker(), mail, 1, 1);
+    var place = new HrRecord("none", 0, OFFSETS.incrementAndGet());
+    var heard =
+        new Heard.Believable(
+            source,
+            UUID.randomUUID().toString(),
+            "none",
+            fact.workerId(),
+            fact.episodeId(),
+            new Command.Hire(
+                1,
+                new Statement(
+                    new Person("Sample", "Person", "Sample Person", mail, null),
+                    new Terms(
+                        fact.startDate(),
+                        null,
+                        fact.workTimeZone(),
+                        fact.workerType(),
+                        fact.legalEntity(),
+                        null,
+                        fact.deviceContext()))),
+            new Heard.Said(EventType.HRIS_WORKER_HIRED, "{}"),
+            Optional.empty());
+    CompletableFuture<Reply> reply = new CompletableFuture<>();
+    vertx.runOnContext(_ ->
+        new OwnContexts(Objects.requireNonNull(Vertx.currentContext()))
+            .run(_ -> transactions.run(() -> hearHris.hear(heard, place)))
+            .subscribe()
+            .with(reply::complete, reply::completeExceptionally));
+    return reply.orTimeout(20, TimeUnit.SECONDS);
   }
 
   @Test

@@ -1,10 +1,21 @@
 package dev.firstkey.joineringest.domain;
 
+import java.util.Optional;
+
 /// What an HR record says about one episode.
 public sealed interface Command {
 
   /// The source's number of this statement about the episode; a higher one is newer.
   long sequence();
+
+  /// Whom it speaks of, where it says so.
+  default Optional<Person> person() {
+    return switch (this) {
+      case Hire(long _, var statement) -> Optional.of(statement.person());
+      case Change(long _, var statement) -> Optional.of(statement.person());
+      case Withdraw _, Leave _ -> Optional.empty();
+    };
+  }
 
   /// The person is hired.
   record Hire(long sequence, Statement statement) implements Command {}

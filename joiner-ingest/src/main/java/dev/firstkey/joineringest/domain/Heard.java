@@ -2,6 +2,7 @@ package dev.firstkey.joineringest.domain;
 
 import dev.firstkey.contracts.EventType;
 import dev.firstkey.contracts.HrRejection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ public sealed interface Heard {
   /// @param id the CloudEvents id, unique for the source
   /// @param digest of the record's bytes
   /// @param said the data as they were said
+  /// @param time the CloudEvents time; empty where none is given, or the record waited
   record Believable(
       String source,
       String id,
@@ -21,7 +23,8 @@ public sealed interface Heard {
       String workerId,
       String episodeId,
       Command command,
-      Said said)
+      Said said,
+      Optional<Instant> time)
       implements Heard {
 
     /// The same as something that waits for staff because of these members.
@@ -74,6 +77,12 @@ public sealed interface Heard {
 
     public Incomplete {
       members = List.copyOf(members);
+    }
+
+    /// The same with other data.
+    public Incomplete with(String others) {
+      return new Incomplete(
+          source, id, digest, workerId, episodeId, sequence, type, members, others);
     }
 
     /// The same because of other members.

@@ -12,6 +12,11 @@ public record KnownEpisode(
     return state instanceof Episode.Active;
   }
 
+  /// The same episode, of which everything is said under that chain.
+  public KnownEpisode under(String chain) {
+    return new KnownEpisode(episodeId, chain, state, account, stated);
+  }
+
   /// The same episode in another state.
   public KnownEpisode in(Episode next) {
     return new KnownEpisode(episodeId, chainId, next, account, stated);

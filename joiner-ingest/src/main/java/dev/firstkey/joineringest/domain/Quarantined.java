@@ -16,6 +16,7 @@ import java.util.UUID;
 /// @param since from when it waits
 /// @param because why it waits
 /// @param ruling what was decided about it with others, and is still to be carried out
+/// @param proposal how one person completed it, where another one has to confirm that
 public record Quarantined(
     UUID id,
     Heard.Incomplete statement,
@@ -23,12 +24,57 @@ public record Quarantined(
     String chainId,
     Instant since,
     QuarantinedBecause because,
-    Optional<Ruling> ruling) {
+    Optional<Ruling> ruling,
+    Optional<Proposal> proposal) {
+
+  /// Whether its turn, or a decision about everything of its source, ends the wait.
+  public boolean isInTurn() {
+    return because == QuarantinedBecause.ABOVE_RATE;
+  }
+
+  /// What waits where the same source has said something newer of the episode: in the same place,
+  /// since the same time, under the same chain. What was decided about the source's hires stays
+  /// decided; what was to be believed waits for staff all the same where it is in doubt now.
+  ///
+  /// @param why it would wait by itself
+  public Quarantined replacedBy(Heard.Incomplete newer, HrRecord at, QuarantinedBecause why) {
+    boolean isRejected = ruling.filter(it -> it.verdict() == Ruling.Verdict.REJECT).isPresent();
+    QuarantinedBecause now = isRejected ? because : why;
+    return new Quarantined(
+        id,
+        newer,
+        at,
+        chainId,
+        since,
+        now,
+        now == QuarantinedBecause.ABOVE_RATE ? ruling : Optional.empty(),
+        Optional.empty());
+  }
 
   /// The same, waiting for staff from now on.
   public Quarantined doubtful(QuarantinedBecause why, List<String> members) {
     return new Quarantined(
-        id, statement.doubtful(members), place, chainId, since, why, Optional.empty());
+        id,
+        statement.doubtful(members),
+        place,
+        chainId,
+        since,
+        why,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /// The same with what staff set, as somebody who may be known already.
+  public Quarantined doubled(Heard.Believable whole, List<String> members) {
+    return new Quarantined(
+        id,
+        whole.doubtful(members),
+        place,
+        chainId,
+        since,
+        QuarantinedBecause.DOUBLED,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /// What it is about.

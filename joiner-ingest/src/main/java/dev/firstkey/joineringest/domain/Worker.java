@@ -88,7 +88,8 @@ public record Worker(
         .toList();
   }
 
-  private boolean isActive(String episodeId) {
+  /// Whether that employment is expected or goes on.
+  public boolean isActive(String episodeId) {
     return episode(episodeId).filter(KnownEpisode::isActive).isPresent();
   }
 

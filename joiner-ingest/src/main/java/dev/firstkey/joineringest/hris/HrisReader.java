@@ -13,6 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -90,7 +92,8 @@ public class HrisReader {
         .forEach(member -> set(whole, member.getKey(), member.getValue()));
     List<String> wrong = data.wrong(whole, before.type());
     return wrong.isEmpty()
-        ? believed(before.source(), before.id(), before.digest(), whole, before.type())
+        ? believed(
+            before.source(), before.id(), before.digest(), whole, before.type(), Optional.empty())
         : new Heard.Incomplete(
             before.source(),
             before.id(),
@@ -140,11 +143,22 @@ public class HrisReader {
 
   private static Heard believed(JsonNode json, EventType type, String digest) {
     return believed(
-        json.get("source").asText(), json.get("id").asText(), digest, json.get("data"), type);
+        json.get("source").asText(),
+        json.get("id").asText(),
+        digest,
+        json.get("data"),
+        type,
+        Optional.ofNullable(json.get("time"))
+            .map(time -> OffsetDateTime.parse(time.asText()).toInstant()));
   }
 
   private static Heard believed(
-      String source, String id, String digest, JsonNode said, EventType type) {
+      String source,
+      String id,
+      String digest,
+      JsonNode said,
+      EventType type,
+      Optional<Instant> time) {
     try {
       HrisFact fact = (HrisFact) EventCodec.fact(said, type.record());
       return new Heard.Believable(
@@ -154,7 +168,8 @@ public class HrisReader {
           said.get("workerId").asText(),
           said.get("episodeId").asText(),
           Statements.command(fact),
-          new Heard.Said(type, said.toString()));
+          new Heard.Said(type, said.toString()),
+          time);
     } catch (IllegalArgumentException _) {
       Optional<String> worker = Optional.of(said.path("workerId").asText());
       return new Heard.Unbelievable(HrRejection.INVALID, List.of("data"), worker);

@@ -39,6 +39,10 @@ public interface Sources {
     @WithDefault("0")
     int precedence();
 
+    /// Whether a second person has to confirm what one person of the staff completed of it.
+    @WithDefault("true")
+    boolean fourEyes();
+
     /// How many people it usually hires in an hour. What is above it waits its turn, and is told;
     /// nothing waits where none is given.
     OptionalInt hiresPerHour();
@@ -75,9 +79,19 @@ public interface Sources {
   @WithParentName
   Map<String, Source> all();
 
+  /// Whether such a source is registered.
+  default boolean isRegistered(String uri) {
+    return named(uri).isPresent();
+  }
+
   /// For whom a source may speak; empty where it is not registered any more.
   default Optional<Scope> scope(String uri) {
     return named(uri).map(Source::scope);
+  }
+
+  /// Whether two persons complete a record of a source.
+  default boolean fourEyes(String uri) {
+    return named(uri).map(Source::fourEyes).orElse(true);
   }
 
   /// How much a source counts; least where it is not registered any more.

@@ -37,6 +37,21 @@ class PostgresPace implements Pace {
                 .setParameter("most", (double) rate.atOnce())
                 .setParameter("each", rate.perHour() / SECONDS)
                 .executeUpdate())
-        .map(rows -> rows == 1);
+        .flatMap(rows -> rows == 1 ? Uni.createFrom().item(true) : none(source));
+  }
+
+  // A clock that was set back must not stop a source until it is where it was.
+  private Uni<Boolean> none(String source) {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(
+                    """
+                    update pace set at = clock_timestamp()
+                    where source = :source and at > clock_timestamp()
+                    """)
+                .setParameter("source", source)
+                .executeUpdate())
+        .replaceWith(false);
   }
 }

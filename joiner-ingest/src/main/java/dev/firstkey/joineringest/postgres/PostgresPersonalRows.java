@@ -1,23 +1,19 @@
 package dev.firstkey.joineringest.postgres;
 
 import dev.firstkey.joineringest.PersonalRows;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// The Users of SCIM clients that stand for the worker, and what waits in quarantine.
+/// The Users of SCIM clients that stand for the worker, and the print of the person.
 @ApplicationScoped
 class PostgresPersonalRows implements PersonalRows {
-  private static final List<String> ERASE =
-      List.of(
-          "delete from scim_user where worker_id = :worker",
-          """
-          update quarantine set ended = 'ERASED', ended_at = clock_timestamp(), data = null
-          where worker_id = :worker and ended is null
-          """);
+  private static final String FORGET =
+      """
+      update worker set print_salt = null, name_print = null, mail_print = null
+      where worker_id = :worker
+      """;
 
   private static final String WRITE_DOWN =
       """
@@ -32,15 +28,21 @@ class PostgresPersonalRows implements PersonalRows {
 
   @Override
   public Uni<Void> erase(String workerId, String actor, String reference) {
-    return Multi.createFrom()
-        .iterable(ERASE)
-        .onItem()
-        .transformToUniAndConcatenate(sql -> execute(sql, Map.of("worker", workerId)))
-        .collect()
-        .last()
+    return execute("delete from scim_user where worker_id = :worker", Map.of("worker", workerId))
+        .chain(() -> execute(FORGET, Map.of("worker", workerId)))
         .chain(() ->
             execute(
                 WRITE_DOWN, Map.of("worker", workerId, "actor", actor, "reference", reference)));
+  }
+
+  @Override
+  public Uni<Boolean> exist(String workerId) {
+    return sessions.withSession(session ->
+        session
+            .createNativeQuery(
+                "select exists (select 1 from scim_user where worker_id = :worker)", Boolean.class)
+            .setParameter("worker", workerId)
+            .getSingleResult());
   }
 
   private Uni<Void> execute(String sql, Map<String, Object> parameters) {

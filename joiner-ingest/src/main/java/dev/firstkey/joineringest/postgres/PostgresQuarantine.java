@@ -5,6 +5,7 @@ import dev.firstkey.contracts.HrRecord;
 import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.joineringest.Quarantine;
 import dev.firstkey.joineringest.domain.Heard;
+import dev.firstkey.joineringest.domain.Proposal;
 import dev.firstkey.joineringest.domain.Quarantined;
 import dev.firstkey.joineringest.domain.Ruling;
 import io.smallrye.mutiny.Uni;
@@ -12,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +27,15 @@ class PostgresQuarantine implements Quarantine {
       """
       select id, source, statement_id, digest, worker_id, episode_id, sequence, type, members, data,
              topic, kafka_partition, kafka_offset, chain_id, since, because, verdict, actor, reference,
-             kafka_timestamp
+             kafka_timestamp, proposed, proposed_by, proposed_reference
       from quarantine where ended is null
       """;
 
+  private static final String IN_ORDER = " order by (because = 'ABOVE_RATE'), since, id";
+
   private static final String OVERTAKE =
       """
-      update quarantine set ended = 'OVERTAKEN', ended_at = clock_timestamp(), data = null
+      update quarantine set ended = 'OVERTAKEN', ended_at = clock_timestamp(), data = null, proposed = null
       where worker_id = :worker and episode_id = :episode and ended is null
       """;
 
@@ -60,33 +62,124 @@ class PostgresQuarantine implements Quarantine {
   }
 
   @Override
-  public Uni<List<Quarantined>> waiting(int most) {
+  public Uni<List<Quarantined>> waiting(Optional<UUID> after, int most) {
+    return after
+        .map(id -> behind(id, most))
+        .orElseGet(() -> all(WAITING + IN_ORDER, Map.of(), most));
+  }
+
+  private Uni<List<Quarantined>> behind(UUID id, int most) {
     return sessions
         .withSession(session ->
             session
                 .createNativeQuery(
-                    WAITING + " order by (because = 'ABOVE_RATE'), since, id", Object[].class)
-                .setMaxResults(most)
-                .getResultList())
+                    "select because = 'ABOVE_RATE', since from quarantine where id = :id",
+                    Object[].class)
+                .setParameter("id", id)
+                .getSingleResultOrNull())
+        .flatMap(place ->
+            place == null
+                ? Uni.createFrom().item(List.of())
+                : all(
+                    WAITING
+                        + " and ((because = 'ABOVE_RATE'), since, id) > (:turn, :since, :id)"
+                        + IN_ORDER,
+                    Map.of(
+                        "turn",
+                        place[0],
+                        "since",
+                        instant(place[1]).atOffset(ZoneOffset.UTC),
+                        "id",
+                        id),
+                    most));
+  }
+
+  private Uni<List<Quarantined>> all(String sql, Map<String, Object> parameters, int most) {
+    return sessions
+        .withSession(session -> {
+          var query = session.createNativeQuery(sql, Object[].class);
+          parameters.forEach(query::setParameter);
+          return query.setMaxResults(most).getResultList();
+        })
         .map(rows -> rows.stream().map(PostgresQuarantine::record).toList());
   }
 
   @Override
   public Uni<Optional<Quarantined>> find(UUID id) {
+    return one(WAITING + " and id = :id", Map.of("id", id));
+  }
+
+  @Override
+  public Uni<Optional<Quarantined>> lock(UUID id) {
+    return one(WAITING + " and id = :id for update", Map.of("id", id));
+  }
+
+  @Override
+  public Uni<Optional<Quarantined>> lock(String source, String workerId, String episodeId) {
+    return one(
+        WAITING
+            + " and worker_id = :worker and episode_id = :episode and source = :source"
+            + " order by sequence desc for update",
+        Map.of("source", source, "worker", workerId, "episode", episodeId));
+  }
+
+  private Uni<Optional<Quarantined>> one(String sql, Map<String, Object> parameters) {
     return sessions
-        .withSession(session ->
-            session
-                .createNativeQuery(WAITING + " and id = :id", Object[].class)
-                .setParameter("id", id)
-                .getSingleResultOrNull())
+        .withSession(session -> {
+          var query = session.createNativeQuery(sql, Object[].class);
+          parameters.forEach(query::setParameter);
+          return query.setMaxResults(1).getSingleResultOrNull();
+        })
         .map(row -> Optional.ofNullable(row).map(PostgresQuarantine::record));
+  }
+
+  @Override
+  public Uni<Boolean> replace(Quarantined record) {
+    Map<String, Object> all = parameters(record);
+    all.remove("chain");
+    all.remove("since");
+    all.remove("worker");
+    all.remove("episode");
+    return execute(
+            """
+            update quarantine set statement_id = :statement, digest = :digest, sequence = :sequence,
+                   type = :type, members = :members, data = :data, proposed = null, topic = :topic,
+                   kafka_partition = :partition, kafka_offset = :offset,
+                   kafka_timestamp = :timestamp, because = :because,
+                   verdict = case when :because = 'ABOVE_RATE' then verdict end,
+                   actor = case when :because = 'ABOVE_RATE' then actor end,
+                   reference = case when :because = 'ABOVE_RATE' then reference end
+            where id = :id and ended is null and not exists (
+              select 1 from quarantine
+              where source = :source and statement_id = :statement and digest = :digest)
+            """,
+            all)
+        .map(rows -> rows == 1);
+  }
+
+  @Override
+  public Uni<Boolean> isRejected(String source, String workerId, String episodeId) {
+    return sessions.withSession(session ->
+        session
+            .createNativeQuery(
+                """
+                select exists (
+                  select 1 from quarantine
+                  where worker_id = :worker and episode_id = :episode and source = :source
+                    and ended = 'REJECTED')
+                """,
+                Boolean.class)
+            .setParameter("source", source)
+            .setParameter("worker", workerId)
+            .setParameter("episode", episodeId)
+            .getSingleResult());
   }
 
   @Override
   public Uni<Boolean> end(UUID id, End end, String actor, String reference) {
     return execute(
             """
-            update quarantine set ended = :end, ended_at = clock_timestamp(), data = null,
+            update quarantine set ended = :end, ended_at = clock_timestamp(), data = null, proposed = null,
                                   actor = :actor, reference = :reference
             where id = :id and ended is null
             """,
@@ -98,14 +191,31 @@ class PostgresQuarantine implements Quarantine {
   public Uni<Void> doubt(Quarantined record) {
     return execute(
             """
-            update quarantine set because = :because, members = :members,
+            update quarantine set because = :because, members = :members, data = :data, proposed = null,
                                   verdict = null, actor = null, reference = null
             where id = :id and ended is null
             """,
             Map.of(
                 "id", record.id(),
                 "because", record.because().name(),
-                "members", String.join(",", record.members())))
+                "members", String.join(",", record.members()),
+                "data", record.statement().data()))
+        .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Void> propose(UUID id, Proposal proposal) {
+    return execute(
+            """
+            update quarantine set proposed = :data, proposed_by = :actor,
+                                  proposed_reference = :reference
+            where id = :id and ended is null
+            """,
+            Map.of(
+                "id", id,
+                "data", proposal.data(),
+                "actor", proposal.actor(),
+                "reference", proposal.reference()))
         .replaceWithVoid();
   }
 
@@ -161,6 +271,20 @@ class PostgresQuarantine implements Quarantine {
   }
 
   @Override
+  public Uni<Boolean> holds(String workerId) {
+    return sessions.withSession(session ->
+        session
+            .createNativeQuery(
+                """
+                select exists (
+                  select 1 from quarantine where worker_id = :worker and ended is null)
+                """,
+                Boolean.class)
+            .setParameter("worker", workerId)
+            .getSingleResult());
+  }
+
+  @Override
   public Uni<Void> overtake(String source, String workerId, String episodeId, long sequence) {
     return execute(
             OVERTAKE + " and source = :source and sequence <= :sequence",
@@ -175,30 +299,6 @@ class PostgresQuarantine implements Quarantine {
   @Override
   public Uni<Void> overtake(String workerId, String episodeId) {
     return execute(OVERTAKE, Map.of("worker", workerId, "episode", episodeId)).replaceWithVoid();
-  }
-
-  @Override
-  public Uni<Map<QuarantinedBecause, Backlog>> backlog() {
-    return sessions
-        .withSession(session ->
-            session
-                .createNativeQuery(
-                    """
-                    select because, count(*), min(since) from quarantine
-                    where ended is null group by because
-                    """,
-                    Object[].class)
-                .getResultList())
-        .map(rows -> {
-          var backlog = new EnumMap<QuarantinedBecause, Backlog>(QuarantinedBecause.class);
-          rows.forEach(
-              row -> backlog.put(QuarantinedBecause.valueOf((String) row[0]), backlog(row)));
-          return backlog;
-        });
-  }
-
-  private static Backlog backlog(Object[] row) {
-    return new Backlog(((Number) row[1]).longValue(), Optional.of(instant(row[2])));
   }
 
   private Uni<Integer> execute(String sql, Map<String, Object> parameters) {
@@ -253,7 +353,9 @@ class PostgresQuarantine implements Quarantine {
         (String) row[13],
         instant(row[14]),
         QuarantinedBecause.valueOf((String) row[15]),
-        Optional.ofNullable((String) row[16]).map(verdict -> ruling(verdict, row)));
+        Optional.ofNullable((String) row[16]).map(verdict -> ruling(verdict, row)),
+        Optional.ofNullable((String) row[20])
+            .map(data -> new Proposal((String) row[21], (String) row[22], data)));
   }
 
   private static List<String> members(String names) {

@@ -3,6 +3,8 @@ package dev.firstkey.joineringest.postgres;
 import dev.firstkey.joineringest.Workers;
 import dev.firstkey.joineringest.domain.Authenticator;
 import dev.firstkey.joineringest.domain.KnownEpisode;
+import dev.firstkey.joineringest.domain.Person;
+import dev.firstkey.joineringest.domain.Print;
 import dev.firstkey.joineringest.domain.Worker;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,9 +12,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// The tables `worker`, `episode` and `authenticator`.
@@ -59,6 +64,39 @@ class PostgresWorkers implements Workers {
   }
 
   @Override
+  public Uni<Void> keepPrint(String workerId, Person person) {
+    Print print = Print.of(person, UUID.randomUUID().toString());
+    return execute(
+        """
+        update worker set print_salt = :salt, name_print = :name, mail_print = nullif(:mail, '')
+        where worker_id = :worker
+        """,
+        Map.of(
+            "worker", workerId,
+            "salt", print.salt(),
+            "name", print.name(),
+            "mail", Objects.requireNonNullElse(print.mail(), "")));
+  }
+
+  @Override
+  public Uni<Optional<Print>> print(String workerId) {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(
+                    """
+                    select print_salt, name_print, mail_print from worker
+                    where worker_id = :worker and print_salt is not null
+                    """,
+                    Object[].class)
+                .setParameter("worker", workerId)
+                .getSingleResultOrNull())
+        .map(row ->
+            Optional.ofNullable(row)
+                .map(it -> new Print((String) it[0], (String) it[1], (String) it[2])));
+  }
+
+  @Override
   public Uni<Void> save(String workerId, Authenticator authenticator) {
     return merge(AuthenticatorRow.of(workerId, authenticator));
   }
@@ -76,24 +114,32 @@ class PostgresWorkers implements Workers {
 
   @Override
   public Uni<Set<String>> namesLike(String base) {
-    return sessions.withSession(session ->
-        session
-            .createNativeQuery(
-                """
-                select 1 from (
-                  select pg_advisory_xact_lock(hashtextextended('username ' || :base, 0))) held
-                """,
-                Integer.class)
-            .setParameter("base", base)
-            .getResultList()
-            .chain(() ->
+    return alone("username " + base)
+        .chain(() ->
+            sessions.withSession(session ->
                 session
                     .createNativeQuery(
                         "select username from worker where starts_with(username, :base)",
                         String.class)
                     .setParameter("base", base)
-                    .getResultList())
-            .map(HashSet::new));
+                    .getResultList()))
+        .map(HashSet::new);
+  }
+
+  // One transaction at a time asks about the same, and sees what the one before it wrote.
+  private Uni<Void> alone(String about) {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(
+                    """
+                    select 1 from (
+                      select pg_advisory_xact_lock(hashtextextended(:about, 0))) held
+                    """,
+                    Integer.class)
+                .setParameter("about", about)
+                .getResultList())
+        .replaceWithVoid();
   }
 
   @Override
@@ -112,20 +158,21 @@ class PostgresWorkers implements Workers {
 
   @Override
   public Uni<Boolean> isAtWorkElsewhere(String workerId, String source, String email) {
-    return sessions
-        .withSession(session ->
-            session
-                .createNativeQuery(
-                    """
-                    select count(*) from episode
-                    where state = 'ACTIVE' and lower(email) = lower(:email)
-                      and stated_source <> :source and worker_id <> :worker
-                    """,
-                    Long.class)
-                .setParameter("email", email)
-                .setParameter("source", source)
-                .setParameter("worker", workerId)
-                .getSingleResult())
+    return alone("mail " + email.toLowerCase(Locale.ROOT))
+        .chain(() ->
+            sessions.withSession(session ->
+                session
+                    .createNativeQuery(
+                        """
+                        select count(*) from episode
+                        where state = 'ACTIVE' and lower(email) = lower(:email)
+                          and stated_source <> :source and worker_id <> :worker
+                        """,
+                        Long.class)
+                    .setParameter("email", email)
+                    .setParameter("source", source)
+                    .setParameter("worker", workerId)
+                    .getSingleResult()))
         .map(many -> many > 0);
   }
 

@@ -50,7 +50,8 @@ class JoinersResource {
   }
 
   /// `{"reference": "..."}` erases what is still held of somebody who is not at work: 204. 404
-  /// where nothing was ever heard of them, 409 where an employment is not over.
+  /// where nothing was ever heard of them and nothing is held, 409 where an employment is not over
+  /// or something that HR said of them waits in quarantine.
   @POST
   @Path("/{worker}/erasure")
   @RolesAllowed("operator")
@@ -76,6 +77,12 @@ class JoinersResource {
                   Response.Status.CONFLICT,
                   "at-work",
                   "The worker has an employment that is not over.")
+              .build();
+      case WAITING ->
+          throw StaffWord.problem(
+                  Response.Status.CONFLICT,
+                  "waiting",
+                  "Something that HR said of the worker waits in quarantine. Decide about it first.")
               .build();
     };
   }

@@ -13,13 +13,20 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /// The HR records that wait, and what staff decide about them. A caller who hangs up does not undo
@@ -37,13 +44,25 @@ class QuarantineResource {
     this.token = token;
   }
 
-  /// The oldest first, without personal members.
+  /// A page of them, those for staff first, then the oldest first, without personal members. Where
+  /// there are more, the header `Link` (RFC 8288) says how to ask for the next page.
   @GET
-  public Uni<List<QuarantineView>> list() {
+  @Parameter(
+      name = "after",
+      in = ParameterIn.QUERY,
+      description = "only records behind the one of this id, which may have been decided by now")
+  @Parameter(
+      name = "limit",
+      in = ParameterIn.QUERY,
+      description = "the most records on the page",
+      schema =
+          @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
+  public Uni<RestResponse<List<QuarantineView>>> list(@Context UriInfo uri) {
+    QuarantinePage page = QuarantinePage.in(uri);
     return decide
-        .waiting()
+        .waiting(page.after(), page.limit() + 1)
         .plug(Prompt::answer)
-        .map(all -> all.stream().map(QuarantineView::line).toList());
+        .map(all -> page.answer(all.stream().map(QuarantineView::line).toList()));
   }
 
   /// One of them, with what HR said.
@@ -57,7 +76,9 @@ class QuarantineResource {
   }
 
   /// `{"reference": "...", "members": {...}}` sets members (null takes one away), and has the
-  /// record heard: 204. Where it is not complete still, 409 names all that is missing or wrong.
+  /// record heard: 204; 202 where a second person has to confirm it
+  /// (`firstkey.sources.NAME.four-eyes`). Where it is not complete still, 409 names all that is
+  /// missing or wrong.
   @POST
   @Path("/{id}/completion")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -70,6 +91,16 @@ class QuarantineResource {
         .complete(id(id), word.body().path("members"), by(word))
         .plug(Prompt::answer)
         .map(QuarantineResource::answer);
+  }
+
+  /// `{"reference": "..."}` confirms what another person completed, and has the record heard: 204.
+  /// 409 for the one who completed it.
+  @POST
+  @Path("/{id}/confirmation")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Uni<Response> confirm(@PathParam("id") String id, byte[] body) {
+    StaffWord word = word(body, "reference");
+    return decide.confirm(id(id), by(word)).plug(Prompt::answer).map(QuarantineResource::answer);
   }
 
   /// `{"reference": "..."}` decides that the record is not to be believed: 204.
@@ -124,12 +155,22 @@ class QuarantineResource {
     return decide
         .rule(source, new Ruling(verdict, word.actor(), word.reference()))
         .plug(Prompt::answer)
-        .map(records -> Response.accepted(Map.of("records", records)).build());
+        .map(records ->
+            Response.accepted(
+                    Map.of("records", records.orElseThrow(QuarantineResource::notRegistered)))
+                .build());
   }
 
   private static Response answer(DecideQuarantine.Result result) {
     return switch (result) {
       case DecideQuarantine.Result.Done() -> Response.noContent().build();
+      case DecideQuarantine.Result.Proposed() -> Response.accepted().build();
+      case DecideQuarantine.Result.NotASecond() ->
+          throw StaffWord.problem(
+                  Response.Status.CONFLICT,
+                  "not-a-second",
+                  "Nobody completed the record, or you did: another person confirms it.")
+              .build();
       case DecideQuarantine.Result.Unknown() -> throw unknown();
       case DecideQuarantine.Result.Refused(var code) ->
           throw StaffWord.problem(
@@ -142,12 +183,27 @@ class QuarantineResource {
                   "no-such-worker",
                   "No other worker of that id is at work.")
               .build();
+      case DecideQuarantine.Result.Doubled(List<String> members) ->
+          throw StaffWord.problem(
+                  Response.Status.CONFLICT,
+                  "doubled",
+                  "The record is complete now, and another source may have the person at work.")
+              .with("members", members)
+              .build();
       case DecideQuarantine.Result.StillIncomplete(List<String> members) ->
           throw StaffWord.problem(
                   Response.Status.CONFLICT, "incomplete", "The record is not complete.")
               .with("members", members)
               .build();
     };
+  }
+
+  private static HttpProblem notRegistered() {
+    return StaffWord.problem(
+            Response.Status.CONFLICT,
+            "not-registered",
+            "Nobody of a source that is not registered can be believed.")
+        .build();
   }
 
   private StaffWord word(byte[] body, String member) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstkey.contracts.HrRecord;
 import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.contracts.StrictJson;
+import dev.firstkey.joineringest.domain.Proposal;
 import dev.firstkey.joineringest.domain.Quarantined;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// @param because why it waits
 /// @param members all that is missing or wrong
 /// @param since from when it waits
+/// @param completedBy who completed it, where a second person has to confirm that
 /// @param data the record's data; null in a list, where nothing personal stands
+/// @param completed the data as that person completed them
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record QuarantineView(
     UUID id,
@@ -31,18 +34,27 @@ record QuarantineView(
     List<String> members,
     HrRecord record,
     Instant since,
-    @Nullable JsonNode data) {
+    @Nullable String completedBy,
+    @Nullable JsonNode data,
+    @Nullable JsonNode completed) {
 
   static QuarantineView line(Quarantined waiting) {
-    return view(waiting, null);
+    return view(waiting, null, null);
   }
 
   static QuarantineView whole(Quarantined waiting) {
-    byte[] data = waiting.statement().data().getBytes(StandardCharsets.UTF_8);
-    return view(waiting, StrictJson.object(data).orElseThrow());
+    return view(
+        waiting,
+        json(waiting.statement().data()),
+        waiting.proposal().map(proposal -> json(proposal.data())).orElse(null));
   }
 
-  private static QuarantineView view(Quarantined waiting, @Nullable JsonNode data) {
+  private static JsonNode json(String data) {
+    return StrictJson.object(data.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+  }
+
+  private static QuarantineView view(
+      Quarantined waiting, @Nullable JsonNode data, @Nullable JsonNode completed) {
     return new QuarantineView(
         waiting.id(),
         waiting.workerId(),
@@ -54,6 +66,8 @@ record QuarantineView(
         waiting.members(),
         waiting.place(),
         waiting.since(),
-        data);
+        waiting.proposal().map(Proposal::actor).orElse(null),
+        data,
+        completed);
   }
 }

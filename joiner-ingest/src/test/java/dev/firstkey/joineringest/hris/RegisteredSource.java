@@ -80,6 +80,11 @@ record RegisteredSource(
   }
 
   @Override
+  public boolean fourEyes() {
+    return false;
+  }
+
+  @Override
   public Optional<Set<String>> legalEntities() {
     return Optional.of(entities);
   }
