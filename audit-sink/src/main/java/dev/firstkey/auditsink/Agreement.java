@@ -28,7 +28,17 @@ class Agreement {
   /// @param begun whether anything was ever signed
   /// @param edge the tree as it was signed last
   /// @param head the newest root that is committed, which may not be signed yet
-  record Agreed(boolean begun, Edge edge, TreeHead head) {}
+  /// @param unpublished what was signed last, where it is kept and not yet published
+  record Agreed(boolean begun, Edge edge, TreeHead head, Optional<Signed> unpublished) {}
+
+  /// A note over a tree.
+  ///
+  /// @param note as it was signed, which is as it is published
+  record Signed(Checkpoint checkpoint, String note) {
+    long size() {
+      return checkpoint.size();
+    }
+  }
 
   /// Fails with a [Disagreement] where they do not agree.
   Uni<Agreed> reach() {
@@ -43,10 +53,10 @@ class Agreement {
                 found.getItem3()));
   }
 
-  private Uni<Agreed> compare(
-      Optional<Checkpoint> outside, Optional<Checkpoint> published, TreeHead head) {
-    long signed = outside.map(Checkpoint::size).orElse(-1L);
-    if (published.isPresent() && published.get().size() > signed) {
+  private Uni<Agreed> compare(Optional<Signed> outside, Optional<Signed> published, TreeHead head) {
+    long signed = outside.map(Signed::size).orElse(-1L);
+    long told = published.map(Signed::size).orElse(-1L);
+    if (told > signed) {
       throw new Disagreement("the second place lacks a checkpoint that was published");
     }
     if (signed > head.size()) {
@@ -54,36 +64,36 @@ class Agreement {
           "the database has fewer leaves than were signed: is it a restored one?");
     }
     return outside.isEmpty()
-        ? Uni.createFrom().item(new Agreed(false, Edge.empty(), head))
+        ? Uni.createFrom().item(new Agreed(false, Edge.empty(), head, Optional.empty()))
         : matching(outside.get())
             .call(() -> published.map(this::matching).orElse(Uni.createFrom().nullItem()))
-            .map(edge -> new Agreed(true, edge, head));
+            .map(edge -> new Agreed(true, edge, head, outside.filter(it -> it.size() > told)));
   }
 
-  private Uni<Edge> matching(Checkpoint checkpoint) {
-    return tree.edge(checkpoint.size())
+  private Uni<Edge> matching(Signed signed) {
+    return tree.edge(signed.size())
         .invoke(edge -> {
-          if (!edge.root().equals(checkpoint.root())) {
+          if (!edge.root().equals(signed.checkpoint().root())) {
             throw new Disagreement("the database has another tree than was signed");
           }
         });
   }
 
-  private Checkpoint outside(byte[] note) {
+  private Signed outside(byte[] note) {
     return verified(note, "the checkpoint in the second place is not signed by this log");
   }
 
-  private Checkpoint published(String note) {
+  private Signed published(String note) {
     byte[] bytes = note.getBytes(StandardCharsets.UTF_8);
     return verified(bytes, "the published checkpoint is not signed by this log");
   }
 
-  private Checkpoint verified(byte[] bytes, String otherwise) {
+  private Signed verified(byte[] bytes, String otherwise) {
     try {
       SignedNote note = SignedNote.of(bytes);
       Checkpoint checkpoint = Checkpoint.of(note.text());
       if (checkpoint.origin().equals(signer.origin()) && note.isSignedBy(signer.keys())) {
-        return checkpoint;
+        return new Signed(checkpoint, note.written());
       }
     } catch (Malformed _) {
       throw new Disagreement(otherwise);

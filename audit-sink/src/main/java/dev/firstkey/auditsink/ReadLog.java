@@ -4,6 +4,7 @@ import dev.firstkey.tlog.EntryBundle;
 import dev.firstkey.tlog.TileAddress;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,15 +12,20 @@ import java.util.Optional;
 /// as they are published.
 @ApplicationScoped
 public class ReadLog {
+  private static final Duration BRIEFLY = Duration.ofMillis(250);
+
   private final TreeStore tree;
+  private final Uni<Optional<String>> newest;
 
   ReadLog(TreeStore tree) {
     this.tree = tree;
+    this.newest = Uni.createFrom().deferred(tree::published).memoize().atLeast(BRIEFLY);
   }
 
-  /// The newest checkpoint, a signed note.
+  /// The newest checkpoint, a signed note. However many ask, the database is asked four times a
+  /// second.
   public Uni<Optional<String>> checkpoint() {
-    return tree.published();
+    return newest;
   }
 
   /// A tile or a bundle; empty where the published tree has none.

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -24,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// Integrates leaves into the tree and publishes its heads, several times a second, in one replica
 /// at a time. A root is committed, then signed, then kept in the second place, then published; who
 /// takes over finds out how far the one before came, and goes on from there with the same root.
-/// Where database and second place do not agree, nothing is signed, and it looks again and again.
+/// Where database and second place do not agree, nothing is signed, and it looks again and again. A
+/// replica that fails lets the others try.
 @ApplicationScoped
 public class Sequencer {
   /// The most leaves of a step.
@@ -39,12 +39,13 @@ public class Sequencer {
   private final SecondPlace place;
   private final LogSigner signer;
   private final long pauseMillis;
-  private final UUID me = UUID.randomUUID();
+  private final MyTurn turns;
   private final AtomicBoolean busy = new AtomicBoolean();
   private volatile @Nullable Work work;
   private volatile String trouble = "";
   private volatile boolean open;
   private long timer;
+  private long renewal;
 
   /// What this replica is at, while it is its turn.
   private record Work(Turn turn, Agreed agreed) {}
@@ -59,6 +60,7 @@ public class Sequencer {
       @ConfigProperty(name = "firstkey.log.every", defaultValue = "0.25s") Duration pause) {
     this.vertx = vertx;
     this.tree = tree;
+    this.turns = new MyTurn(tree);
     this.agreement = agreement;
     this.place = place;
     this.signer = signer;
@@ -75,28 +77,24 @@ public class Sequencer {
   void start(@Observes @Priority(Schema.READY + 20) StartupEvent started) {
     open = true;
     timer = vertx.setPeriodic(pauseMillis, _ -> wake());
+    renewal = vertx.setPeriodic(MyTurn.RENEWED_EVERY.toMillis(), _ -> turns.renew());
   }
 
   void stop(@Observes ShutdownEvent stopping) {
     open = false;
     vertx.cancelTimer(timer);
-    if (isAtWork()) {
-      tree.letGo(me).subscribe().with(_ -> {}, Sequencer::expires);
-    }
-  }
-
-  private static void expires(Throwable failure) {
-    LOG.debugf("the turn ends by itself: %s", failure.getClass().getName());
+    vertx.cancelTimer(renewal);
+    turns.letGo();
   }
 
   private void wake() {
-    if (open && busy.compareAndSet(false, true)) {
+    if (open && turns.mayBegin() && busy.compareAndSet(false, true)) {
       round().subscribe().with(_ -> well(), this::failed);
     }
   }
 
   private Uni<Void> round() {
-    return bounded(tree.take(me)).flatMap(turn -> turn.isPresent() ? go(turn.get()) : rest());
+    return bounded(turns.take()).flatMap(turn -> turn.isPresent() ? go(turn.get()) : rest());
   }
 
   private Uni<Void> rest() {
@@ -120,9 +118,17 @@ public class Sequencer {
     Work now = work;
     return now != null && now.turn().equals(turn)
         ? Uni.createFrom().item(now)
-        : bounded(agreement.reach())
+        : bounded(agreement.reach().call(agreed -> catchUp(turn, agreed)))
             .map(agreed -> new Work(turn, agreed))
             .invoke(reached -> work = reached);
+  }
+
+  /// What a turn before this one has signed and kept is published as it is.
+  private Uni<Void> catchUp(Turn turn, Agreed agreed) {
+    return agreed
+        .unpublished()
+        .map(signed -> tree.publish(turn, signed.size(), signed.note()))
+        .orElseGet(() -> Uni.createFrom().voidItem());
   }
 
   /// A database or a disk that is silent says nothing by itself. What such a step still does is
@@ -136,9 +142,11 @@ public class Sequencer {
     busy.set(false);
   }
 
-  /// The next round agrees anew. It is told once, until it is something else.
+  /// Another replica may be able to do what this one cannot. The next round agrees anew. It is told
+  /// once, until it is something else.
   private void failed(Throwable failure) {
     work = null;
+    turns.giveUp();
     String what =
         failure instanceof Disagreement
             ? "nothing is signed: " + failure.getMessage()
@@ -170,9 +178,12 @@ public class Sequencer {
     }
     return commit(now, growth)
         .chain(() -> publish(now.turn(), growth))
-        .invoke(() ->
-            work = new Work(now.turn(), new Agreed(true, growth.grown().edge(), growth.head())))
+        .invoke(() -> work = new Work(now.turn(), signed(growth)))
         .replaceWith(Optional.of(growth));
+  }
+
+  private static Agreed signed(Growth growth) {
+    return new Agreed(true, growth.grown().edge(), growth.head(), Optional.empty());
   }
 
   /// What was committed by a turn before this one is only compared.

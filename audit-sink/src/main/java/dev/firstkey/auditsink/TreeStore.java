@@ -21,8 +21,11 @@ public interface TreeStore {
   /// Takes or renews the turn; empty while another replica has it.
   Uni<Optional<Turn>> take(UUID holder);
 
-  /// Lets the others have the turn at once.
-  Uni<Void> letGo(UUID holder);
+  /// Renews a turn while its work goes on; nothing where it is over.
+  Uni<Void> renew(Turn turn);
+
+  /// Ends a turn: the others may have theirs at once, and what this one still tries fails.
+  Uni<Void> letGo(Turn turn);
 
   /// The newest root that is committed.
   Uni<TreeHead> head();

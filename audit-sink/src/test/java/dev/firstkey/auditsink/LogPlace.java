@@ -12,8 +12,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Gives each start of the service a key of its own and a second place that is empty.
 public final class LogPlace implements QuarkusTestResourceLifecycleManager {
@@ -41,6 +43,17 @@ public final class LogPlace implements QuarkusTestResourceLifecycleManager {
 
   static Path secondPlace() {
     return Path.of(System.getProperty(FOLDER), "second-place");
+  }
+
+  /// As whoever has all power over the second place can do it.
+  static void empty() throws IOException {
+    try (Stream<Path> files = Files.walk(secondPlace())) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        if (!file.equals(secondPlace())) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   static SignerKey signer() {

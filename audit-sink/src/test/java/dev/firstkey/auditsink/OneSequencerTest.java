@@ -71,7 +71,7 @@ class OneSequencerTest {
         .hasStackTraceContaining("tree_head_pkey");
     assertThat(ask(tree::head)).isEqualTo(head);
     ask(() -> tree.commit(turn, List.of(), head));
-    ask(() -> tree.letGo(next));
+    ask(() -> tree.letGo(turn));
     await().atMost(BOUND).until(sequencer::isAtWork);
   }
 

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /// Everything that somebody with all power over the database can do to the log is found by who has
 /// none: the tables are changed as their owner, and the log is read as an auditor reads it.
@@ -82,79 +84,89 @@ class TamperedLogTest {
     }
   }
 
-  @Test
-  void aChangedRow() {
-    change(CHANGE);
-    assertFault(Kind.CHANGED, 300, "other bytes");
+  /// What is done to the tables, and what is found.
+  record Tampering(String name, Kind kind, long index, String words, String... statements) {
+    @Override
+    public String toString() {
+      return name;
+    }
   }
 
-  private static final String CHANGE =
-      """
-      update entry set payload = convert_to(
-        replace(convert_from(payload, 'UTF8'), '2026-12-01', '2026-12-02'), 'UTF8')
-      where log_index = 300
-      """;
+  static final List<Tampering> TAMPERINGS =
+      List.of(
+          new Tampering("a changed row", Kind.CHANGED, 300, "other bytes", changed(300)),
+          new Tampering("the last row changed", Kind.CHANGED, 799, "other bytes", changed(799)),
+          new Tampering(
+              "a row that is said to stand elsewhere",
+              Kind.CHANGED,
+              7,
+              "other bytes",
+              "update entry set record_offset = record_offset + 100000 where log_index = 7"),
+          new Tampering(
+              "a deleted row",
+              Kind.DELETED,
+              300,
+              "gone",
+              "delete from entry where log_index = 300"),
+          new Tampering(
+              "a deleted row with the numbers closed",
+              Kind.DELETED,
+              300,
+              "gone",
+              "delete from entry where log_index = 300",
+              "update entry set log_index = log_index + 1000000 where log_index > 300",
+              "update entry set log_index = log_index - 1000001 where log_index > 1000300"),
+          new Tampering(
+              "a deleted tail",
+              Kind.CUT,
+              650,
+              "the last 150 of the 800",
+              "delete from entry where log_index >= 650"),
+          new Tampering(
+              "two swapped rows",
+              Kind.SWAPPED,
+              100,
+              "index 600",
+              "update entry set log_index = 1000000 where log_index = 100",
+              "update entry set log_index = 100 where log_index = 600",
+              "update entry set log_index = 600 where log_index = 1000000"),
+          new Tampering(
+              "an inserted row",
+              Kind.INSERTED,
+              300,
+              "never signed",
+              "update entry set log_index = log_index + 1000000 where log_index >= 300",
+              "update entry set log_index = log_index - 999999 where log_index >= 1000300",
+              "create table forged as select * from entry where log_index = 299",
+              """
+              update forged set log_index = 300, event_id = gen_random_uuid(),
+                record_offset = record_offset + 100000
+              """,
+              "insert into entry select * from forged",
+              "drop table forged"));
 
-  @Test
-  void aChangedRowOfTheLastBundle() {
-    change(CHANGE.replace("300", "799"));
-    assertFault(Kind.CHANGED, 799, "other bytes");
+  private static String changed(int index) {
+    return """
+    update entry set payload = convert_to(
+      replace(convert_from(payload, 'UTF8'), '2026-12-01', '2026-12-02'), 'UTF8')
+    where log_index = %d
+    """
+        .formatted(index);
   }
 
-  @Test
-  void aRowThatIsSaidToStandElsewhere() {
-    change("update entry set record_offset = record_offset + 100000 where log_index = 7");
-    assertFault(Kind.CHANGED, 7, "other bytes");
-  }
-
-  @Test
-  void aDeletedRow() {
-    change("delete from entry where log_index = 300");
-    assertFault(Kind.DELETED, 300, "gone");
-  }
-
-  @Test
-  void aDeletedRowWithTheNumbersClosed() {
-    change(
-        "delete from entry where log_index = 300",
-        "update entry set log_index = log_index + 1000000 where log_index > 300",
-        "update entry set log_index = log_index - 1000001 where log_index > 1000300");
-    assertFault(Kind.DELETED, 300, "gone");
-  }
-
-  @Test
-  void aDeletedTail() {
-    change("delete from entry where log_index >= 650");
-    assertFault(Kind.CUT, 650, "the last 150 of the 800");
-  }
-
-  @Test
-  void twoSwappedRows() {
-    change(
-        "update entry set log_index = 1000000 where log_index = 100",
-        "update entry set log_index = 100 where log_index = 600",
-        "update entry set log_index = 600 where log_index = 1000000");
-    assertFault(Kind.SWAPPED, 100, "index 600");
-  }
-
-  @Test
-  void anInsertedRow() {
-    change(
-        "update entry set log_index = log_index + 1000000 where log_index >= 300",
-        "update entry set log_index = log_index - 999999 where log_index >= 1000300",
-        "create table forged as select * from entry where log_index = 299",
-        """
-        update forged set log_index = 300, event_id = gen_random_uuid(),
-          record_offset = record_offset + 100000
-        """,
-        "insert into entry select * from forged",
-        "drop table forged");
-    assertFault(Kind.INSERTED, 300, "never signed");
+  @ParameterizedTest
+  @FieldSource("TAMPERINGS")
+  void isFoundAtItsIndexAndSaidInWords(Tampering tampering) {
+    change(tampering.statements());
+    Fault fault = only(verification());
+    assertThat(fault.kind()).isEqualTo(tampering.kind());
+    assertThat(fault.index()).hasValue(tampering.index());
+    assertThat(fault.words()).contains(tampering.words());
   }
 
   @Test
   void aTreeThatWasComputedAnewWithoutTheKey() {
-    change(CHANGE);
+    change(changed(300));
     integrate(800);
     Fault fault = only(verification());
     assertThat(fault.kind()).isEqualTo(Kind.RECOMPUTED);
@@ -195,6 +207,7 @@ class TamperedLogTest {
   @Test
   @Order(LAST_OF_ALL)
   void aForkIsFoundByWhoKeptACheckpoint() throws IOException {
+    LogPlace.empty();
     Files.write(LogPlace.secondPlace().resolve("checkpoint"), lastNight);
     CheckpointsTest.awaitSigned(850);
     assertThat(trouble()).isZero();
@@ -262,13 +275,6 @@ class TamperedLogTest {
         throw new AssertionError(e);
       }
     }
-  }
-
-  private static void assertFault(Kind kind, long index, String words) {
-    Fault fault = only(verification());
-    assertThat(fault.kind()).isEqualTo(kind);
-    assertThat(fault.index()).hasValue(index);
-    assertThat(fault.words()).contains(words);
   }
 
   private static Verification verification() {

@@ -1,22 +1,20 @@
 package dev.firstkey.auditsink.files;
 
 import dev.firstkey.auditsink.SecondPlace;
-import dev.firstkey.tlog.Checkpoint;
-import dev.firstkey.tlog.Malformed;
-import dev.firstkey.tlog.SignedNote;
+import dev.firstkey.tlog.KeptCheckpoints;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,25 +22,27 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/// A folder with a file for each tile and bundle, as they are served (C2SP tlog-tiles): it can be
-/// served as it is, copied, and verified alone. A file is whole or not there; it is on the disk
-/// before the checkpoint over it is.
+/// A folder with a file for each tile and bundle, as they are served (C2SP tlog-tiles), and for
+/// each checkpoint ([KeptCheckpoints]): it can be copied, and verified alone. No file is renamed,
+/// deleted or written again, except where half of one was left, and where partial tiles may be
+/// deleted. Tiles are on the disk before the checkpoint over them is.
 @ApplicationScoped
 class SecondPlaceFolder implements SecondPlace {
   private static final Logger LOG = Logger.getLogger(SecondPlaceFolder.class);
-  private static final String CHECKPOINT = "checkpoint";
 
   private final Vertx vertx;
   private final Path folder;
+  private final KeptCheckpoints checkpoints;
 
   SecondPlaceFolder(Vertx vertx, @ConfigProperty(name = "firstkey.log.second-place") Path folder) {
     this.vertx = vertx;
     this.folder = folder;
+    this.checkpoints = new KeptCheckpoints(folder);
   }
 
   @Override
   public Uni<Optional<byte[]>> checkpoint() {
-    return aside(this::newest);
+    return aside(checkpoints::newest);
   }
 
   @Override
@@ -60,25 +60,11 @@ class SecondPlaceFolder implements SecondPlace {
     return Uni.createFrom().completionStage(() -> vertx.executeBlocking(work).toCompletionStage());
   }
 
-  private Optional<byte[]> newest() throws IOException {
-    try {
-      return Optional.of(Files.readAllBytes(folder.resolve(CHECKPOINT)));
-    } catch (NoSuchFileException _) {
-      return Optional.empty();
-    }
-  }
-
   private void write(List<LogFile> files, long size, String note) throws IOException {
-    Files.createDirectories(folder);
     for (LogFile file : files) {
       write(folder.resolve(file.path()), file.bytes());
     }
-    try (FileChannel alone = channel(folder.resolve(".lock"));
-        FileLock _ = alone.lock()) {
-      if (newestSize() < size) {
-        write(folder.resolve(CHECKPOINT), note.getBytes(StandardCharsets.UTF_8));
-      }
-    }
+    write(checkpoints.file(size), note.getBytes(StandardCharsets.UTF_8));
     files.forEach(file -> forgetPartsOf(folder.resolve(file.path())));
   }
 
@@ -97,33 +83,30 @@ class SecondPlaceFolder implements SecondPlace {
     }
   }
 
-  private long newestSize() throws IOException {
+  /// The same file again is no change, and half of it, as a crash leaves it, is made whole.
+  private static void write(Path file, byte[] bytes) throws IOException {
+    Files.createDirectories(file.getParent());
     try {
-      return newest().map(note -> Checkpoint.of(SignedNote.of(note).text()).size()).orElse(-1L);
-    } catch (Malformed e) {
-      throw new IOException("the checkpoint in the second place cannot be read", e);
+      write(file, bytes, StandardOpenOption.CREATE_NEW);
+    } catch (FileAlreadyExistsException _) {
+      byte[] there = Files.readAllBytes(file);
+      int differs = Arrays.mismatch(there, bytes);
+      if (differs >= 0 && differs < there.length) {
+        throw new IOException("the second place has another file of this name");
+      }
+      if (differs >= 0) {
+        write(file, bytes, StandardOpenOption.TRUNCATE_EXISTING);
+      }
     }
   }
 
-  private static FileChannel channel(Path file) throws IOException {
-    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-  }
-
-  private static void write(Path file, byte[] bytes) throws IOException {
-    Files.createDirectories(file.getParent());
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try (FileChannel out =
-        FileChannel.open(
-            part,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
+  private static void write(Path file, byte[] bytes, OpenOption how) throws IOException {
+    try (FileChannel out = FileChannel.open(file, how, StandardOpenOption.WRITE)) {
       ByteBuffer rest = ByteBuffer.wrap(bytes);
       while (rest.hasRemaining()) {
         out.write(rest);
       }
       out.force(true);
     }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

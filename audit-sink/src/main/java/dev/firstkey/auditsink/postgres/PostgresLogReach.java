@@ -14,23 +14,22 @@ import java.util.List;
 /// How far the log has come, by its tables.
 @ApplicationScoped
 class PostgresLogReach implements LogReach {
-  /// The last record of most partitions is a leaf of its own, which is found at once; only for the
-  /// others the whole account of the partition is looked at.
-  private static final String NOT_REACHED =
+  /// The last offset that is accounted for of each partition: three looks at the end of an index,
+  /// however long the log is.
+  static final String NOT_REACHED =
       """
       select count(*) as missing
       from unnest($1::text[], $2::int[], $3::bigint[]) as wanted (topic, record_partition, last)
-      where not case
-        when exists (
-          select 1 from leaf
-          where leaf.topic = wanted.topic and leaf.record_partition = wanted.record_partition
-            and leaf.from_offset = wanted.last) then true
-        else exists (
-          select 1 from partition_account account
-          where account.topic = wanted.topic
-            and account.record_partition = wanted.record_partition
-            and account.last_offset >= wanted.last)
-        end
+      where wanted.last > greatest(
+        (select record_offset from entry
+         where topic = wanted.topic and record_partition = wanted.record_partition
+         order by record_offset desc limit 1),
+        (select to_offset from coverage
+         where topic = wanted.topic and record_partition = wanted.record_partition
+         order by to_offset desc limit 1),
+        (select to_offset from open_range
+         where topic = wanted.topic and record_partition = wanted.record_partition),
+        -1)
       """;
 
   private final Pool pool;

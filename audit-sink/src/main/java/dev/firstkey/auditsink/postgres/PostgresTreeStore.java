@@ -46,6 +46,11 @@ class PostgresTreeStore implements TreeStore {
       update sequencer set expires_at = clock_timestamp() + $3::bigint * interval '1 millisecond'
       where name = 'log' and holder = $1 and epoch = $2
       """;
+  private static final String LET_GO =
+      """
+      update sequencer set expires_at = '-infinity', epoch = epoch + 1
+      where name = 'log' and holder = $1 and epoch = $2
+      """;
   private static final String WIDEN =
       """
       insert into tile (level, tile_index, hashes)
@@ -75,9 +80,14 @@ class PostgresTreeStore implements TreeStore {
   }
 
   @Override
-  public Uni<Void> letGo(UUID holder) {
-    return pool.preparedQuery("update sequencer set expires_at = '-infinity' where holder = $1")
-        .execute(Tuple.of(holder))
+  public Uni<Void> renew(Turn turn) {
+    return keep(pool, turn).replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Void> letGo(Turn turn) {
+    return pool.preparedQuery(LET_GO)
+        .execute(Tuple.of(turn.holder(), turn.epoch()))
         .replaceWithVoid();
   }
 
@@ -188,15 +198,20 @@ class PostgresTreeStore implements TreeStore {
 
   private Uni<Void> inTurn(Turn turn, Function<SqlConnection, Uni<Void>> change) {
     return pool.withTransaction(connection ->
-        connection
-            .preparedQuery(KEEP)
-            .execute(Tuple.of(turn.holder(), turn.epoch(), TURN.toMillis()))
-            .invoke(rows -> {
-              if (rows.rowCount() != 1) {
+        keep(connection, turn)
+            .invoke(kept -> {
+              if (!kept) {
                 throw new IllegalStateException("the turn is over");
               }
             })
             .chain(() -> change.apply(connection)));
+  }
+
+  private static Uni<Boolean> keep(SqlClient client, Turn turn) {
+    return client
+        .preparedQuery(KEEP)
+        .execute(Tuple.of(turn.holder(), turn.epoch(), TURN.toMillis()))
+        .map(rows -> rows.rowCount() == 1);
   }
 
   @Override

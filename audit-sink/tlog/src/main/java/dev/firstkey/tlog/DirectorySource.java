@@ -13,7 +13,9 @@ public record DirectorySource(Path directory) implements LogSource {
 
   @Override
   public byte[] checkpoint() throws IOException {
-    return Files.readAllBytes(directory.resolve("checkpoint"));
+    return new KeptCheckpoints(directory)
+        .newest()
+        .orElseThrow(() -> new NoSuchFileException("no checkpoint"));
   }
 
   @Override

@@ -36,10 +36,15 @@ public record Fault(Kind kind, OptionalLong index, String words) {
     /// The bytes of a leaf are no leaf.
     LEAF,
     /// An offset is neither an entry nor explained.
-    OFFSETS
+    OFFSETS,
+    /// An offset is explained by what cannot be.
+    EXPLANATION,
+    /// The entries are those that were signed, and what they say must not happen.
+    MEANING
   }
 
-  static Fault at(Kind kind, long index, String words) {
+  /// What is wrong with one leaf.
+  public static Fault at(Kind kind, long index, String words) {
     return new Fault(kind, OptionalLong.of(index), words);
   }
 

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,14 @@ public sealed interface Leaf {
   /// bytes.
   record Entry(
       String topic, int partition, long offset, byte @Nullable [] key, byte @Nullable [] payload)
-      implements Leaf {}
+      implements Leaf {
+
+    /// SHA-256 over key and exact bytes, each as in a leaf. Two records with one fingerprint say
+    /// the same.
+    public byte[] fingerprint() {
+      return Writer.sha256(key, payload);
+    }
+  }
 
   /// Why offsets have no entry: byte 2, topic, partition (4 bytes), first and last offset (8 bytes
   /// each), the word, the log index of the entry that is repeated (8 bytes, all ones where there is
@@ -80,6 +89,19 @@ public sealed interface Leaf {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     private Writer() {}
+
+    private static byte[] sha256(byte @Nullable [] key, byte @Nullable [] payload) {
+      ByteArrayOutputStream content = new ByteArrayOutputStream();
+      try (DataOutputStream out = new DataOutputStream(content)) {
+        write(out, key);
+        write(out, payload);
+        return MessageDigest.getInstance("SHA-256").digest(content.toByteArray());
+      } catch (IOException e) {
+        throw new UncheckedIOException("writing to memory cannot fail", e);
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java platform has SHA-256", e);
+      }
+    }
 
     private byte[] write(Leaf leaf) {
       try (DataOutputStream out = new DataOutputStream(bytes)) {

@@ -27,14 +27,22 @@ final class Offsets {
     private long next;
   }
 
-  void account(long index, Leaf leaf) {
+  /// Whether none of its offsets was accounted for before.
+  boolean account(long index, Leaf leaf) {
     Partition partition = new Partition(leaf.topic(), leaf.partition());
     Account account = accounts.computeIfAbsent(partition, _ -> new Account());
+    boolean fresh = leaf.first() >= account.next || isMissing(account.gaps, leaf);
     if (leaf.first() > account.next) {
       account.gaps.put(account.next, new Gap(leaf.first() - 1, index));
     }
     close(account.gaps, leaf.first(), leaf.last());
     account.next = Math.max(account.next, leaf.last() + 1);
+    return fresh;
+  }
+
+  private static boolean isMissing(TreeMap<Long, Gap> gaps, Leaf leaf) {
+    var gap = gaps.floorEntry(leaf.first());
+    return gap != null && gap.getValue().to() >= leaf.last();
   }
 
   private static void close(TreeMap<Long, Gap> gaps, long first, long last) {

@@ -1,7 +1,10 @@
 package dev.firstkey.tlog;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /// Makes proofs for a tree of one size from its tiles (RFC 9162 §2.1.3.1 and §2.1.4.1).
 public final class TiledTree {
@@ -13,6 +16,19 @@ public final class TiledTree {
   public TiledTree(long size, Tiles tiles) {
     this.size = size;
     this.tiles = tiles;
+  }
+
+  /// The tiles that a question needs, to be read before it is asked again.
+  public static Set<TileAddress> needed(long size, Consumer<TiledTree> question) {
+    Set<TileAddress> needed = new LinkedHashSet<>();
+    question.accept(
+        new TiledTree(
+            size,
+            address -> {
+              needed.add(address);
+              return new byte[address.width() * Hash.LENGTH];
+            }));
+    return needed;
   }
 
   /// The root of the tree.

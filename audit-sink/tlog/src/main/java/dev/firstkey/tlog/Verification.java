@@ -18,6 +18,9 @@ public final class Verification {
   private final List<Checkpoint> earlier = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
   private final Offsets offsets = new Offsets();
+  private final HeldBundles bundles;
+  private final Claims claims;
+  private EntryReader reader = EntryReader.NOBODY;
   private @Nullable LogSource other;
   private @Nullable Checkpoint newest;
   private Edge edge = Edge.empty();
@@ -28,6 +31,8 @@ public final class Verification {
   private Verification(LogSource log, Collection<VerifierKey> keys) {
     this.log = log;
     this.keys = keys;
+    this.bundles = new HeldBundles(log);
+    this.claims = new Claims(bundles);
   }
 
   /// A verification of a log.
@@ -52,6 +57,12 @@ public final class Verification {
     } catch (IOException e) {
       unreadable("the second place has no checkpoint", e);
     }
+    return this;
+  }
+
+  /// Has somebody read the entries too, whose faults are told where the log itself is sound.
+  public Verification reading(EntryReader other) {
+    reader = other;
     return this;
   }
 
@@ -104,6 +115,7 @@ public final class Verification {
     }
     if (faults.isEmpty()) {
       faults.addAll(offsets.missing());
+      faults.addAll(reader.faults());
     }
   }
 
@@ -121,6 +133,7 @@ public final class Verification {
     List<byte[]> leaves = leaves(address);
     List<Hash> found = leaves.stream().map(Hash::ofLeaf).toList();
     if (found.equals(tile)) {
+      bundles.held(address, found);
       for (int i = 0; i < leaves.size() && faults.isEmpty(); i++) {
         account(first + i, leaves.get(i));
       }
@@ -224,24 +237,29 @@ public final class Verification {
     return OptionalLong.empty();
   }
 
-  private void account(long index, byte[] bytes) {
+  private void account(long index, byte[] bytes) throws IOException {
     try {
       Leaf leaf = Leaf.of(bytes);
-      offsets.account(index, leaf);
+      boolean fresh = offsets.account(index, leaf);
       switch (leaf) {
-        case Leaf.Entry _ -> entries++;
-        case Leaf.Coverage coverage -> cover(index, coverage);
+        case Leaf.Entry entry -> enter(index, entry);
+        case Leaf.Coverage coverage -> cover(index, coverage, fresh);
       }
     } catch (Malformed e) {
       faults.add(Fault.at(Fault.Kind.LEAF, index, String.valueOf(e.getMessage())));
     }
   }
 
-  private void cover(long index, Leaf.Coverage coverage) {
+  private void enter(long index, Leaf.Entry entry) {
+    entries++;
+    reader.read(index, entry);
+  }
+
+  private void cover(long index, Leaf.Coverage coverage, boolean fresh) throws IOException {
     covered++;
-    if (coverage.entry().orElse(-1) >= index) {
-      faults.add(Fault.at(Fault.Kind.LEAF, index, "it explains an offset with a later entry"));
-    }
+    claims
+        .objection(index, coverage, fresh)
+        .ifPresent(words -> faults.add(Fault.at(Fault.Kind.EXPLANATION, index, words)));
   }
 
   private List<byte[]> leaves(TileAddress address) throws IOException {

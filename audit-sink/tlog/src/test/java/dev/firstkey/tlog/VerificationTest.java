@@ -163,7 +163,7 @@ class VerificationTest {
   }
 
   private static Leaf covered(long from, long to) {
-    return new Leaf.Coverage("t", 0, from, to, "heartbeats", OptionalLong.empty(), null, null);
+    return new Leaf.Coverage("t", 0, from, to, "retention", OptionalLong.empty(), null, null);
   }
 
   private static void assertFault(LogInMemory log, Kind kind, long index) {

@@ -5,6 +5,7 @@ import dev.firstkey.local.calls.Unreachable;
 import dev.firstkey.local.stack.Stack;
 import dev.firstkey.local.stack.StaffTokens;
 import dev.firstkey.local.stack.Trouble;
+import dev.firstkey.meaning.Meaning;
 import dev.firstkey.tlog.DirectorySource;
 import dev.firstkey.tlog.HttpSource;
 import dev.firstkey.tlog.LogSource;
@@ -21,7 +22,7 @@ import java.util.List;
 public final class AuditCommand {
   private static final String USAGE =
       "Usage: ./firstkey audit verify [--from DIR] [--vkey KEY] [--since FILE] [--against DIR]"
-          + " | export DIR";
+          + " | export DIR | verify-proof FILE [--policy FILE] [--vkey KEY]";
 
   private AuditCommand() {}
 
@@ -37,6 +38,9 @@ public final class AuditCommand {
     }
     if (word.equals("export")) {
       return export(rest);
+    }
+    if (word.equals("verify-proof")) {
+      return VerifyProof.of(rest).run(System.out);
     }
     throw new Trouble(USAGE);
   }
@@ -56,6 +60,7 @@ public final class AuditCommand {
     for (var file : options.since()) {
       verification.since(Files.readAllBytes(file));
     }
+    verification.reading(new Meaning());
     against(options, verification);
     var started = System.nanoTime();
     var report = verification.run();
@@ -102,7 +107,8 @@ public final class AuditCommand {
     }
     report.faults().forEach(fault -> out.println("  NOT SOUND  " + fault.spoken()));
     if (report.isSound()) {
-      out.println("  sound: leaves, tree, signature, and every offset explained");
+      out.println(
+          "  sound: leaves, tree, signature, every offset explained, and no entry against the rules");
     }
   }
 }

@@ -46,7 +46,7 @@ record VerifyOptions(
     return Stream.concat(some.stream(), Stream.of(more)).toList();
   }
 
-  private static String value(String word, Iterator<String> rest) {
+  static String value(String word, Iterator<String> rest) {
     if (!rest.hasNext()) {
       throw new Trouble("There is nothing behind " + word + ".");
     }

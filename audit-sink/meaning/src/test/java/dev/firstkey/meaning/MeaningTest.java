@@ -1,0 +1,147 @@
+package dev.firstkey.meaning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.EventCodec;
+import dev.firstkey.contracts.RevocationReason;
+import dev.firstkey.tlog.Fault;
+import dev.firstkey.tlog.Leaf;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class MeaningTest {
+  private static final String JKT = "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I";
+  private static final String OTHER_JKT = "A".repeat(43);
+
+  static final List<Arguments> RIGHT =
+      List.of(
+          Arguments.of("nothing", new Story()),
+          Arguments.of("a whole story", Story.whole().later(60)),
+          Arguments.of("expired", Story.asked().issued("p").later(15).expired("p").later(60)),
+          Arguments.of(
+              "left before it was redeemed",
+              Story.asked().issued("p").left().revoked("p", RevocationReason.LEFT).later(60)),
+          Arguments.of(
+              "left afterwards",
+              Story.whole().left().takenAway("p", "a", RevocationReason.LEFT).later(60)),
+          Arguments.of("issued just now", Story.asked().issued("p")),
+          Arguments.of("left just now", Story.whole().later(60).left().later(5)),
+          Arguments.of(
+              "redeemed before it was heard to be issued", Story.asked().redeemed("p", "a")),
+          Arguments.of(
+              "told in another order",
+              new Story()
+                  .redeemed("p", "a")
+                  .revoked("p", RevocationReason.REDEEMED)
+                  .issued("p")
+                  .requested()
+                  .proofed()
+                  .opened(1)
+                  .accepted()
+                  .later(60)));
+
+  @ParameterizedTest(name = "{0}")
+  @FieldSource("RIGHT")
+  void nothingIsTold(String name, Story story) {
+    assertThat(faults(story.events())).isEmpty();
+  }
+
+  static final List<Arguments> WRONG =
+      List.of(
+          Arguments.of("consumed twice; first at index 5", 8, Story.whole().redeemed("p", "b")),
+          Arguments.of(
+              "for the first time twice; first at index 5",
+              9,
+              Story.whole().issued("q").redeemed("q", "b")),
+          Arguments.of("with 0 of 1 approvals", 4, Story.asked().issued("p", JKT, new String[0])),
+          Arguments.of("approved by the worker", 4, Story.asked().issued("p", JKT, "person:w-1")),
+          Arguments.of("approved by the worker", 4, Story.asked().issued("p", JKT, "worker:w-1")),
+          Arguments.of(
+              "one person stands for two",
+              4,
+              Story.asked().issued("p", JKT, "person:a", "person:a")),
+          Arguments.of(
+              "what it was not issued for",
+              5,
+              Story.asked().issued("p", OTHER_JKT).redeemed("p", "a")),
+          Arguments.of(
+              "redeemed and never issued",
+              4,
+              Story.asked().redeemed("p", "a").revoked("p", RevocationReason.REDEEMED).later(60)),
+          Arguments.of("over and was never ended", 4, Story.asked().issued("p").later(60)),
+          Arguments.of(
+              "redeemed and never ended",
+              5,
+              Story.asked().issued("p").redeemed("p", "a").later(60)),
+          Arguments.of("was not revoked (left)", 5, Story.asked().issued("p").left().later(60)),
+          Arguments.of(
+              "was not revoked (withdrawn)", 5, Story.asked().issued("p").withdrawn().later(60)),
+          Arguments.of("authenticator of the pass", 8, Story.whole().left().later(60)),
+          Arguments.of(
+              "not revoked (operator)",
+              8,
+              Story.whole().revoked("p", RevocationReason.OPERATOR).later(60)),
+          Arguments.of(
+              "ended as redeemed and never was",
+              5,
+              Story.asked().issued("p").revoked("p", RevocationReason.REDEEMED).later(60)),
+          Arguments.of(
+              "never opened",
+              3,
+              new Story().accepted().proofed().requested().issued("p").expired("p").later(60)),
+          Arguments.of(
+              "without being asked for",
+              2,
+              new Story().accepted().opened(1).issued("p").expired("p").later(60)),
+          Arguments.of(
+              "never hired",
+              3,
+              new Story().opened(1).proofed().requested().issued("p").expired("p").later(60)),
+          Arguments.of(
+              "nobody was proofed", 2, new Story().accepted().opened(1).requested().later(60)),
+          Arguments.of(
+              "published and never registered", 8, Story.whole().published("b").later(60)));
+
+  @ParameterizedTest(name = "{0}")
+  @FieldSource("WRONG")
+  void isToldWithItsIndex(String words, long index, Story story) {
+    List<Fault> faults = faults(story.events());
+    assertThat(faults).hasSize(1);
+    Fault fault = faults.getFirst();
+    assertThat(fault.kind()).isEqualTo(Fault.Kind.MEANING);
+    assertThat(fault.words()).contains(words);
+    assertThat(fault.index()).hasValue(index);
+  }
+
+  /// An entry that says it happened in a thousand years is judged like the others.
+  @Test
+  void nobodyHidesInTheFuture() {
+    Story story = Story.asked().at(Instant.parse("3026-12-01T08:00:00Z")).redeemed("p", "a");
+    story.at(Story.START).revoked("p", RevocationReason.REDEEMED).later(60);
+    assertThat(faults(story.events())).hasSize(1);
+  }
+
+  @Test
+  void whatIsNoEventIsNoneOfItsBusiness() {
+    Meaning meaning = new Meaning();
+    byte[] bytes = "{}".getBytes(StandardCharsets.UTF_8);
+    meaning.read(0, new Leaf.Entry("t", 0, 0, null, bytes));
+    meaning.read(1, new Leaf.Entry("t", 0, 1, null, null));
+    assertThat(meaning.faults()).isEmpty();
+  }
+
+  private static List<Fault> faults(List<Event> events) {
+    Meaning meaning = new Meaning();
+    for (int i = 0; i < events.size(); i++) {
+      byte[] bytes = EventCodec.encode(events.get(i));
+      meaning.read(i, new Leaf.Entry("t", 0, i, null, bytes));
+    }
+    return meaning.faults();
+  }
+}
