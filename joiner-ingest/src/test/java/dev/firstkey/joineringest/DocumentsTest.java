@@ -44,6 +44,7 @@ class DocumentsTest {
             "/quarantine",
             "/quarantine/{id}",
             "/quarantine/{id}/completion",
+            "/quarantine/{id}/confirmation",
             "/quarantine/{id}/merge",
             "/quarantine/{id}/rejection",
             "/scim/v2/Users",
