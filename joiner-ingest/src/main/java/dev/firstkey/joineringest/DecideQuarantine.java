@@ -159,15 +159,15 @@ public class DecideQuarantine {
   // What staff set does not say that it is nobody who is known already.
   private Uni<Result> complete(Quarantined record, Heard.Believable whole, By by) {
     return settlements
-        .isDoubled(record, whole)
-        .flatMap(isDoubled ->
-            isDoubled
+        .doubled(record, whole)
+        .flatMap(members ->
+            members.isEmpty()
                 ? settlements
-                    .doubt(record.doubled(whole, Doubles.SHOWN_BY))
-                    .replaceWith(new Result.Doubled(Doubles.SHOWN_BY))
-                : settlements
                     .hear(record, whole, Quarantine.End.COMPLETED, by)
-                    .replaceWith(new Result.Done()));
+                    .replaceWith(new Result.Done())
+                : settlements
+                    .doubt(record.doubled(whole, members))
+                    .replaceWith(new Result.Doubled(members)));
   }
 
   /// Decides that the record is not to be believed.

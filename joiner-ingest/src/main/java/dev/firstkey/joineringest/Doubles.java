@@ -2,17 +2,20 @@ package dev.firstkey.joineringest;
 
 import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.Person;
+import dev.firstkey.joineringest.domain.Statement;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/// Whether two sources speak of one person under two names, as after an acquisition: the new one's
-/// mail address is that of somebody whom another source has at work. Nobody may have two accounts
-/// by accident, and an address alone is no proof, so staff decide.
+/// Whether two sources speak of one person under two ids, as after an acquisition: the new one's
+/// mail address is that of somebody whom another source has at work, or the names, the first day
+/// and the legal entity are. Nobody may have two accounts by accident, and neither is a proof, so
+/// staff decide.
 @ApplicationScoped
 class Doubles {
-  /// What shows it.
-  static final List<String> SHOWN_BY = List.of("email");
+  private static final List<String> MAIL = List.of("email");
+  private static final List<String> NAMES =
+      List.of("familyName", "givenName", "legalEntity", "startDate");
 
   private final Workers workers;
 
@@ -20,15 +23,32 @@ class Doubles {
     this.workers = workers;
   }
 
-  /// Whether another source has somebody of that address at work who is not this worker. Who else
-  /// asks about the address waits until this transaction ends: of two sources that hire the person
-  /// at the same moment, one is first.
-  Uni<Boolean> of(Heard.Believable statement) {
-    return statement
+  /// The members that show that another source has the person at work as another worker; empty
+  /// where none does. Who else asks about the same waits until this transaction ends: of two
+  /// sources that hire the person at the same moment, one is first.
+  Uni<List<String>> of(Heard.Believable heard) {
+    return heard
         .command()
-        .person()
-        .map(Person::email)
-        .map(mail -> workers.isAtWorkElsewhere(statement.workerId(), statement.source(), mail))
-        .orElseGet(() -> Uni.createFrom().item(false));
+        .stated()
+        .map(statement -> of(heard, statement))
+        .orElseGet(() -> Uni.createFrom().item(List.of()));
+  }
+
+  private Uni<List<String>> of(Heard.Believable heard, Statement statement) {
+    return isOfThatMail(heard, statement.person())
+        .flatMap(isOf -> isOf ? Uni.createFrom().item(MAIL) : namesakes(heard, statement));
+  }
+
+  private Uni<Boolean> isOfThatMail(Heard.Believable heard, Person person) {
+    String mail = person.email();
+    return mail == null
+        ? Uni.createFrom().item(false)
+        : workers.isAtWorkElsewhere(heard.workerId(), heard.source(), mail);
+  }
+
+  private Uni<List<String>> namesakes(Heard.Believable heard, Statement statement) {
+    return workers
+        .isNamesakeElsewhere(heard.workerId(), heard.source(), statement)
+        .map(isNamesake -> isNamesake ? NAMES : List.of());
   }
 }

@@ -4,6 +4,7 @@ import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.Person;
 import dev.firstkey.joineringest.domain.Quarantined;
+import dev.firstkey.joineringest.domain.Statement;
 import dev.firstkey.joineringest.domain.Worker;
 import dev.firstkey.joineringest.hris.Sources;
 import io.smallrye.mutiny.Uni;
@@ -33,7 +34,7 @@ class Doubts {
   ///
   /// @param former what the same source said of the episode before, and waits: what waits its turn
   ///   takes no other
-  Uni<Optional<QuarantinedBecause>> about(
+  Uni<Optional<Doubt>> about(
       Worker worker, Heard.Believable statement, Optional<Quarantined> former) {
     return quarantine
         .isRejected(statement.source(), statement.workerId(), statement.episodeId())
@@ -43,15 +44,17 @@ class Doubts {
                 : recycled(worker, statement, former));
   }
 
-  private Uni<Optional<QuarantinedBecause>> recycled(
+  private Uni<Optional<Doubt>> recycled(
       Worker worker, Heard.Believable statement, Optional<Quarantined> former) {
     return isRecycled(worker, statement)
         .flatMap(isRecycled ->
-            isRecycled ? because(QuarantinedBecause.RECYCLED) : known(statement, former));
+            isRecycled
+                ? because(QuarantinedBecause.RECYCLED, "workerId")
+                : known(statement, former));
   }
 
   private Uni<Boolean> isRecycled(Worker worker, Heard.Believable statement) {
-    Optional<Person> person = statement.command().person();
+    Optional<Person> person = statement.command().stated().map(Statement::person);
     return person.isEmpty() || worker.episodes().isEmpty() || worker.leading().isPresent()
         ? Uni.createFrom().item(false)
         : workers
@@ -59,25 +62,27 @@ class Doubts {
             .map(print -> print.filter(it -> it.isClearlyNot(person.get())).isPresent());
   }
 
-  private Uni<Optional<QuarantinedBecause>> known(
-      Heard.Believable statement, Optional<Quarantined> former) {
+  private Uni<Optional<Doubt>> known(Heard.Believable statement, Optional<Quarantined> former) {
     return doubles
         .of(statement)
-        .flatMap(
-            isKnown -> isKnown ? because(QuarantinedBecause.DOUBLED) : turn(statement, former));
+        .flatMap(members ->
+            members.isEmpty()
+                ? turn(statement, former)
+                : because(QuarantinedBecause.DOUBLED, members.toArray(String[]::new)));
   }
 
-  private Uni<Optional<QuarantinedBecause>> turn(
-      Heard.Believable statement, Optional<Quarantined> former) {
+  private Uni<Optional<Doubt>> turn(Heard.Believable statement, Optional<Quarantined> former) {
     return former.filter(Quarantined::isInTurn).isPresent()
         ? because(QuarantinedBecause.ABOVE_RATE)
         : takeTurn(statement.source())
-            .map(
-                isTaken -> isTaken ? Optional.empty() : Optional.of(QuarantinedBecause.ABOVE_RATE));
+            .flatMap(isTaken ->
+                isTaken
+                    ? Uni.createFrom().item(Optional.empty())
+                    : because(QuarantinedBecause.ABOVE_RATE));
   }
 
-  private static Uni<Optional<QuarantinedBecause>> because(QuarantinedBecause why) {
-    return Uni.createFrom().item(Optional.of(why));
+  private static Uni<Optional<Doubt>> because(QuarantinedBecause why, String... members) {
+    return Uni.createFrom().item(Optional.of(new Doubt(why, List.of(members))));
   }
 
   private Uni<Boolean> takeTurn(String source) {
@@ -85,14 +90,5 @@ class Doubts {
         .rate(source)
         .map(rate -> pace.take(source, rate))
         .orElseGet(() -> Uni.createFrom().item(true));
-  }
-
-  /// The members that show it.
-  static List<String> shownBy(QuarantinedBecause why) {
-    return switch (why) {
-      case DOUBLED -> Doubles.SHOWN_BY;
-      case RECYCLED -> List.of("workerId");
-      case INCOMPLETE, ABOVE_RATE, REJECTED_BEFORE -> List.of();
-    };
   }
 }

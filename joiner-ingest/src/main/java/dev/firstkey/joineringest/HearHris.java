@@ -209,13 +209,9 @@ public class HearHris {
         .about(worker, statement, former)
         .flatMap(doubt ->
             doubt
-                .map(why ->
+                .map(it ->
                     keepWaiting.take(
-                        statement.doubtful(Doubts.shownBy(why)),
-                        origin.place(),
-                        worker,
-                        why,
-                        former))
+                        statement.doubtful(it.members()), origin.place(), worker, it.why(), former))
                 .orElseGet(() -> decided(worker, known, decision, statement, origin)));
   }
 

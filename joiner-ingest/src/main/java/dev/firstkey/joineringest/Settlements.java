@@ -91,21 +91,22 @@ class Settlements {
     return reader.completed(statement, JsonNodeFactory.instance.objectNode());
   }
 
-  /// Whether it would open an episode of somebody who may be known already, and nobody has looked.
-  Uni<Boolean> isDoubled(Quarantined record, Heard.Believable whole) {
+  /// The members that show that it would open an episode of somebody who may be known already;
+  /// empty where it would not, or where somebody has looked.
+  Uni<List<String>> doubled(Quarantined record, Heard.Believable whole) {
     return record.because() == QuarantinedBecause.DOUBLED
-        ? Uni.createFrom().item(false)
+        ? nobody()
         : workers
             .episodes(whole.workerId())
-            .flatMap(known -> isKnown(known, whole) ? no() : doubles.of(whole));
+            .flatMap(known -> isKnown(known, whole) ? nobody() : doubles.of(whole));
   }
 
   private static boolean isKnown(List<KnownEpisode> known, Heard.Believable whole) {
     return known.stream().anyMatch(it -> it.episodeId().equals(whole.episodeId()));
   }
 
-  private static Uni<Boolean> no() {
-    return Uni.createFrom().item(false);
+  private static Uni<List<String>> nobody() {
+    return Uni.createFrom().item(List.of());
   }
 
   /// Has it heard.

@@ -112,11 +112,11 @@ class TakeTurns {
   // taken last, as where a hire is heard: the locks of both are in one order.
   private Uni<Boolean> hear(Quarantined record, Heard.Believable whole, DecideQuarantine.By by) {
     return settlements
-        .isDoubled(record, whole)
-        .flatMap(isDoubled ->
-            isDoubled
-                ? doubt(record, QuarantinedBecause.DOUBLED, Doubles.SHOWN_BY)
-                : release(record, whole, by));
+        .doubled(record, whole)
+        .flatMap(members ->
+            members.isEmpty()
+                ? release(record, whole, by)
+                : doubt(record, QuarantinedBecause.DOUBLED, members));
   }
 
   private Uni<Boolean> release(Quarantined record, Heard.Believable whole, DecideQuarantine.By by) {

@@ -4,6 +4,7 @@ import dev.firstkey.joineringest.domain.Authenticator;
 import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.Person;
 import dev.firstkey.joineringest.domain.Print;
+import dev.firstkey.joineringest.domain.Statement;
 import dev.firstkey.joineringest.domain.Worker;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -45,6 +46,11 @@ public interface Workers {
   /// Whether another source has somebody else of that mail address at work, in any case of letters.
   /// Who else asks about the address waits until this transaction ends.
   Uni<Boolean> isAtWorkElsewhere(String workerId, String source, String email);
+
+  /// Whether another source has somebody else at work with those names, however they are written,
+  /// that first day and that legal entity. Who else asks about the same waits until this
+  /// transaction ends.
+  Uni<Boolean> isNamesakeElsewhere(String workerId, String source, Statement statement);
 
   /// Keeps a print of the person who is stated now.
   Uni<Void> keepPrint(String workerId, Person person);

@@ -5,6 +5,8 @@
 ///   for each record; and `worker.profile` or its erasure
 /// * SCIM's `/Users` and `/Bulk` → [dev.firstkey.joineringest.ProvisionUsers] →
 ///   [dev.firstkey.joineringest.domain.Employment] → `hris.scim`, which is heard like `hris`
+/// * what has to wait → [dev.firstkey.joineringest.KeepWaiting] → `joiner.quarantined`, until
+///   [dev.firstkey.joineringest.DecideQuarantine] or [dev.firstkey.joineringest.TakeTurns] ends it
 /// * the end of an employment's last day → [dev.firstkey.joineringest.EndWork] →
 ///   [dev.firstkey.joineringest.EndEpisodes] → [dev.firstkey.joineringest.domain.EndDate] →
 ///   `joiner.departed`
@@ -22,6 +24,9 @@
 ///
 /// Ports: [dev.firstkey.joineringest.ProvisionedUsers], [dev.firstkey.joineringest.Workers],
 /// [dev.firstkey.joineringest.HeardRecords], [dev.firstkey.joineringest.DirectoryTasks],
+/// [dev.firstkey.joineringest.Quarantine], [dev.firstkey.joineringest.Backlogs],
+/// [dev.firstkey.joineringest.Pace], [dev.firstkey.joineringest.Aliases],
+/// [dev.firstkey.joineringest.PersonalRows], [dev.firstkey.joineringest.DatabaseClock],
 /// [dev.firstkey.joineringest.Directory].
 @NullMarked
 package dev.firstkey.joineringest;

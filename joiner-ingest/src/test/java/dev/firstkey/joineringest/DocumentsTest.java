@@ -47,6 +47,7 @@ class DocumentsTest {
             "/quarantine/rejection",
             "/quarantine/{id}",
             "/quarantine/{id}/completion",
+            "/quarantine/{id}/confirmation",
             "/quarantine/{id}/merge",
             "/quarantine/{id}/rejection",
             "/scim/v2/Users",

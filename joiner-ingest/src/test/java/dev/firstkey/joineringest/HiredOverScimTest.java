@@ -41,7 +41,7 @@ class HiredOverScimTest {
     assertThat(accepted.episodeId()).isEqualTo(id + ".1");
     assertThat(accepted.record().topic())
         .isEqualTo(Topic.HRIS_SCIM.name(FirstkeyBacking.topicPrefix()));
-    assertThat(accepted.startDate()).isEqualTo(LocalDate.of(2026, 12, 1));
+    assertThat(accepted.startDate()).isEqualTo(LocalDate.of(2026, 12, 2));
     assertThat(accepted.workTimeZone()).isEqualTo("Europe/Berlin");
     assertThat(accepted.workerType()).isEqualTo(WorkerType.EMPLOYEE);
     assertThat(accepted.deviceContext()).isEqualTo(DeviceContext.BYOD);
@@ -86,7 +86,7 @@ class HiredOverScimTest {
   @Test
   void whoIsDeactivatedHasLeftAndWhoComesBackIsARehire() {
     String worker = newWorker();
-    String id = Scim.created(Scim.user(worker).replace("2026-12-01", "2026-01-01"));
+    String id = Scim.created(Scim.user(worker).replace("2026-12-02", "2026-01-01"));
     Scim.patch(id, "{\"op\":\"Replace\",\"path\":\"active\",\"value\":\"False\"}")
         .then()
         .statusCode(200)

@@ -210,7 +210,8 @@ class QuarantineTest {
   @Test
   void whatOnePersonCompletedASecondOneConfirms() {
     String worker = newWorker();
-    Scim.created(Scim.user(worker).replace("Europe/Berlin", "Atlantis"));
+    Scim.created(
+        Scim.user(worker).replace("Europe/Berlin", "Atlantis").replace("Lovelace", worker));
     String id = await(Topic.JOINER, worker, JoinerQuarantined.class).quarantineId().toString();
     confirm("op-2", id).statusCode(409).body("type", equalTo("urn:firstkey:problem:not-a-second"));
     complete(id, WHOLE).statusCode(202);
@@ -431,6 +432,7 @@ class QuarantineTest {
     String incomplete =
         new String(whole, StandardCharsets.UTF_8)
             .replace("ada@hris", worker + "@hris")
+            .replace("Lovelace", worker)
             .replace("Europe/Berlin", "Atlantis");
     sayOn("hris.contractors", worker, incomplete.getBytes(StandardCharsets.UTF_8));
     String id = await(Topic.JOINER, worker, JoinerQuarantined.class).quarantineId().toString();

@@ -89,7 +89,7 @@ class RatesTest {
         "e-1",
         1,
         like.givenName(),
-        like.familyName(),
+        worker,
         like.displayName(),
         mail,
         like.startDate(),

@@ -80,7 +80,7 @@ class SeveralSourcesTest {
         episode,
         sequence,
         "Sample",
-        "Person",
+        worker,
         "Sample Person",
         mail,
         LocalDate.of(2026, 12, day),
@@ -226,6 +226,40 @@ class SeveralSourcesTest {
             .subscribe()
             .with(reply::complete, reply::completeExceptionally));
     return reply.orTimeout(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void whoHasTheNamesTheFirstDayAndTheEntityOfSomebodyElsewhereWaitsToo() {
+    String known = newWorker();
+    String other = newWorker();
+    hrisSays(known, hired(known, known + "@example.test", 1, 1));
+    await(Topic.JOINER, known, JoinerAccepted.class);
+    agencySays(
+        other, called(hired(other, null, 1, 1), known.toUpperCase(Locale.ROOT), "S\u00e1mple"));
+    assertThat(await(Topic.JOINER, other, JoinerQuarantined.class).members())
+        .containsExactly("familyName", "givenName", "legalEntity", "startDate");
+    String later = newWorker();
+    agencySays(later, called(hired(later, null, 2, 1), known, "Sample"));
+    await(Topic.JOINER, later, JoinerAccepted.class);
+  }
+
+  private static HrisHired called(HrisHired like, String family, String given) {
+    return new HrisHired(
+        like.workerId(),
+        like.episodeId(),
+        like.sequence(),
+        given,
+        family,
+        like.displayName(),
+        like.email(),
+        like.startDate(),
+        null,
+        like.workTimeZone(),
+        like.workerType(),
+        like.legalEntity(),
+        null,
+        like.deviceContext(),
+        null);
   }
 
   @Test

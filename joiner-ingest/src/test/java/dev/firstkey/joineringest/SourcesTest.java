@@ -51,7 +51,7 @@ class SourcesTest {
         "e-1",
         1,
         "Sample",
-        "Person",
+        worker,
         "Sample Person",
         null,
         LocalDate.of(2026, 12, 1),

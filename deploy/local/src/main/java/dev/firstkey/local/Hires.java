@@ -32,21 +32,23 @@ public final class Hires {
 
   private Hires() {}
 
-  /// So many people who start today, with ids that no other run has.
+  /// So many people who start today, with ids and family names that no other run has: another
+  /// source may hire those of another run.
   public static List<Hire> madeUp(int workers, Clock clock) {
     var bytes = new byte[4];
     new SecureRandom().nextBytes(bytes);
     var run = HexFormat.of().formatHex(bytes);
     var hires = new ArrayList<Hire>();
     for (int number = 1; number <= workers; number++) {
-      hires.add(hire("demo-%s-%03d".formatted(run, number), number, clock));
+      hires.add(hire(run, number, clock));
     }
     return hires;
   }
 
-  private static Hire hire(String workerId, int number, Clock clock) {
+  private static Hire hire(String run, int number, Clock clock) {
+    var workerId = "demo-%s-%03d".formatted(run, number);
     var given = GIVEN.get(number % GIVEN.size());
-    var family = FAMILY.get(number % FAMILY.size());
+    var family = FAMILY.get(number % FAMILY.size()) + '-' + run;
     var hired =
         new HrisHired(
             workerId,

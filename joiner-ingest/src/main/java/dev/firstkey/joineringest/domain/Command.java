@@ -8,11 +8,11 @@ public sealed interface Command {
   /// The source's number of this statement about the episode; a higher one is newer.
   long sequence();
 
-  /// Whom it speaks of, where it says so.
-  default Optional<Person> person() {
+  /// Who is employed on which terms, where it says so.
+  default Optional<Statement> stated() {
     return switch (this) {
-      case Hire(long _, var statement) -> Optional.of(statement.person());
-      case Change(long _, var statement) -> Optional.of(statement.person());
+      case Hire(long _, var statement) -> Optional.of(statement);
+      case Change(long _, var statement) -> Optional.of(statement);
       case Withdraw _, Leave _ -> Optional.empty();
     };
   }

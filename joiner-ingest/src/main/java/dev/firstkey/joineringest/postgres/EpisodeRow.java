@@ -7,6 +7,7 @@ import dev.firstkey.joineringest.domain.AccountStanding;
 import dev.firstkey.joineringest.domain.EndDate;
 import dev.firstkey.joineringest.domain.Episode;
 import dev.firstkey.joineringest.domain.KnownEpisode;
+import dev.firstkey.joineringest.domain.NameKey;
 import dev.firstkey.joineringest.domain.Person;
 import dev.firstkey.joineringest.domain.Stated;
 import dev.firstkey.joineringest.domain.Statement;
@@ -40,6 +41,7 @@ class EpisodeRow {
   String givenName;
   String familyName;
   String displayName;
+  String nameKey;
   String email;
   String language;
   LocalDate startDate;
@@ -114,6 +116,7 @@ class EpisodeRow {
     givenName = person.givenName();
     familyName = person.familyName();
     displayName = person.displayName();
+    nameKey = NameKey.of(person);
     email = person.email();
     language = person.language();
   }

@@ -3,8 +3,11 @@ package dev.firstkey.joineringest.postgres;
 import dev.firstkey.joineringest.Workers;
 import dev.firstkey.joineringest.domain.Authenticator;
 import dev.firstkey.joineringest.domain.KnownEpisode;
+import dev.firstkey.joineringest.domain.NameKey;
 import dev.firstkey.joineringest.domain.Person;
 import dev.firstkey.joineringest.domain.Print;
+import dev.firstkey.joineringest.domain.Statement;
+import dev.firstkey.joineringest.domain.Terms;
 import dev.firstkey.joineringest.domain.Worker;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -174,6 +177,31 @@ class PostgresWorkers implements Workers {
                     .setParameter("worker", workerId)
                     .getSingleResult()))
         .map(many -> many > 0);
+  }
+
+  @Override
+  public Uni<Boolean> isNamesakeElsewhere(String workerId, String source, Statement statement) {
+    String names = NameKey.of(statement.person());
+    Terms terms = statement.terms();
+    return alone("names " + names + '/' + terms.startDate() + '/' + terms.legalEntity())
+        .chain(() ->
+            sessions.withSession(session ->
+                session
+                    .createNativeQuery(
+                        """
+                        select exists (
+                          select 1 from episode
+                          where state = 'ACTIVE' and name_key = :names and start_date = :start
+                            and legal_entity = :entity
+                            and stated_source <> :source and worker_id <> :worker)
+                        """,
+                        Boolean.class)
+                    .setParameter("names", names)
+                    .setParameter("start", terms.startDate())
+                    .setParameter("entity", terms.legalEntity())
+                    .setParameter("source", source)
+                    .setParameter("worker", workerId)
+                    .getSingleResult()));
   }
 
   @Override
