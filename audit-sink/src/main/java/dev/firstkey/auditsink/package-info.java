@@ -15,10 +15,13 @@
 /// ([dev.firstkey.auditsink.SecondPlace]) and publishes it. [dev.firstkey.auditsink.SayCheckpoint]
 /// says it to the other services.
 ///
-/// Auditors read all of it ([dev.firstkey.auditsink.ReadLog]). Analysts ask:
-/// [dev.firstkey.auditsink.SearchEntries] gives pages of the log,
-/// [dev.firstkey.auditsink.TellTimeline] what happened to one worker,
+/// Auditors read all of it ([dev.firstkey.auditsink.ReadLog]), or have a part of it proved
+/// ([dev.firstkey.auditsink.ProveLog]). Analysts ask: [dev.firstkey.auditsink.SearchEntries] gives
+/// pages of the log, [dev.firstkey.auditsink.TellTimeline] what happened to one worker,
 /// [dev.firstkey.auditsink.CheckCoverage] whether an offset is missing.
+/// [dev.firstkey.auditsink.ExportEntries] gives all of it as a file,
+/// [dev.firstkey.auditsink.GatherEvidence] what concerns a worker, to be verified without us.
+/// [dev.firstkey.auditsink.TellAccess] says who looked at what, before they see it.
 @NullMarked
 package dev.firstkey.auditsink;
 

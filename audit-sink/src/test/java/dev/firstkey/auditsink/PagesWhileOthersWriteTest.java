@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstkey.backing.TestTokens;
 import dev.firstkey.contracts.Event;
+import dev.firstkey.tlog.Checkpoint;
+import dev.firstkey.tlog.SignedNote;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
@@ -56,6 +58,21 @@ class PagesWhileOthersWriteTest {
     assertThat(second.jsonPath().getList("entries")).hasSize(1);
     assertThat(second.jsonPath().getMap("$")).containsEntry("next", null);
     assertThat(second.header("Link")).isNull();
+  }
+
+  @Test
+  void ofATreeThatIsPublishedAreTheSameForEver() {
+    Visit visit = Visit.fresh();
+    write(visit.story().subList(0, 3));
+    byte[] note = CheckpointsTest.awaitSigned(Rows.number("select max(log_index) + 1 from leaf"));
+    long size = Checkpoint.of(SignedNote.of(note).text()).size();
+    String query = "?worker=" + visit.workerId() + "&size=" + size;
+    List<String> before = page(query).jsonPath().getList("entries.eventId");
+    write(visit.story().subList(3, 5));
+
+    assertThat(before).hasSize(2);
+    assertThat(page(query).jsonPath().getList("entries.eventId")).isEqualTo(before);
+    assertThat(page("?worker=" + visit.workerId()).jsonPath().getList("entries")).hasSize(4);
   }
 
   private static long readToTheEnd(long from, List<String> seen, List<Integer> indexes) {

@@ -10,6 +10,7 @@ import dev.firstkey.auditsink.domain.Arrival;
 import dev.firstkey.backing.TestTokens;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
+import dev.firstkey.contracts.EventType;
 import dev.firstkey.contracts.Topic;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +49,38 @@ class SearchTest {
                     + "&from=2026-12-01T08:00:00.100Z&to=2026-12-01T08:00:00.300Z"))
         .hasSize(2);
     assertThat(types("authenticator=" + visit.passId())).isEmpty();
+  }
+
+  @Test
+  void findsByWhoActedAndHowItWent() {
+    Visit visit = Visit.fresh();
+    written(visit);
+    String worker = "worker=" + visit.workerId();
+
+    assertThat(types(worker + "&outcome=ended"))
+        .containsExactlyInAnyOrder("dev.firstkey.pass.expired.v1", "dev.firstkey.pass.revoked.v1");
+    assertThat(types(worker + "&outcome=refused")).isEmpty();
+    assertThat(types(worker + "&reason=failed-attempts"))
+        .containsExactly("dev.firstkey.pass.revoked.v1");
+    assertThat(types(worker + "&actor=service:test")).hasSize(4);
+    assertThat(types(worker + "&actor=service:another")).isEmpty();
+  }
+
+  @Test
+  void findsByWhoApproved() {
+    String json = RecordedSamples.of(EventType.PASS_ISSUED);
+    String id = UUID.randomUUID().toString();
+    String approver = "person:" + UUID.randomUUID();
+    String bytes =
+        json.replace("00000000-0000-4000-8000-000000005ef9", id)
+            .replace("person:approver-1", approver);
+    try (Topics topics = new Topics()) {
+      topics.send(Topic.ISSUANCE, "w-10442", bytes.getBytes(StandardCharsets.UTF_8));
+      Rows.awaitAccounted(topics.settle());
+    }
+    JsonPath found = search("approver=" + approver).extract().jsonPath();
+    assertThat(found.getList("entries.eventId")).containsExactly(id);
+    assertThat(found.getList("entries[0].approvers")).containsExactly(approver);
   }
 
   @Test
@@ -110,6 +144,15 @@ class SearchTest {
         "correlation|${jndi:ldap://localhost/x}",
         "type|pass.%",
         "type|dev.firstkey.pass.issued.v2",
+        "actor|root",
+        "actor|person:a' or 1=1",
+        "approver|person:",
+        "outcome|OK",
+        "outcome|maybe",
+        "reason|%",
+        "reason|Too Many",
+        "size|-1",
+        "size|900000000",
         "from|yesterday",
         "from|+999999999-12-31T23:59:59Z",
         "from|-999999999-12-31T23:59:59Z",

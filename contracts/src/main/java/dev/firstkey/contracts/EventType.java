@@ -63,6 +63,7 @@ public enum EventType {
       "revocation.record.parked", Topic.REVOCATION, RevocationRecordParked.class),
   REVOCATION_RECORD_REPLAYED(
       "revocation.record.replayed", Topic.REVOCATION, RevocationRecordReplayed.class),
+  AUDIT_ACCESSED("audit.accessed", Topic.AUDIT, AuditAccessed.class),
   AUDIT_CHECKPOINT("audit.checkpoint", Topic.AUDIT_CHECKPOINT, AuditCheckpoint.class),
   AUDIT_POSITION("audit.position", Topic.AUDIT_CHECKPOINT, AuditPosition.class),
   REVOCATION_HEARTBEAT("revocation.heartbeat", Topic.REVOCATION, RevocationHeartbeat.class),

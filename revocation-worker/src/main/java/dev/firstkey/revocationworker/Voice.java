@@ -1,5 +1,6 @@
 package dev.firstkey.revocationworker;
 
+import dev.firstkey.contracts.AuditFact;
 import dev.firstkey.contracts.AuthenticatorRevoked;
 import dev.firstkey.contracts.CaseExpired;
 import dev.firstkey.contracts.Chain;
@@ -84,7 +85,8 @@ class Voice {
           new Once("authenticator.revoked/" + revoked.authenticatorId(), revoked.reason());
       case CaseExpired expired ->
           new Once("case.expired/" + expired.caseId(), RevocationReason.EXPIRED);
-      case CheckpointFact _,
+      case AuditFact _,
+          CheckpointFact _,
           EnrollmentCompleteFact _,
           EnrollmentFact _,
           HrisFact _,

@@ -1,8 +1,10 @@
 package dev.firstkey.auditsink.domain;
 
+import dev.firstkey.contracts.Approval;
 import dev.firstkey.contracts.Fact;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,18 @@ record Members(Fact fact) {
     return named("reason") instanceof Enum<?> reason
         ? reason.name().toLowerCase(Locale.ROOT).replace('_', '-')
         : null;
+  }
+
+  /// Who approved what it says; empty where nobody had to.
+  List<String> approvers() {
+    return named("approvals") instanceof List<?> approvals
+        ? approvals.stream()
+            .filter(Approval.class::isInstance)
+            .map(Approval.class::cast)
+            .map(Approval::approver)
+            .distinct()
+            .toList()
+        : List.of();
   }
 
   private @Nullable Object named(String name) {

@@ -45,6 +45,7 @@ public enum Outcome {
           ENROLLMENT_RECORD_REPLAYED,
           REVOCATION_RECORD_REPLAYED,
           REVOCATION_HEARTBEAT,
+          AUDIT_ACCESSED,
           AUDIT_CHECKPOINT,
           AUDIT_POSITION ->
           OK;

@@ -4,6 +4,7 @@ import dev.firstkey.contracts.Chain;
 import dev.firstkey.contracts.Envelope;
 import dev.firstkey.contracts.Event;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param time when it happened, by the producer's clock
 /// @param about whom and what it is about
 /// @param chain its episode, its cause, who acted
+/// @param approvers who approved what it says
 /// @param result how it went
 public record Statement(
     UUID eventId,
@@ -24,7 +26,12 @@ public record Statement(
     Instant time,
     About about,
     Chain chain,
+    List<String> approvers,
     Result result) {
+
+  public Statement {
+    approvers = List.copyOf(approvers);
+  }
 
   /// How it went.
   ///
@@ -43,6 +50,7 @@ public record Statement(
         envelope.time(),
         about(event, members),
         new Chain(envelope.correlationId(), envelope.causationId(), envelope.actor()),
+        members.approvers(),
         new Result(Outcome.of(event.type()).word(), members.reason()));
   }
 

@@ -4,6 +4,7 @@ import dev.firstkey.auditsink.EntryFilter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,10 @@ final class Conditions {
   private final Map<String, Object> values = new LinkedHashMap<>();
   private final StringBuilder text = new StringBuilder();
 
-  static Conditions of(long after, EntryFilter filter) {
+  static Conditions of(long after, OptionalLong before, EntryFilter filter) {
     return new Conditions()
         .where("logIndex > :after", "after", after)
+        .where("logIndex < :before", "before", boxed(before))
         .where("workerId = :worker", "worker", filter.about().workerId())
         .where("episodeId = :episode", "episode", filter.about().episodeId())
         .where("passId = :pass", "pass", filter.about().passId())
@@ -23,6 +25,10 @@ final class Conditions {
             "authenticatorId = :authenticator", "authenticator", filter.about().authenticatorId())
         .where("correlationId = :correlation", "correlation", filter.correlationId())
         .where("type = :type", "type", filter.type())
+        .where("actor = :actor", "actor", filter.actor())
+        .where("array_contains(approvers, :approver)", "approver", filter.approver())
+        .where("outcome = :outcome", "outcome", filter.outcome())
+        .where("reason = :reason", "reason", filter.reason())
         .where("occurredAt >= :from", "from", filter.from())
         .where("occurredAt < :to", "to", filter.to());
   }
@@ -33,6 +39,10 @@ final class Conditions {
             "from EntryRow where " + text + " order by logIndex", EntryRow.class);
     values.forEach(query::setParameter);
     return query;
+  }
+
+  private static @Nullable Long boxed(OptionalLong number) {
+    return number.isPresent() ? number.getAsLong() : null;
   }
 
   private Conditions where(String condition, String name, Optional<?> value) {

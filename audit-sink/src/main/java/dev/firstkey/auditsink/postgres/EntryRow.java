@@ -11,6 +11,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.NullUnmarked;
@@ -44,6 +45,7 @@ class EntryRow {
   String correlationId;
   String causationId;
   String actor;
+  String[] approvers;
   String outcome;
   String reason;
 
@@ -67,6 +69,7 @@ class EntryRow {
             occurredAt,
             new About(workerId, episodeId, passId, transactionId, authenticatorId),
             new Chain(correlationId, causationId, actor),
+            approvers == null ? List.of() : List.of(approvers),
             new Statement.Result(outcome, reason));
     return new Entry(logIndex, new Arrival(place, recordKey, payload), recordedAt, statement);
   }
@@ -85,6 +88,8 @@ class EntryRow {
     source = statement.source();
     type = statement.type();
     occurredAt = statement.time();
+    approvers =
+        statement.approvers().isEmpty() ? null : statement.approvers().toArray(String[]::new);
     outcome = statement.result().outcome();
     reason = statement.result().reason();
   }

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -24,8 +25,9 @@ class PostgresEntries implements Entries {
   }
 
   @Override
-  public Uni<List<Entry>> behind(long index, EntryFilter filter, int most) {
-    return entries(session -> Conditions.of(index, filter).query(session).setMaxResults(most));
+  public Uni<List<Entry>> behind(long index, OptionalLong before, EntryFilter filter, int most) {
+    return entries(
+        session -> Conditions.of(index, before, filter).query(session).setMaxResults(most));
   }
 
   @Override
@@ -61,13 +63,22 @@ class PostgresEntries implements Entries {
   private Uni<List<Entry>> entries(
       Function<Mutiny.Session, Mutiny.SelectionQuery<EntryRow>> query) {
     return sessions
-        .withSession(session -> query.apply(session).getResultList())
+        .withTransaction(
+            session -> bounded(session).chain(() -> query.apply(session).getResultList()))
         .map(rows -> rows.stream().map(EntryRow::entry).toList());
   }
 
   private Uni<List<Object[]>> rows(String sql) {
-    return sessions.withSession(
-        session -> session.createNativeQuery(sql, Object[].class).getResultList());
+    return sessions.withTransaction(session ->
+        bounded(session)
+            .chain(() -> session.createNativeQuery(sql, Object[].class).getResultList()));
+  }
+
+  /// No question keeps the database busy for longer than its answer is waited for.
+  private static Uni<?> bounded(Mutiny.Session session) {
+    return session
+        .createNativeQuery("select set_config('statement_timeout', '9s', true)", String.class)
+        .getSingleResult();
   }
 
   private static List<PartitionCoverage> coverage(List<Object[]> accounts, List<Object[]> gaps) {

@@ -1,7 +1,9 @@
 package dev.firstkey.auditsink.rest;
 
 import dev.firstkey.auditsink.EntryFilter;
+import dev.firstkey.auditsink.SearchEntries;
 import dev.firstkey.auditsink.domain.About;
+import dev.firstkey.auditsink.domain.Outcome;
 import dev.firstkey.auditsink.domain.Reading;
 import dev.firstkey.contracts.EventType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -11,6 +13,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -31,6 +34,11 @@ final class Asked {
           "transaction",
           "correlation",
           "type",
+          "actor",
+          "approver",
+          "outcome",
+          "reason",
+          "size",
           "from",
           "to",
           "after",
@@ -39,6 +47,9 @@ final class Asked {
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern CORRELATION = Pattern.compile("[A-Za-z0-9._:@-]{1,256}");
+  private static final Pattern ACTOR =
+      Pattern.compile("(worker|person|service):[A-Za-z0-9._@-]{1,128}");
+  private static final Pattern WORD = Pattern.compile("[a-z0-9-]{1,64}");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
   private final MultivaluedMap<String, String> given;
@@ -58,6 +69,10 @@ final class Asked {
     return matching(ID, value, "workerId");
   }
 
+  static long number(@Nullable String value, String name) {
+    return Long.parseLong(matching(NUMBER, value == null ? "" : value, name));
+  }
+
   EntryFilter filter() {
     return new EntryFilter(
         new About(
@@ -68,15 +83,29 @@ final class Asked {
             uuid("authenticator")),
         one("correlation", value -> matching(CORRELATION, value, "correlation")),
         one("type", Asked::type),
+        one("actor", value -> matching(ACTOR, value, "actor")),
+        one("approver", value -> matching(ACTOR, value, "approver")),
+        one("outcome", Asked::outcome),
+        one("reason", value -> matching(WORD, value, "reason")),
         one("from", value -> instant(value, "from")),
         one("to", value -> instant(value, "to")));
   }
 
-  long after() {
+  SearchEntries.Part part() {
+    return new SearchEntries.Part(after(), size(), limit());
+  }
+
+  private OptionalLong size() {
+    return one("size", value -> number(value, "size"))
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
+  }
+
+  private long after() {
     return one("after", value -> Long.parseLong(matching(NUMBER, value, "after"))).orElse(-1L);
   }
 
-  int limit() {
+  private int limit() {
     long limit =
         one("limit", value -> Long.parseLong(matching(NUMBER, value, "limit")))
             .orElse((long) DEFAULT_LIMIT);
@@ -96,6 +125,14 @@ final class Asked {
       throw Problems.invalidParameter(name);
     }
     return values.stream().findFirst().map(form);
+  }
+
+  private static String outcome(String value) {
+    return Arrays.stream(Outcome.values())
+        .map(Outcome::word)
+        .filter(value::equals)
+        .findFirst()
+        .orElseThrow(() -> Problems.invalidParameter("outcome"));
   }
 
   /// The CloudEvents type, or its name without prefix and version.

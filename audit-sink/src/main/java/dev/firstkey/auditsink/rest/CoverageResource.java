@@ -2,7 +2,7 @@ package dev.firstkey.auditsink.rest;
 
 import dev.firstkey.auditsink.CheckCoverage;
 import dev.firstkey.auditsink.PartitionCoverage;
-import dev.firstkey.outbox.rest.Prompt;
+import dev.firstkey.contracts.AuditQuestion;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -15,9 +15,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RolesAllowed("analyst")
 public class CoverageResource {
   private final CheckCoverage coverage;
+  private final Viewer viewer;
 
-  CoverageResource(CheckCoverage coverage) {
+  CoverageResource(CheckCoverage coverage, Viewer viewer) {
     this.coverage = coverage;
+    this.viewer = viewer;
   }
 
   /// What is accounted for.
@@ -29,7 +31,7 @@ public class CoverageResource {
   @GET
   @Operation(summary = "For each partition the offsets accounted for, and those that are missing")
   public Uni<Accounts> now() {
-    return coverage.now().plug(Prompt::answer).map(CoverageResource::accounts);
+    return viewer.looks(AuditQuestion.COVERAGE, "", coverage::now).map(CoverageResource::accounts);
   }
 
   private static Accounts accounts(List<PartitionCoverage> partitions) {

@@ -1,8 +1,9 @@
 package dev.firstkey.auditsink.rest;
 
+import dev.firstkey.auditsink.EntryFilter;
 import dev.firstkey.auditsink.PageOfEntries;
 import dev.firstkey.auditsink.SearchEntries;
-import dev.firstkey.outbox.rest.Prompt;
+import dev.firstkey.contracts.AuditQuestion;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -26,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("analyst")
 public class EntriesResource {
   private final SearchEntries search;
+  private final Viewer viewer;
 
-  EntriesResource(SearchEntries search) {
+  EntriesResource(SearchEntries search, Viewer viewer) {
     this.search = search;
+    this.viewer = viewer;
   }
 
   /// A page of entries.
@@ -48,6 +51,18 @@ public class EntriesResource {
       name = "type",
       in = ParameterIn.QUERY,
       description = "an event type, as in pass.issued or dev.firstkey.pass.issued.v1")
+  @Parameter(name = "actor", in = ParameterIn.QUERY, description = "who acted, as in person:ID")
+  @Parameter(name = "approver", in = ParameterIn.QUERY, description = "one of who approved it")
+  @Parameter(name = "outcome", in = ParameterIn.QUERY, description = "ok, refused or ended")
+  @Parameter(
+      name = "reason",
+      in = ParameterIn.QUERY,
+      description = "why it was refused or ended, a word of a closed list")
+  @Parameter(
+      name = "size",
+      in = ParameterIn.QUERY,
+      description =
+          "only the tree of this size, which must be published: its pages are the same for ever")
   @Parameter(
       name = "from",
       in = ParameterIn.QUERY,
@@ -69,9 +84,15 @@ public class EntriesResource {
           @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
   public Uni<RestResponse<Page>> page(@Context UriInfo uri) {
     Asked asked = Asked.in(uri);
-    return search
-        .page(asked.filter(), asked.after(), asked.limit())
-        .plug(Prompt::answer)
+    EntryFilter filter = asked.filter();
+    SearchEntries.Part part = asked.part();
+    return viewer
+        .looksAt(
+            filter.about().workerId(),
+            AuditQuestion.ENTRIES,
+            filter.asked(),
+            () -> search.page(filter, part))
+        .map(page -> page.orElseThrow(() -> Problems.invalidParameter("size")))
         .map(page -> response(page, uri));
   }
 

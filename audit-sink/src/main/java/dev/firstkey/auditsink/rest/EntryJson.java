@@ -10,6 +10,7 @@ import dev.firstkey.auditsink.domain.Entry;
 import dev.firstkey.contracts.StrictJson;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param correlationId the chain
 /// @param causationId what caused it
 /// @param actor who acted
+/// @param approvers who approved it
 /// @param outcome ok, refused or ended
 /// @param reason why it was refused or ended; null where it was not
 /// @param sha256 SHA-256 of the exact bytes, in hexadecimal
@@ -53,6 +55,7 @@ public record EntryJson(
     String correlationId,
     String causationId,
     String actor,
+    List<String> approvers,
     String outcome,
     @Nullable String reason,
     String sha256,
@@ -83,6 +86,7 @@ public record EntryJson(
         statement.chain().correlationId(),
         statement.chain().causationId(),
         statement.chain().actor(),
+        statement.approvers(),
         statement.result().outcome(),
         statement.result().reason(),
         HexFormat.of().formatHex(Arrival.sha256(bytes)),

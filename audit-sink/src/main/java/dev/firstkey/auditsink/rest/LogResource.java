@@ -1,6 +1,7 @@
 package dev.firstkey.auditsink.rest;
 
 import dev.firstkey.auditsink.ReadLog;
+import dev.firstkey.contracts.AuditQuestion;
 import dev.firstkey.outbox.rest.Prompt;
 import dev.firstkey.tlog.TileAddress;
 import io.smallrye.mutiny.Uni;
@@ -22,9 +23,11 @@ public class LogResource {
   private static final String FOR_EVER = "private, max-age=31536000, immutable";
 
   private final ReadLog log;
+  private final Viewer viewer;
 
-  LogResource(ReadLog log) {
+  LogResource(ReadLog log, Viewer viewer) {
     this.log = log;
+    this.viewer = viewer;
   }
 
   @GET
@@ -42,7 +45,7 @@ public class LogResource {
       summary = "A tile of hashes, or of entries where the level is `entries` (C2SP tlog-tiles)")
   public Uni<RestResponse<byte[]>> tile(@RestPath String level, @RestPath String rest) {
     return TileAddress.of(level, rest)
-        .map(address -> log.read(address).plug(Prompt::answer))
+        .map(address -> viewer.looks(AuditQuestion.LOG, "", () -> log.read(address)))
         .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
         .map(LogResource::part);
   }

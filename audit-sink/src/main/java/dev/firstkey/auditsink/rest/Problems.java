@@ -30,6 +30,15 @@ final class Problems {
         .build();
   }
 
+  static HttpProblem nameless() {
+    return HttpProblem.builder()
+        .withType(URI.create("urn:firstkey:problem:nameless"))
+        .withTitle("Forbidden")
+        .withStatus(Response.Status.FORBIDDEN)
+        .withDetail("The token does not say who looks.")
+        .build();
+  }
+
   private static HttpProblem.Builder badRequest(String word, String detail) {
     return HttpProblem.builder()
         .withType(URI.create("urn:firstkey:problem:" + word))

@@ -3,7 +3,7 @@ package dev.firstkey.auditsink.rest;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.firstkey.auditsink.TellTimeline;
 import dev.firstkey.auditsink.domain.Timeline;
-import dev.firstkey.outbox.rest.Prompt;
+import dev.firstkey.contracts.AuditQuestion;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("analyst")
 public class TimelineResource {
   private final TellTimeline timelines;
+  private final Viewer viewer;
 
-  TimelineResource(TellTimeline timelines) {
+  TimelineResource(TellTimeline timelines, Viewer viewer) {
     this.timelines = timelines;
+    this.viewer = viewer;
   }
 
   /// A worker's timeline.
@@ -45,9 +47,9 @@ public class TimelineResource {
   @GET
   @Operation(summary = "What happened to a worker, oldest first")
   public Uni<Told> timeline(@RestPath String workerId) {
-    return timelines
-        .of(Asked.workerId(workerId))
-        .plug(Prompt::answer)
+    String worker = Asked.workerId(workerId);
+    return viewer
+        .looksAt(worker, AuditQuestion.TIMELINE, "", () -> timelines.of(worker))
         .map(timeline -> told(workerId, timeline));
   }
 

@@ -99,6 +99,7 @@ class LedgerTest {
             Instant.EPOCH,
             new About("w-1", null, null, null, null),
             new Chain("chain", "cause", "service:test"),
+            List.of(),
             new Statement.Result("ok", null)));
   }
 }

@@ -46,6 +46,7 @@ class TimelineTest {
             NOON.plusMillis(millis),
             new About(null, null, null, null, null),
             new Chain("chain", "cause", "service:test"),
+            List.of(),
             new Statement.Result("ok", null));
     return new Entry(index, new Arrival(new Place("t", 0, index), null, null), NOON, statement);
   }

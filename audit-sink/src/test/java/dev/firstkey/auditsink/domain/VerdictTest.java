@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firstkey.contracts.Chain;
 import dev.firstkey.contracts.DeadLetterCode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -20,6 +21,7 @@ class VerdictTest {
           Instant.EPOCH,
           new About("w-1", null, null, null, null),
           new Chain("chain", "cause", "service:test"),
+          List.of(),
           new Statement.Result("ok", null));
   private static final Reading READABLE = new Reading.Readable(STATEMENT);
   private static final Reading UNREADABLE = new Reading.Unreadable(DeadLetterCode.MALFORMED);

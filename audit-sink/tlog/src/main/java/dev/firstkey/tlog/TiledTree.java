@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Makes proofs for a tree of one size from its tiles (RFC 9162 §2.1.3.1 and §2.1.4.1).
 public final class TiledTree {
@@ -19,15 +19,14 @@ public final class TiledTree {
   }
 
   /// The tiles that a question needs, to be read before it is asked again.
-  public static Set<TileAddress> needed(long size, Consumer<TiledTree> question) {
+  public static Set<TileAddress> needed(long size, Function<TiledTree, ?> question) {
     Set<TileAddress> needed = new LinkedHashSet<>();
-    question.accept(
-        new TiledTree(
-            size,
-            address -> {
-              needed.add(address);
-              return new byte[address.width() * Hash.LENGTH];
-            }));
+    Tiles noted =
+        address -> {
+          needed.add(address);
+          return new byte[address.width() * Hash.LENGTH];
+        };
+    var _ = question.apply(new TiledTree(size, noted));
     return needed;
   }
 

@@ -22,7 +22,7 @@ import java.util.List;
 public final class AuditCommand {
   private static final String USAGE =
       "Usage: ./firstkey audit verify [--from DIR] [--vkey KEY] [--since FILE] [--against DIR]"
-          + " | export DIR | verify-proof FILE [--policy FILE] [--vkey KEY]";
+          + " | export DIR | verify-proof FILE | verify-evidence FILE [--policy FILE] [--vkey KEY]";
 
   private AuditCommand() {}
 
@@ -39,8 +39,11 @@ public final class AuditCommand {
     if (word.equals("export")) {
       return export(rest);
     }
+    if (word.equals("verify-evidence")) {
+      return new VerifyEvidence(Given.of("audit verify-evidence", rest)).run(System.out);
+    }
     if (word.equals("verify-proof")) {
-      return VerifyProof.of(rest).run(System.out);
+      return new VerifyProof(Given.of("audit verify-proof", rest)).run(System.out);
     }
     throw new Trouble(USAGE);
   }

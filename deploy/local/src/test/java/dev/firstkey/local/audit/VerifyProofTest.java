@@ -59,10 +59,10 @@ class VerifyProofTest {
 
   @Test
   void whatIsNotUnderstoodIsSaid() throws IOException {
-    assertThatThrownBy(() -> VerifyProof.of(List.of())).isInstanceOf(Trouble.class);
-    assertThatThrownBy(() -> VerifyProof.of(List.of("a", "--vkey", "x")))
+    assertThatThrownBy(() -> Given.of("it", List.of())).isInstanceOf(Trouble.class);
+    assertThatThrownBy(() -> Given.of("it", List.of("a", "--vkey", "x")))
         .isInstanceOf(Trouble.class);
-    assertThatThrownBy(() -> VerifyProof.of(List.of("a", "b"))).isInstanceOf(Trouble.class);
+    assertThatThrownBy(() -> Given.of("it", List.of("a", "b"))).isInstanceOf(Trouble.class);
   }
 
   private int verify(byte[] shown, byte[] signed) throws IOException {
@@ -72,7 +72,8 @@ class VerifyProofTest {
     var file = folder.resolve("0.tlog-proof");
     Files.write(file, proof.written());
     var words = List.of(file.toString(), "--policy", folder.resolve("policy").toString());
-    return VerifyProof.of(words).run(new PrintStream(said, true, StandardCharsets.UTF_8));
+    return new VerifyProof(Given.of("it", words))
+        .run(new PrintStream(said, true, StandardCharsets.UTF_8));
   }
 
   private static byte[] leaf(String payload) {

@@ -1,0 +1,67 @@
+package dev.firstkey.auditsink;
+
+import dev.firstkey.auditsink.domain.Entry;
+import dev.firstkey.tlog.Checkpoint;
+import dev.firstkey.tlog.Hash;
+import dev.firstkey.tlog.LogPolicy;
+import dev.firstkey.tlog.SignedNote;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+
+/// Gathers what the log says of a worker, each entry with its proof under one checkpoint, so that
+/// somebody who has nothing but the log's key can verify it.
+@ApplicationScoped
+public class GatherEvidence {
+  /// How many entries are gathered; who has more is read in pages.
+  public static final int MOST = 1000;
+
+  private final Entries entries;
+  private final ProveLog proofs;
+  private final LogSigner signer;
+
+  GatherEvidence(Entries entries, ProveLog proofs, LogSigner signer) {
+    this.entries = entries;
+    this.proofs = proofs;
+    this.signer = signer;
+  }
+
+  /// The evidence.
+  ///
+  /// @param note the checkpoint that all is proved under
+  /// @param policy who may sign it; whoever verifies should have that from elsewhere
+  /// @param entries oldest first; none that is not published yet
+  /// @param paths the proof of each, by its log index
+  /// @param complete false where there is more, or something is not published yet
+  public record Evidence(
+      SignedNote note,
+      LogPolicy policy,
+      List<Entry> entries,
+      Map<Long, List<Hash>> paths,
+      boolean complete) {}
+
+  /// Of one worker.
+  public Uni<Evidence> about(String workerId) {
+    return entries.ofWorker(workerId, MOST + 1).flatMap(this::prove);
+  }
+
+  private Uni<Evidence> prove(List<Entry> found) {
+    return proofs
+        .newest()
+        .flatMap(note -> {
+          long size = Checkpoint.of(note.text()).size();
+          List<Entry> told =
+              found.stream().limit(MOST).filter(entry -> entry.index() < size).toList();
+          return proofs
+              .paths(size, told.stream().map(Entry::index).toList())
+              .map(paths ->
+                  new Evidence(
+                      note,
+                      new LogPolicy(signer.keys()),
+                      told,
+                      paths,
+                      told.size() == found.size()));
+        });
+  }
+}

@@ -1,0 +1,99 @@
+package dev.firstkey.auditsink;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstkey.backing.TestTokens;
+import dev.firstkey.contracts.EventType;
+import dev.firstkey.contracts.Topic;
+import dev.firstkey.tlog.Hash;
+import dev.firstkey.tlog.LogPolicy;
+import dev.firstkey.tlog.LogProof;
+import dev.firstkey.tlog.SignedNote;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// The answer to the auditor's question, with its proofs.
+@QuarkusTest
+class EvidenceTest {
+
+  @Test
+  void eachEntryIsProvedUnderOneCheckpoint() {
+    Visit visit = Visit.fresh();
+    try (Topics topics = new Topics()) {
+      visit.story().forEach(topics::say);
+      Rows.awaitAccounted(topics.settle());
+    }
+    CheckpointsTest.visits(1);
+    JsonPath bundle = evidence(visit.workerId());
+
+    assertThat(bundle.getString("format")).isEqualTo("firstkey-evidence@v1");
+    assertThat(bundle.getBoolean("complete")).isTrue();
+    assertThat(bundle.getList("entries")).hasSize(5);
+    assertThat(LogPolicy.of(bundle.getString("policy")).keys()).isEqualTo(LogPlace.keys());
+    byte[] note = bundle.getString("checkpoint").getBytes(StandardCharsets.UTF_8);
+    for (Map<String, Object> entry : bundle.<Map<String, Object>>getList("entries")) {
+      LogProof proof =
+          new LogProof(
+              Optional.empty(),
+              ((Number) entry.get("index")).longValue(),
+              hashes(entry.get("path")),
+              SignedNote.of(note));
+      byte[] leaf = Base64.getDecoder().decode((String) entry.get("leaf"));
+      assertThat(proof.verify(new LogPolicy(LogPlace.keys()), leaf).size()).isPositive();
+    }
+  }
+
+  @Test
+  void itSaysWhichCredentialWasReceivedUnderWhatApproval() {
+    String worker = "w-" + UUID.randomUUID();
+    try (Topics topics = new Topics()) {
+      topics.send(Topic.ISSUANCE, worker, sample(EventType.PASS_ISSUED, worker));
+      topics.send(
+          Topic.ENROLLMENT_COMPLETE, worker, sample(EventType.ENROLLMENT_COMPLETED, worker));
+      Rows.awaitAccounted(topics.settle());
+    }
+    CheckpointsTest.visits(1);
+    JsonPath bundle = evidence(worker);
+    assertThat(bundle.getList("received.workerId")).containsExactly(worker);
+    assertThat(bundle.getList("received[0].granted.approvals.approver"))
+        .containsExactly("person:approver-1");
+    assertThat(bundle.getLong("received[0].registered.index"))
+        .isIn(bundle.getList("entries.index", Long.class));
+  }
+
+  @Test
+  void ofAWorkerNobodyKnowsThereIsNothing() {
+    CheckpointsTest.visits(1);
+    assertThat(evidence("w-nobody").getList("entries")).isEmpty();
+  }
+
+  private static byte[] sample(EventType type, String worker) {
+    return RecordedSamples.of(type)
+        .replace("w-10442", worker)
+        .replaceFirst("\"id\": \"[^\"]*\"", "\"id\": \"" + UUID.randomUUID() + "\"")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static List<Hash> hashes(Object path) {
+    return ((List<?>) path).stream().map(String.class::cast).map(Hash::ofBase64).toList();
+  }
+
+  private static JsonPath evidence(String worker) {
+    return given()
+        .auth()
+        .oauth2(TestTokens.token("auditor-1", "auditor"))
+        .get("/workers/" + worker + "/evidence")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
+  }
+}
