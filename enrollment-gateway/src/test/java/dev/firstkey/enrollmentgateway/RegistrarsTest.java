@@ -8,6 +8,7 @@ import dev.firstkey.contracts.CaseState;
 import dev.firstkey.contracts.DeviceContext;
 import dev.firstkey.contracts.DocumentType;
 import dev.firstkey.contracts.PassRequested;
+import dev.firstkey.contracts.Proofing;
 import dev.firstkey.contracts.ProofingFailed;
 import dev.firstkey.contracts.ProofingMethod;
 import dev.firstkey.contracts.ProofingStated;
@@ -23,6 +24,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +135,18 @@ class RegistrarsTest {
   }
 
   @Test
+  void ofTwoRegistrarsAtTheSameMomentOneIsTheWitness() {
+    Visit visit = witnessed();
+    List<StaffCall> both = List.of(StaffCall.somebody(), StaffCall.somebody());
+    atOnce(both.stream().map(one -> (Supplier<Response>) () -> one.confirms(visit)))
+        .forEach(RegistrarsTest::accepted);
+    Proofing proofing = asked(visit).proofing();
+    assertThat(both)
+        .extracting(StaffCall::actor)
+        .containsExactlyInAnyOrder(proofing.by(), proofing.witness().by());
+  }
+
+  @Test
   void aWitnessOfSomebodyElseIsNone() {
     Visit visit = witnessed();
     Visit other = witnessed();
@@ -154,6 +170,22 @@ class RegistrarsTest {
         .filteredOn(event -> event.envelope().actor().equals(busy.actor()))
         .extracting(event -> event.fact())
         .containsExactly(new ProofingFailed(null, null, RefusalReason.RATE_LIMITED));
+  }
+
+  @Test
+  void manyAtTheSameMomentAreNotMoreThanThat() {
+    Visit visit = known(Visit.opened());
+    StaffCall busy = StaffCall.somebody();
+    fillTheHour("statements", busy.actor(), 99_997);
+    List<Response> answers =
+        atOnce(Stream.<Supplier<Response>>generate(() -> () -> busy.confirms(visit)).limit(8));
+    assertThat(answers).filteredOn(answer -> answer.statusCode() == 202).hasSize(3);
+    assertThat(answers).filteredOn(answer -> answer.statusCode() == 429).hasSize(5);
+  }
+
+  private static List<Response> atOnce(Stream<Supplier<Response>> calls) {
+    List<CompletableFuture<Response>> running = calls.map(CompletableFuture::supplyAsync).toList();
+    return running.stream().map(CompletableFuture::join).toList();
   }
 
   @Test

@@ -85,6 +85,8 @@ class PassIssuerIT {
     Event answer = await(ada, PassIssued.class);
     PassIssued pass = (PassIssued) answer.fact();
     CaseOpened opened = (CaseOpened) await(ada, CaseOpened.class).fact();
+    assertThat(opened.proofing()).as("for registrars to read").isNotEmpty();
+    assertThat(opened.witness()).isFalse();
     assertThat(pass.requestId()).isEqualTo(asked.requestId());
     assertThat(pass.workerId()).isEqualTo(ada.worker());
     assertThat(pass.episodeId()).isEqualTo(ada.episode());

@@ -60,6 +60,7 @@ class PolicyConfigTest {
     all.put("pass-minutes", "3");
     all.put("approvals-wanted", "2");
     all.put("devices.byod.proofing", "verified-claims");
+    all.put("devices.byod.witness", "true");
     all.put("devices.byod.attachment", "platform");
     all.put("devices.byod.backup-eligible", "false");
     all.put("devices.byod.discoverable", "false");
@@ -78,6 +79,7 @@ class PolicyConfigTest {
         .isEqualTo(
             new DeviceRule(
                 Set.of(ProofingMethod.VERIFIED_CLAIMS),
+                true,
                 new AuthenticatorRequirements(
                     true,
                     false,
