@@ -42,8 +42,12 @@ final class Redemptions {
       return people.size() / (nanos / 1e9);
     }
 
-    double each(String part) {
-      return spent.getOrDefault(part, 0.0) / people.size();
+    /// CPU milliseconds of a part for each, without what it spends anyway.
+    ///
+    /// @param atRest milliseconds a second, by part
+    double each(String part, Map<String, Double> atRest) {
+      double anyway = atRest.getOrDefault(part, 0.0) * nanos / 1e9;
+      return Math.max(0, spent.getOrDefault(part, 0.0) - anyway) / people.size();
     }
   }
 
