@@ -43,29 +43,4 @@ public record CaseOpened(
     Require.text(policyVersion, "policyVersion");
     proofing = proofing == null ? null : List.copyOf(proofing);
   }
-
-  /// Without what policy asks of who confirms the person.
-  public CaseOpened(
-      UUID caseId,
-      String workerId,
-      String episodeId,
-      Purpose purpose,
-      CaseState state,
-      Window window,
-      DeviceContext deviceContext,
-      int approvalsWanted,
-      String policyVersion) {
-    this(
-        caseId,
-        workerId,
-        episodeId,
-        purpose,
-        state,
-        window,
-        deviceContext,
-        approvalsWanted,
-        policyVersion,
-        null,
-        null);
-  }
 }

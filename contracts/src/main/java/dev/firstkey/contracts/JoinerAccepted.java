@@ -41,37 +41,6 @@ public record JoinerAccepted(
     @Nullable String completedBy)
     implements JoinerFact {
 
-  /// Said in time, and completed by nobody.
-  public JoinerAccepted(
-      String workerId,
-      String episodeId,
-      HrRecord record,
-      long sequence,
-      LocalDate startDate,
-      @Nullable LocalDate endDate,
-      String workTimeZone,
-      WorkerType workerType,
-      String legalEntity,
-      @Nullable String managerWorkerId,
-      DeviceContext deviceContext,
-      @Nullable String language) {
-    this(
-        workerId,
-        episodeId,
-        record,
-        sequence,
-        startDate,
-        endDate,
-        workTimeZone,
-        workerType,
-        legalEntity,
-        managerWorkerId,
-        deviceContext,
-        language,
-        null,
-        null);
-  }
-
   public JoinerAccepted {
     Require.id(workerId, "workerId");
     Require.id(episodeId, "episodeId");

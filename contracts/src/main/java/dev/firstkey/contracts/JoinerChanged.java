@@ -44,39 +44,6 @@ public record JoinerChanged(
     @Nullable String completedBy)
     implements JoinerFact {
 
-  /// Said in time, and completed by nobody.
-  public JoinerChanged(
-      String workerId,
-      String episodeId,
-      HrRecord record,
-      long sequence,
-      List<String> changed,
-      LocalDate startDate,
-      @Nullable LocalDate endDate,
-      String workTimeZone,
-      WorkerType workerType,
-      String legalEntity,
-      @Nullable String managerWorkerId,
-      DeviceContext deviceContext,
-      @Nullable String language) {
-    this(
-        workerId,
-        episodeId,
-        record,
-        sequence,
-        changed,
-        startDate,
-        endDate,
-        workTimeZone,
-        workerType,
-        legalEntity,
-        managerWorkerId,
-        deviceContext,
-        language,
-        null,
-        null);
-  }
-
   public JoinerChanged {
     Require.id(workerId, "workerId");
     Require.id(episodeId, "episodeId");

@@ -210,7 +210,9 @@ record Story(
         "Example GmbH",
         null,
         DeviceContext.BYOD,
-        "en");
+        "en",
+        null,
+        null);
   }
 
   private Fact ending(String word) {

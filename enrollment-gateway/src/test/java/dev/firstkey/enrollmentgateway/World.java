@@ -82,7 +82,9 @@ final class World {
             "Example GmbH",
             null,
             DeviceContext.BYOD,
-            "en"));
+            "en",
+            null,
+            null));
   }
 
   static void departed(String worker, String episode, Chain chain) {

@@ -55,7 +55,9 @@ public record Heard(String worker, String episode, String chain) {
             "example-de",
             "w-00007",
             device,
-            "de"));
+            "de",
+            null,
+            null));
   }
 
   public Event changed(long sequence, LocalDate start, LocalDate end, DeviceContext device) {
@@ -74,7 +76,9 @@ public record Heard(String worker, String episode, String chain) {
             "example-de",
             "w-00008",
             device,
-            "de"));
+            "de",
+            null,
+            null));
   }
 
   public Event departed() {

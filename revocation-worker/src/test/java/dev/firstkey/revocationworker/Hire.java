@@ -139,7 +139,9 @@ record Hire(String workerId, String episodeId, String chain, UUID caseId) {
             new Window(windowEnd.minus(Duration.ofDays(14)), windowEnd),
             DeviceContext.MANAGED,
             0,
-            "2026-11"));
+            "2026-11",
+            null,
+            null));
   }
 
   Event caseClosed(CaseClosing reason) {

@@ -82,6 +82,8 @@ final class Story {
             "le-1",
             null,
             DeviceContext.values()[0],
+            null,
+            null,
             null));
   }
 
@@ -97,7 +99,9 @@ final class Story {
             window,
             DeviceContext.values()[0],
             approvals,
-            "v1"));
+            "v1",
+            null,
+            null));
   }
 
   Story proofed() {

@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 
 /// Has ES256 signatures, those of proofs and those of authenticators, verified by Amazon Corretto's
 /// provider where it works on this machine, and by the JDK's own otherwise. Nothing else is taken
-/// from it. See `docs/decisions/0024-ecdsa.md`.
+/// from it. See `docs/decisions/0022-ecdsa.md`.
 @ApplicationScoped
 class FastSignatures {
   private static final Logger LOG = Logger.getLogger(FastSignatures.class);
