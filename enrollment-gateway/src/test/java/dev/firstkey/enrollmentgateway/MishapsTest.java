@@ -3,11 +3,9 @@ package dev.firstkey.enrollmentgateway;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.Route;
 import dev.firstkey.contracts.EnrollmentCompleted;
 import dev.firstkey.contracts.PassRefused;
 import dev.firstkey.contracts.PassRequested;
@@ -18,8 +16,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,17 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @ExtendWith(Chromium.class)
 class MishapsTest {
-  private static final Pattern REGISTRATION = Pattern.compile(".*/registration$");
-  private static final Pattern OPTIONS = Pattern.compile(".*/options$");
-
-  /// Counts which passkeys the page has the device forget.
-  private static final String FORGETTING =
-      """
-      window.forgotten = 0;
-      PublicKeyCredential.signalUnknownCredential = async () => { window.forgotten += 1 };
-      true;
-      """;
-
   @Inject Heart heart;
   @Inject Partitions partitions;
 
@@ -156,170 +141,6 @@ class MishapsTest {
       person.sees("passkey");
       assertThat(person.page.locator("#network")).isEmpty();
     }
-  }
-
-  @Test
-  void anAnswerThatIsLostOnTheWayIsAskedForAgain() {
-    try (var person = new NewHire()) {
-      Visit visit = person.comesToPassReady();
-      int[] calls = {0};
-      person.page.route(
-          REGISTRATION,
-          route -> {
-            if (calls[0]++ == 0) {
-              NewHire.answer(route);
-              route.abort();
-            } else {
-              route.resume();
-            }
-          });
-      person.createsThePasskey();
-      assertThat(calls[0]).isEqualTo(2);
-      assertThat(Database.authenticatorsOf(visit.worker)).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void whatStandsBetweenLosesTheAnswerAndThePasskeyStays() {
-    try (var person = new NewHire().expects(502)) {
-      Visit visit = person.comesToPassReady();
-      int[] calls = {0};
-      person.page.route(
-          REGISTRATION,
-          route -> {
-            if (calls[0]++ == 0) {
-              NewHire.answer(route);
-              route.fulfill(new Route.FulfillOptions().setStatus(502));
-            } else {
-              route.resume();
-            }
-          });
-      person.createsThePasskey();
-      assertThat(calls[0]).isEqualTo(2);
-      assertThat(Database.authenticatorsOf(visit.worker)).isEqualTo(1);
-      assertThat(person.passkeyName()).isNotEmpty();
-    }
-  }
-
-  /// What is no refusal by the gateway may come too late for a passkey that is registered already.
-  @ParameterizedTest
-  @ValueSource(ints = {400, 403, 404, 409, 413})
-  void anAnswerThatIsNoRefusalTakesNoPasskeyAway(int status) {
-    try (var person = new NewHire().expects(status)) {
-      person.page.addInitScript(FORGETTING);
-      person.comesToPassReady();
-      person.page.route(
-          REGISTRATION, route -> route.fulfill(new Route.FulfillOptions().setStatus(status)));
-      person.presses("Create your passkey");
-      person.page.waitForFunction("() => document.body.dataset.view !== 'device'");
-      person.page.waitForFunction("() => document.body.dataset.view !== 'register'");
-      assertThat(person.page.evaluate("window.forgotten")).isEqualTo(0);
-      assertThat(person.passkeyName()).isNotEmpty();
-      person.page.unroute(REGISTRATION);
-    }
-  }
-
-  @Test
-  void a422ThatIsNotTheGatewaysTakesNoPasskeyAway() {
-    try (var person = new NewHire().expects(422)) {
-      person.page.addInitScript(FORGETTING);
-      person.comesToPassReady();
-      person.page.route(
-          REGISTRATION,
-          route ->
-              route.fulfill(new Route.FulfillOptions().setStatus(422).setContentType("text/html")));
-      person.presses("Create your passkey").sees("rejected");
-      assertThat(person.page.evaluate("window.forgotten")).isEqualTo(0);
-      person.page.unroute(REGISTRATION);
-    }
-  }
-
-  @Test
-  void aGatewayThatIsBrokenForGoodTakesNoPasskeyAway() {
-    try (var person = new NewHire().expects(500)) {
-      person.comesToPassReady();
-      person.page.route(
-          REGISTRATION, route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
-      person.page.evaluate(
-          "() => { const real = setTimeout; window.setTimeout = (f, ms) => real(f, ms / 20) }");
-      person.presses("Create your passkey").sees("failed");
-      assertThat(person.passkeyName()).isNotEmpty();
-      person.page.unroute(REGISTRATION);
-    }
-  }
-
-  @Test
-  void aCeremonyThatIsNotVerifiedCanBeTriedAgain() {
-    try (var person = new NewHire()) {
-      Visit visit = person.comesToPassReady();
-      person.isVerified(false).presses("Create your passkey").sees("cancelled");
-      person.keepsAPicture("mishap-cancelled");
-      assertThat(Database.failuresOf(visit.worker)).isZero();
-      person.isVerified(true).createsThePasskey();
-    }
-  }
-
-  @Test
-  void anAuthenticatorThatIsKnownIsToldApart() {
-    try (var person = new NewHire()) {
-      person.comesToPassReady();
-      String known = person.hasAPasskeyAlready();
-      person.page.route(
-          OPTIONS,
-          route -> {
-            JsonObject options = NewHire.json(NewHire.answer(route).text());
-            options
-                .getAsJsonArray("excludeCredentials")
-                .add(NewHire.json("{\"type\": \"public-key\", \"id\": \"%s\"}".formatted(known)));
-            route.fulfill(new Route.FulfillOptions().setBody(options.toString()));
-          });
-      person.presses("Create your passkey").sees("known").keepsAPicture("mishap-known");
-      person.page.unroute(OPTIONS);
-      person.createsThePasskey();
-    }
-  }
-
-  @Test
-  void aPasskeyThatIsNotAcceptedCanBeMadeAnew() {
-    try (var person = new NewHire().expects(422)) {
-      Visit visit = person.comesToPassReady();
-      person.page.evaluate(FORGETTING);
-      person.page.route(REGISTRATION, route -> route.resume(withAnotherChallenge(route)));
-      person.presses("Create your passkey").sees("rejected").keepsAPicture("mishap-rejected");
-      assertThat(person.page.evaluate("window.forgotten")).as("passkeys to forget").isEqualTo(1);
-      assertThat(Database.failuresOf(visit.worker)).isEqualTo(1);
-      person.page.unroute(REGISTRATION);
-      person.createsThePasskey();
-    }
-  }
-
-  @Test
-  void aSyncedPasskeyWhereOneOfThisDeviceIsWantedIsRefusedAndForgotten() {
-    try (var person = new NewHire().expects(422).syncsPasskeys()) {
-      Visit visit = person.comesToPassReady();
-      person.page.evaluate(FORGETTING);
-      person.presses("Create your passkey").sees("rejected");
-      assertThat(person.page.evaluate("window.forgotten")).as("passkeys to forget").isEqualTo(1);
-      assertThat(Database.authenticatorsOf(visit.worker)).isZero();
-      assertThat(person.button("Create your passkey")).isVisible();
-    }
-  }
-
-  private static Route.ResumeOptions withAnotherChallenge(Route route) {
-    JsonObject body = NewHire.json(route.request().postData());
-    JsonObject response = body.getAsJsonObject("response");
-    String data =
-        new String(
-            Base64.getUrlDecoder().decode(response.get("clientDataJSON").getAsString()),
-            java.nio.charset.StandardCharsets.UTF_8);
-    JsonObject changed = NewHire.json(data);
-    changed.addProperty("challenge", "A".repeat(43));
-    response.addProperty(
-        "clientDataJSON",
-        Base64.getUrlEncoder()
-            .withoutPadding()
-            .encodeToString(changed.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-    return new Route.ResumeOptions().setPostData(body.toString());
   }
 
   @Test

@@ -148,7 +148,7 @@ final class Story {
 
   Story redeemed(String pass, String authenticator) {
     Credential credential =
-        new Credential("YQ", "YQ", -7, id("model"), 0, List.of(), "none", true, true, true);
+        new Credential("YQ", "YQ", -7, id("model"), 0, List.of(), "none", true, true, true, null);
     return say(
         new EnrollmentCompleted(
             id(pass),
