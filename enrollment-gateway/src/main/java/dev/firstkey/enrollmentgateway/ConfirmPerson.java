@@ -156,12 +156,8 @@ public class ConfirmPerson {
                   hear.hear(word(statement, episode, now))
                       .flatMap(hearing ->
                           switch (hearing) {
-                            case Hearing.Enough(Word word, var witness) ->
-                                ask(
-                                    statement,
-                                    transaction,
-                                    episode,
-                                    ProofingRecord.of(word, witness, config.trustFramework()));
+                            case Hearing.Enough enough ->
+                                ask(statement, transaction, episode, enough);
                             case Hearing.WitnessWanted wanted ->
                                 stated(transaction, episode, wanted);
                           });
@@ -196,11 +192,13 @@ public class ConfirmPerson {
                 episode.episodeId(),
                 transaction.jkt(),
                 ProofingRecord.of(word, Optional.empty(), config.trustFramework())));
-    return outbox.add(wanted.isNew() ? List.of(stated) : List.of()).replaceWith(Optional.empty());
+    return hear.keep(word)
+        .chain(() -> outbox.add(wanted.isNew() ? List.of(stated) : List.of()))
+        .replaceWith(Optional.empty());
   }
 
   private Uni<Optional<RefusalReason>> ask(
-      Statement statement, Transaction transaction, Episode episode, Proofing proofing) {
+      Statement statement, Transaction transaction, Episode episode, Hearing.Enough enough) {
     Question question =
         new Question(
             UUID.randomUUID(),
@@ -214,8 +212,13 @@ public class ConfirmPerson {
             transaction, new TransactionState.WaitingForPass(question), transaction.expiresAt())
         .flatMap(moved ->
             moved
-                ? say(statement, question, proofing)
+                ? hear.keep(enough.word())
+                    .chain(() -> say(statement, question, proofing(enough)))
                 : refuse(statement, Optional.of(transaction), RefusalReason.WRONG_TRANSACTION));
+  }
+
+  private Proofing proofing(Hearing.Enough enough) {
+    return ProofingRecord.of(enough.word(), enough.witness(), config.trustFramework());
   }
 
   private Uni<Optional<RefusalReason>> say(

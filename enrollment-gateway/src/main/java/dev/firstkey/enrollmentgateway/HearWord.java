@@ -44,14 +44,18 @@ class HearWord {
         : words.isDeviceOf(transaction.jkt(), RegistrarBounds.account(statement.registrar()));
   }
 
-  /// Keeps the word and says what it comes to.
+  /// Keeps a word that counts.
+  Uni<Void> keep(Word word) {
+    return words.keep(word);
+  }
+
+  /// What the word comes to.
   Uni<Hearing> hear(Word word) {
     return words
         .of(word.transactionId())
         .flatMap(before ->
             joiners
                 .wantsWitness(word.workerId(), word.episodeId())
-                .map(wanted -> Hearing.of(word, before, wanted)))
-        .call(() -> words.keep(word));
+                .map(wanted -> Hearing.of(word, before, wanted)));
   }
 }

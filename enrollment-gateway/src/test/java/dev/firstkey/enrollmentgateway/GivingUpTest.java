@@ -59,7 +59,7 @@ class GivingUpTest {
   /// The registrar's word and the person's cross each other.
   @Test
   void aConfirmationInBetweenEndsWithTheTransaction() throws Exception {
-    Visit visit = Visit.opened();
+    Visit visit = RegistrarsTest.known(Visit.opened());
     try (Connection held = Database.holdTransaction(visit.transaction);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       String code = visit.checkCode;
