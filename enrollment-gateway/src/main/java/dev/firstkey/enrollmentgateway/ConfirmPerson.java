@@ -212,8 +212,7 @@ public class ConfirmPerson {
             transaction, new TransactionState.WaitingForPass(question), transaction.expiresAt())
         .flatMap(moved ->
             moved
-                ? hear.keep(enough.word())
-                    .chain(() -> say(statement, question, proofing(enough)))
+                ? hear.keep(enough.word()).chain(() -> say(statement, question, proofing(enough)))
                 : refuse(statement, Optional.of(transaction), RefusalReason.WRONG_TRANSACTION));
   }
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The gateway's answer to a registration is lost, or is another's: a passkey that may be registered
-/// stays on the device.
+/// The gateway's answer to a registration is lost, or is another's: a passkey that may be
+/// registered stays on the device.
 @QuarkusTest
 @ExtendWith(Chromium.class)
 class LostAnswersTest {

@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class DpopProofs {
   private static final JOSEObjectType TYPE = new JOSEObjectType("dpop+jwt");
+
   /// RFC 7515 §7.1, to the letter: a library that trims or skips would take several texts for one.
   private static final Pattern COMPACT =
       Pattern.compile("[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]++");

@@ -79,7 +79,8 @@ final class DoorBench implements AutoCloseable {
     }
   }
 
-  private void say(Redemptions.Taken taken, Map<String, Double> atRest) throws InterruptedException {
+  private void say(Redemptions.Taken taken, Map<String, Double> atRest)
+      throws InterruptedException {
     double gateway = taken.each(GATEWAY, atRest);
     double database = taken.each(DATABASE, atRest);
     double each = gateway + database;
