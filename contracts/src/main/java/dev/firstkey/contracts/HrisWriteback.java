@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param episodeId HR's own id of this employment of the worker; a rehire has a new one.
 /// @param state What is so now.
 /// @param accountName The account name the worker signs in with. May be null.
+/// @param email The address that the account has. May be null.
 /// @param reasons What has to be corrected: members of the HR record by name, or the word for why
 ///   it was rejected. Empty where nothing has to be.
 public record HrisWriteback(
@@ -16,6 +17,7 @@ public record HrisWriteback(
     String episodeId,
     WritebackState state,
     @Nullable String accountName,
+    @Nullable String email,
     List<String> reasons)
     implements WritebackFact {
 
@@ -25,12 +27,25 @@ public record HrisWriteback(
     this(workerId, episodeId, state, accountName, List.of());
   }
 
+  /// No address is told.
+  public HrisWriteback(
+      String workerId,
+      String episodeId,
+      WritebackState state,
+      @Nullable String accountName,
+      List<String> reasons) {
+    this(workerId, episodeId, state, accountName, null, reasons);
+  }
+
   public HrisWriteback {
     Require.id(workerId, "workerId");
     Require.id(episodeId, "episodeId");
     Require.present(state, "state");
     if (accountName != null) {
       Require.text(accountName, "accountName");
+    }
+    if (email != null) {
+      Require.text(email, "email");
     }
     reasons = List.copyOf(reasons);
   }

@@ -10,7 +10,9 @@ import java.util.SortedSet;
 /// The AsyncAPI 3.0 document of all topics, made from the code: types and topics from [EventType]
 /// and [Topic], payloads from the schemas, who receives what from the services' own settings.
 final class AsyncApi {
-  private static final String SCHEMAS = "src/main/resources/schemas/";
+  /// Beside the document, as it is served.
+  static final String SCHEMAS = "schemas/";
+
   private static final List<String> ATTRIBUTES =
       List.of(
           "specversion",
@@ -100,22 +102,40 @@ final class AsyncApi {
         .put("contentType", "application/cloudevents+json");
     var all = message.putObject("payload").putArray("allOf");
     all.addObject().put("$ref", "#/components/schemas/envelope");
-    var properties = all.addObject().put("type", "object").putObject("properties");
+    var own = all.addObject().put("type", "object");
+    var properties = own.putObject("properties");
     properties.putObject("type").put("const", type.id());
     properties.putObject("data").put("$ref", SCHEMAS + schemaFile(type));
+    if (type.topic() == Topic.HRIS) {
+      signature(message.putObject("headers"));
+    } else {
+      own.putArray("required").add("time");
+    }
+  }
+
+  private static void signature(ObjectNode headers) {
+    headers
+        .put("type", "object")
+        .putObject("properties")
+        .putObject("firstkey-signature")
+        .put("type", "string")
+        .put(
+            "description",
+            "A JSON Web Signature over the bytes of the value, with its payload left out (RFC 7515"
+                + " appendix F). Where the source signs.");
   }
 
   private static String schemaFile(EventType type) {
     return type.spoken() + ".v1.schema.json";
   }
 
-  /// HR's own events need no chain.
+  /// HR's own events need no chain and no time.
   private static void envelope(ObjectNode envelope) {
     envelope.put("description", "CloudEvents 1.0, structured mode.").put("type", "object");
     var properties = envelope.putObject("properties");
     ATTRIBUTES.forEach(name -> properties.putObject(name).put("type", "string"));
     properties.putObject("data").put("type", "object");
     var required = envelope.putArray("required");
-    List.of("specversion", "id", "source", "type", "time", "data").forEach(required::add);
+    List.of("specversion", "id", "source", "type", "data").forEach(required::add);
   }
 }

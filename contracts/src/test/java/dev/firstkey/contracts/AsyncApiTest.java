@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,9 +27,10 @@ class AsyncApiTest {
   private static final List<String> SERVICES =
       List.of(
           "joiner-ingest", "pass-issuer", "enrollment-gateway", "revocation-worker", "audit-sink");
-  private static final Pattern HEARD =
-      Pattern.compile(
-          "mp\\.messaging\\.incoming\\.[^.]+\\.topic=\\$\\{firstkey\\.topic-prefix}(\\S+)");
+  private static final Path SERVED = Path.of("target", "classes", "META-INF", "resources");
+  private static final String PREFIX = "${firstkey.topic-prefix}";
+  private static final Pattern CHANNEL =
+      Pattern.compile("(mp\\.messaging\\.incoming\\.([^.]+)\\.)connector");
 
   @Test
   void theDocumentIsWhatTheCodeSaysAndHears() throws IOException {
@@ -52,6 +56,12 @@ class AsyncApiTest {
   }
 
   @Test
+  void whoHearsHrIsNamed() throws IOException {
+    assertThat(document().path("operations").path("joiner-ingest.receive.hris").isObject())
+        .isTrue();
+  }
+
+  @Test
   void everyReferenceLeadsSomewhere() throws IOException {
     var document = document();
     var references = document.findValuesAsText("$ref");
@@ -60,7 +70,7 @@ class AsyncApiTest {
       if (reference.startsWith("#")) {
         assertThat(document.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
       } else {
-        assertThat(Path.of(reference)).isRegularFile();
+        assertThat(SERVED.resolve(reference)).isRegularFile();
       }
     }
   }
@@ -72,14 +82,27 @@ class AsyncApiTest {
   private static SortedMap<String, SortedSet<String>> receivers() throws IOException {
     var receivers = new TreeMap<String, SortedSet<String>>();
     for (var service : SERVICES) {
-      var settings =
-          Files.readString(
-              Path.of("..", service, "src", "main", "resources", "application.properties"));
-      var heard = HEARD.matcher(settings);
-      while (heard.find()) {
-        receivers.computeIfAbsent(heard.group(1), _ -> new TreeSet<>()).add(service);
-      }
+      heard(settings(service))
+          .forEach(topic -> receivers.computeIfAbsent(topic, _ -> new TreeSet<>()).add(service));
     }
     return receivers;
+  }
+
+  /// By their names without prefix. A channel that names no topic is called like it.
+  private static Stream<String> heard(Properties settings) {
+    return settings.stringPropertyNames().stream()
+        .map(CHANNEL::matcher)
+        .filter(Matcher::matches)
+        .map(channel -> settings.getProperty(channel.group(1) + "topic", channel.group(2)))
+        .map(topic -> topic.replace(PREFIX, ""));
+  }
+
+  private static Properties settings(String service) throws IOException {
+    var settings = new Properties();
+    var file = Path.of("..", service, "src", "main", "resources", "application.properties");
+    try (var in = Files.newBufferedReader(file)) {
+      settings.load(in);
+    }
+    return settings;
   }
 }

@@ -43,9 +43,11 @@ class SchemasTest {
   void onlyHrsOwnEventsAndTheProfileHoldAName(EventType type) {
     String schema = Recorded.schema(type).toString();
     boolean mayHoldAName = NAMED.contains(type);
-    for (String member : List.of("givenName", "familyName", "displayName", "email")) {
+    for (String member : List.of("givenName", "familyName", "displayName")) {
       assertThat(schema.contains('"' + member + '"')).as(member).isEqualTo(mayHoldAName);
     }
+    boolean mayHoldAnAddress = mayHoldAName || type == EventType.HRIS_WRITEBACK;
+    assertThat(schema.contains("\"email\"")).isEqualTo(mayHoldAnAddress);
   }
 
   @ParameterizedTest

@@ -124,7 +124,7 @@ class BringAccount {
         .invoke(BringAccount::insist)
         .chain(() -> keepAccountId(worker, seen))
         .chain(() -> keep(worker, news))
-        .chain(() -> outbox.add(events(worker, news, seen)));
+        .chain(() -> outbox.add(events(acted, worker, news, seen)));
   }
 
   private static void insist(boolean isStillOurs) {
@@ -165,21 +165,20 @@ class BringAccount {
     };
   }
 
-  private List<Event> events(Worker worker, List<News> news, SeenAccount seen) {
-    String accountId = seen.account().map(Account::accountId).or(worker::accountId).orElse("none");
-    @Nullable String name = seen.account().map(Account::username).or(worker::username).orElse(null);
-    return news.stream().flatMap(item -> events(worker, item, accountId, name)).toList();
+  private List<Event> events(Worker acted, Worker worker, List<News> news, SeenAccount seen) {
+    return news.stream().flatMap(item -> events(acted, worker, item, seen)).toList();
   }
 
-  private Stream<Event> events(Worker worker, News item, String accountId, @Nullable String name) {
+  private Stream<Event> events(Worker acted, Worker worker, News item, SeenAccount seen) {
     String id = worker.workerId();
+    String accountId = seen.account().map(Account::accountId).or(worker::accountId).orElse("none");
     return switch (item) {
       case News.Ready(var episode) ->
           say(
               worker,
               episode,
               new AccountProvisioned(id, episode.episodeId(), directory.name(), accountId),
-              new HrisWriteback(id, episode.episodeId(), WritebackState.ACCOUNT_READY, name));
+              told(acted, episode.episodeId(), WritebackState.ACCOUNT_READY, seen));
       case News.Disabled(var episode) ->
           say(
               worker,
@@ -192,7 +191,7 @@ class BringAccount {
               episode(worker, key),
               new AuthenticatorPublished(
                   id, key.episodeId(), key.id(), directory.name(), accountId),
-              new HrisWriteback(id, key.episodeId(), WritebackState.READY, name));
+              told(acted, key.episodeId(), WritebackState.READY, seen));
       case News.Unpublished(var key) ->
           say(
               worker,
@@ -200,6 +199,17 @@ class BringAccount {
               new AuthenticatorUnpublished(
                   id, key.episodeId(), key.id(), directory.name(), accountId));
     };
+  }
+
+  /// @param acted as it was when the account was brought there
+  private static HrisWriteback told(
+      Worker acted, String episodeId, WritebackState state, SeenAccount seen) {
+    @Nullable String name = seen.account().map(Account::username).or(acted::username).orElse(null);
+    @Nullable String email = seen.account().map(Account::email).orElse(null);
+    // The directory would not take it, because another account has it, say. HR can mend that.
+    boolean isLeftOut = email == null && acted.person().map(Person::email).isPresent();
+    List<String> reasons = isLeftOut ? List.of("email") : List.of();
+    return new HrisWriteback(acted.workerId(), episodeId, state, name, email, reasons);
   }
 
   private Stream<Event> say(Worker worker, KnownEpisode episode, Fact... facts) {

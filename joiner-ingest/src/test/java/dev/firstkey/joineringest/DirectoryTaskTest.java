@@ -19,6 +19,7 @@ import dev.firstkey.contracts.HrisWriteback;
 import dev.firstkey.contracts.JoinerAccepted;
 import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.Topic;
+import dev.firstkey.contracts.WritebackState;
 import dev.firstkey.joineringest.domain.Account;
 import dev.firstkey.joineringest.domain.HeldCredential;
 import dev.firstkey.joineringest.fakes.FakeDirectory;
@@ -86,11 +87,15 @@ class DirectoryTaskTest {
   }
 
   @Test
-  void anAddressThatAnotherAccountHasIsLeftOutAndTheAccountIsMade() {
+  void anAddressThatAnotherAccountHasIsLeftOutAndTheAccountIsMadeAndHrIsTold() {
     String worker = newWorker();
     directory.occupyMail(worker + "@example.test");
     say(worker, mailed(worker, 1, "Ada"));
     await(Topic.JOINER, worker, AccountProvisioned.class);
+    HrisWriteback told = await(Topic.HRIS_WRITEBACK, worker, HrisWriteback.class);
+    assertThat(told.state()).isEqualTo(WritebackState.ACCOUNT_READY);
+    assertThat(told.email()).isNull();
+    assertThat(told.reasons()).containsExactly("email");
     say(worker, mailed(worker, 2, "Bea"));
     settledAfter(worker, 2);
     Account account = directory.account(worker).orElseThrow();

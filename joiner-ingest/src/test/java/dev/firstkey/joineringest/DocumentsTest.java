@@ -2,14 +2,18 @@ package dev.firstkey.joineringest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.firstkey.backing.FirstkeyBacking;
+import dev.firstkey.contracts.EventType;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +29,25 @@ class DocumentsTest {
   void itsTopicsAreInTheDocumentOfTheContracts() throws IOException {
     String served = given().get("/asyncapi.json").then().statusCode(200).extract().asString();
     assertThat(served).isEqualTo(Files.readString(Path.of("../contracts/asyncapi.json")));
+  }
+
+  @Test
+  void everyReferenceOfTheServedDocumentIsServedToo() throws IOException {
+    String served = given().get("/asyncapi.json").asString();
+    List<String> references =
+        new ObjectMapper()
+            .readTree(served).findValuesAsText("$ref").stream()
+                .filter(reference -> !reference.startsWith("#"))
+                .toList();
+    assertThat(references).hasSize(EventType.values().length);
+    for (String reference : references) {
+      String name = reference.replaceAll(".*/|\\.schema\\.json", "");
+      given()
+          .get("/" + reference)
+          .then()
+          .statusCode(200)
+          .body("'$id'", equalTo("urn:firstkey:schema:" + name));
+    }
   }
 
   @Test

@@ -54,6 +54,8 @@ class HiredToSignInTest {
     assertThat(profile.givenName()).isEqualTo("Ada");
     assertThat(writeback.state()).isEqualTo(WritebackState.ACCOUNT_READY);
     assertThat(writeback.accountName()).isEqualTo(account.username()).startsWith("ada.lovelace");
+    assertThat(writeback.email()).isEqualTo(account.email()).isEqualTo(profile.email());
+    assertThat(writeback.reasons()).isEmpty();
     assertThat(directory.held(worker)).isEmpty();
   }
 

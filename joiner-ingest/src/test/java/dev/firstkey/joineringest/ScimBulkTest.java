@@ -133,6 +133,12 @@ class ScimBulkTest {
     bulk("", many).statusCode(413).contentType(Scim.TYPE);
   }
 
+  @Test
+  void section3point7point4ABulkTooLargeIsRefused() {
+    String large = Scim.user(newWorker()).replace("Ada L.", "A".repeat(70_000));
+    bulk("", post("a", large)).statusCode(413);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

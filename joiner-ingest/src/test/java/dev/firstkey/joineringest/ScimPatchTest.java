@@ -1,6 +1,7 @@
 package dev.firstkey.joineringest;
 
 import static dev.firstkey.joineringest.JoinerTopics.newWorker;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -8,8 +9,10 @@ import dev.firstkey.backing.FirstkeyBacking;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What RFC 7644 asks of a server, by its sections: what a patch changes.
 @QuarkusTest
@@ -61,7 +64,8 @@ class ScimPatchTest {
         "{'op':'remove','path':'userName'}|invalidValue",
         "{'op':'replace','path':'name[','value':'x'}|invalidPath",
         "{'op':'replace','path':'active','value':'perhaps'}|invalidValue",
-        "{'op':'replace','path':'emails[type eq ^home^].value','value':'x'}|noTarget"
+        "{'op':'replace','path':'emails[type eq ^home^].value','value':'x'}|noTarget",
+        "{'op':'add','path':'emails','value':[{'value':'b@example.test','primary':true},{'value':'c@example.test','primary':true}]}|invalidValue"
       })
   void section3point5point2APatchThatCannotBeChangesNothing(String operation, String type) {
     String id = Scim.created(Scim.user(newWorker()));
@@ -72,5 +76,35 @@ class ScimPatchTest {
         .then()
         .body("displayName", equalTo("Ada L."))
         .body("meta.version", equalTo("W/\"1\""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'op':'add','path':'emails','value':[{'value':'b@example.test','type':'home','primary':true}]}",
+        "{'op':'Add','path':'emails','value':{'value':'b@example.test','type':'home','primary':'True'}}",
+        "{'op':'add','value':{'emails':[{'value':'b@example.test','type':'home','primary':true}]}}",
+        "{'op':'add','path':'emails','value':[{'value':'b@example.test','type':'home'}]},"
+            + "{'op':'replace','path':'emails[type eq ^home^].primary','value':true}"
+      })
+  void section3point5point2ANewPrimaryIsTheOnlyOne(String operations) {
+    String id = Scim.created(Scim.user(newWorker()));
+    Scim.patch(id, Scim.json(operations)).then().statusCode(200);
+    Scim.client()
+        .get(Scim.USERS + "/" + id)
+        .then()
+        .body("emails.value", contains("ada@example.test", "b@example.test"))
+        .body("emails.primary", contains(false, true));
+  }
+
+  @Test
+  void section3point5point2WhoseAddressIsMendedStaysThePrimary() {
+    String id = Scim.created(Scim.user(newWorker()));
+    String home = "{'op':'add','path':'emails','value':[{'value':'b@example.test','type':'home'}]}";
+    String work = "{'op':'replace','path':'emails[type eq ^work^].value','value':'c@example.test'}";
+    Scim.patch(id, Scim.json(home + "," + work))
+        .then()
+        .statusCode(200)
+        .body("emails.findAll { it.primary }.value", contains("c@example.test"));
   }
 }

@@ -7,14 +7,18 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.backing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +39,18 @@ class ScimProtocolTest {
     Scim.isRefused(given().auth().oauth2("not-a-token").get(Scim.USERS).then(), 401, null);
     String staff = TestTokens.tokenOfClient("scim-client", "operator");
     Scim.isRefused(given().auth().oauth2(staff).get(Scim.USERS).then(), 403, null);
+  }
+
+  @Test
+  void section2AChallengeComesWith401() {
+    given().get(Scim.USERS).then().statusCode(401).header("WWW-Authenticate", "Bearer");
+    given()
+        .auth()
+        .oauth2("not-a-token")
+        .get(Scim.USERS)
+        .then()
+        .statusCode(401)
+        .header("WWW-Authenticate", startsWith("Bearer"));
   }
 
   @Test
@@ -93,7 +109,8 @@ class ScimProtocolTest {
         "{\"schemas\":[\"CORE\"],\"userName\":\"u\\u0000\",\"externalId\":\"e\"}|invalidValue",
         "{\"schemas\":[\"CORE\"],\"userName\":\"u\",\"externalId\":\"e\",\"active\":\"perhaps\"}|invalidValue",
         "{\"schemas\":[\"CORE\"],\"userName\":\"u\",\"externalId\":\"e\",\"name\":7}|invalidValue",
-        "{\"schemas\":[\"CORE\"],\"userName\":\"u\",\"externalId\":\"e\",\"emails\":[7]}|invalidValue"
+        "{\"schemas\":[\"CORE\"],\"userName\":\"u\",\"externalId\":\"e\",\"emails\":[7]}|invalidValue",
+        "{\"schemas\":[\"CORE\"],\"userName\":\"u\",\"externalId\":\"e\",\"emails\":[{\"value\":\"a\",\"primary\":true},{\"value\":\"b\",\"primary\":\"True\"}]}|invalidValue"
       })
   void section3point3WhatIsNoUserIsRefusedAndNotQuoted(String body, String type) {
     Scim.isRefused(Scim.create(body.replace("CORE", CORE)).then(), 400, type);
@@ -112,6 +129,47 @@ class ScimProtocolTest {
     Scim.isRefused(
         Scim.client().get(Scim.USERS + "/00000000-0000-0000-0000-000000000000").then(), 404, null);
     Scim.isRefused(Scim.client().get(Scim.USERS + "/of-no-shape").then(), 404, null);
+  }
+
+  @Test
+  void section3point4point2point3WhatIsNotSortedIsListedAllTheSame() {
+    String worker = newWorker();
+    Scim.created(Scim.user(worker));
+    Scim.client().get("/scim/v2/ServiceProviderConfig").then().body("sort.supported", is(false));
+    Scim.client()
+        .queryParam("filter", "externalId eq \"" + worker + "\"")
+        .queryParam("sortBy", "userName")
+        .queryParam("sortOrder", "descending")
+        .get(Scim.USERS)
+        .then()
+        .statusCode(200)
+        .body("totalResults", equalTo(1));
+  }
+
+  @Test
+  void section3point9WhatIsWrittenIsShownAsAsked() {
+    String worker = newWorker();
+    var created = shown().body(Scim.user(worker)).post(Scim.USERS).then().statusCode(201);
+    String user = Scim.USERS + "/" + created.extract().path("id");
+    String patch =
+        """
+        {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+         "Operations":[{"op":"replace","path":"displayName","value":"B"}]}
+        """;
+    isAsAsked(created);
+    isAsAsked(shown().body(Scim.user(worker)).put(user).then().statusCode(200));
+    isAsAsked(shown().body(patch).patch(user).then().statusCode(200));
+  }
+
+  private static RequestSpecification shown() {
+    return Scim.client().queryParam("attributes", "userName");
+  }
+
+  private static void isAsAsked(ValidatableResponse answer) {
+    answer
+        .body("$", hasKey("id"))
+        .body("$", hasKey("userName"))
+        .body("$", not(hasKey("displayName")));
   }
 
   @Test

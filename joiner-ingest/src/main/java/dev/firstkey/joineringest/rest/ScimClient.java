@@ -21,12 +21,16 @@ class ScimClient {
 
   /// The source; fails with 403 where the client is none.
   Uni<String> source() {
-    return client()
-        .flatMap(sources::ofClient)
+    return known()
         .map(source -> Uni.createFrom().item(source))
         .orElseGet(() ->
             Uni.createFrom()
                 .failure(new ForbiddenException("This client is no source of joiner events.")));
+  }
+
+  /// The same; empty where the client is none.
+  Optional<String> known() {
+    return client().flatMap(sources::ofClient);
   }
 
   private Optional<String> client() {

@@ -70,6 +70,9 @@ final class Kept {
     if (all.size() > MOST) {
       throw wrong(path, "an array of at most " + MOST);
     }
+    if (OnePrimary.primaries(all).size() > 1) {
+      throw wrong(path, "an array with one primary at most");
+    }
     return Optional.<JsonNode>of(all).filter(array -> !array.isEmpty());
   }
 

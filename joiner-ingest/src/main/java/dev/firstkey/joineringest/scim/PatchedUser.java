@@ -37,7 +37,8 @@ public final class PatchedUser {
       ObjectNode patched = user.copy();
       for (JsonNode operation : operations(body)) {
         for (PatchTarget.Operation one : read(operation)) {
-          patched = applied(one, patched);
+          OnePrimary primary = OnePrimary.of(patched);
+          patched = primary.in(applied(one, patched));
         }
       }
       return UserDocument.of(patched);

@@ -15,8 +15,8 @@ import org.apache.kafka.common.resource.ResourceType;
 
 /// The least that each user of Kafka needs. A service reads what it hears, in its own group, writes
 /// what it says and the dead letters of what it hears, and sees how many partitions each topic has.
-/// A source writes its own topic and reads none. Everything else is denied. See
-/// `docs/decisions/0014-who-may-do-what-at-kafka.md`.
+/// A source writes its own topic and reads none. HR reads what it is told back, in a group of its
+/// own. Everything else is denied. See `docs/decisions/0014-who-may-do-what-at-kafka.md`.
 final class KafkaRights {
   private final String prefix;
   private final Set<AclBinding> all = new HashSet<>();
@@ -29,6 +29,7 @@ final class KafkaRights {
     var rights = new KafkaRights(prefix);
     Service.all().forEach(rights::service);
     Source.all().forEach(rights::source);
+    rights.hr(Topic.HRIS_WRITEBACK);
     rights.onAllTopics(KafkaUsers.OBSERVER, AclOperation.READ);
     return Set.copyOf(rights.all);
   }
@@ -38,12 +39,21 @@ final class KafkaRights {
     service.hears().forEach(topic -> hears(user, topic.name(prefix)));
     said(user).forEach(topic -> onTopic(user, AclOperation.WRITE, topic.name(prefix)));
     onAllTopics(user, AclOperation.DESCRIBE);
-    add(user, AclOperation.READ, ResourceType.GROUP, user, PatternType.LITERAL);
+    ownGroup(user);
   }
 
   private void source(Source source) {
     onTopic(source.user(), AclOperation.WRITE, prefix + source.topic());
     hears(Service.JOINER_INGEST.spoken(), prefix + source.topic());
+  }
+
+  private void hr(Topic told) {
+    onTopic(KafkaUsers.HR, AclOperation.READ, told.name(prefix));
+    ownGroup(KafkaUsers.HR);
+  }
+
+  private void ownGroup(String user) {
+    add(user, AclOperation.READ, ResourceType.GROUP, user, PatternType.LITERAL);
   }
 
   private void hears(String user, String topic) {

@@ -14,11 +14,14 @@ record KafkaUsers(Home home) {
   /// Who only looks, such as the demo.
   static final String OBSERVER = "observer";
 
+  /// Who reads what HR is told back.
+  static final String HR = "hr";
+
   /// Everybody but the administrator.
   List<KafkaLogin> all() {
     var services = Service.all().map(Service::spoken);
     var sources = Source.all().map(Source::user);
-    return Stream.of(services, sources, Stream.of(OBSERVER))
+    return Stream.of(services, sources, Stream.of(OBSERVER, HR))
         .flatMap(names -> names)
         .map(this::login)
         .toList();

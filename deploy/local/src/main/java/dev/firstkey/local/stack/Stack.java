@@ -214,6 +214,7 @@ public final class Stack {
     all.put(
         "FIRSTKEY_KAFKA_CONTRACTORS_PROPERTIES",
         written(Source.CONTRACTORS.user(), kafka.client(Source.CONTRACTORS.user())));
+    all.put("FIRSTKEY_KAFKA_WRITEBACK_PROPERTIES", written(KafkaUsers.HR, hr()));
     all.put("FIRSTKEY_KAFKA_OBSERVER_PROPERTIES", written(KafkaUsers.OBSERVER, observer()));
     Service.all().forEach(service -> all.put(service.variable(), url(service)));
     all.put("FIRSTKEY_STAFF_PAGE", staffPage());
@@ -261,6 +262,11 @@ public final class Stack {
   /// Kafka for the HRIS, which may write to its topic and nothing else.
   public KafkaClient hris() {
     return kafka.client(Source.HRIS.user());
+  }
+
+  /// Kafka for HR, which reads what it is told back and nothing else.
+  public KafkaClient hr() {
+    return kafka.client(KafkaUsers.HR);
   }
 
   /// Kafka for who reads every topic and writes none.

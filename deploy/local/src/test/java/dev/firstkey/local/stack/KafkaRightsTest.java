@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -58,7 +59,8 @@ class KafkaRightsTest {
           "revocation-worker", "joiner issuance enrollment enrollment-complete",
           "audit-sink", "joiner issuance enrollment enrollment-complete expiry revocation audit",
           "hris", "",
-          "contractors", "");
+          "contractors", "",
+          "hr", "hris.writeback");
 
   private static final Map<String, String> WRITES =
       Map.of(
@@ -80,6 +82,8 @@ class KafkaRightsTest {
           "hris",
           "contractors",
           "hris.contractors",
+          "hr",
+          "",
           "observer",
           "");
 
@@ -144,6 +148,17 @@ class KafkaRightsTest {
     var others = users.all().stream().map(KafkaLogin::user).filter(name -> !name.equals(user));
 
     assertThat(others.filter(group -> joins(user, group))).isEmpty();
+  }
+
+  @Test
+  void hrReadsWhatItIsToldInAGroupOfItsOwn() {
+    try (var consumer = consumer("hr", Map.of("group.id", "hr"))) {
+      var partition = new TopicPartition("firstkey.hris.writeback", 0);
+      consumer.assign(List.of(partition));
+      consumer.commitSync(Map.of(partition, new OffsetAndMetadata(1)));
+
+      assertThat(consumer.committed(Set.of(partition)).get(partition).offset()).isEqualTo(1);
+    }
   }
 
   @ParameterizedTest
