@@ -3,6 +3,7 @@ package dev.firstkey.enrollmentgateway.webauthn;
 import com.webauthn4j.WebAuthnRegistrationManager;
 import com.webauthn4j.data.PublicKeyCredentialParameters;
 import com.webauthn4j.data.PublicKeyCredentialType;
+import com.webauthn4j.data.RegistrationData;
 import com.webauthn4j.data.RegistrationParameters;
 import com.webauthn4j.data.RegistrationRequest;
 import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
@@ -78,13 +79,18 @@ class LibraryVerifier implements StatementVerifier {
   @Override
   public boolean accepts(RegistrationResponse response, CeremonyTerms terms) {
     try {
-      var verified = manager.verify(request(response), parameters(terms));
-      return terms.requirements().models() == null
-          || VouchedModel.isIn(Objects.requireNonNull(verified.getAttestationObject()));
+      var data = manager.parse(request(response));
+      return MakersWords.areSound(data) && isVerified(data, terms);
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       LOG.debugf("registration not accepted: %s", e.getClass().getName());
       return false;
     }
+  }
+
+  private boolean isVerified(RegistrationData data, CeremonyTerms terms) {
+    var verified = manager.verify(data, parameters(terms));
+    return terms.requirements().models() == null
+        || VouchedModel.isIn(Objects.requireNonNull(verified.getAttestationObject()));
   }
 
   private static RegistrationRequest request(RegistrationResponse response) {

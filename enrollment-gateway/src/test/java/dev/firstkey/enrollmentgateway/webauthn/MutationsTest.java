@@ -36,8 +36,9 @@ class MutationsTest {
     assertThat(FuzzProof.isHonestTaken()).isTrue();
   }
 
-  /// The JDK reads some certificates that are written in two ways, such as a signature that ends with
-  /// a 0 and counts it as unused: what is accepted is then what the device has signed, nothing else.
+  /// The JDK reads some certificates that are written in two ways, such as a signature that ends
+  /// with a 0 and counts it as unused: what is accepted is then what the device has signed, nothing
+  /// else.
   @Test
   void aTurnedBitOfTheAttestationObjectGivesNothingThatWasNotSigned() {
     byte[] object = honest.object();
