@@ -69,10 +69,11 @@ class LimitsTest {
   @Test
   void whoHasATransactionIsNotLimitedByThoseWhoOpenThem() {
     Visit visit = Visit.passReady();
-    fill("opens", "all", 1_000_000);
-    fill("opens-of-network", network(), 1_000_000);
-    fill("opens-of-key", visit.gateway.jkt(), 1_000_000);
+    String network = network();
     try {
+      fill("opens", "all", 1_000_000);
+      fill("opens-of-network", network, 1_000_000);
+      fill("opens-of-key", visit.gateway.jkt(), 1_000_000);
       isLimited(new Gateway().post("/transactions"), 60);
       Response registered =
           visit.register(

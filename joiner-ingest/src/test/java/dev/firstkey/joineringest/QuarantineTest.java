@@ -1,5 +1,11 @@
 package dev.firstkey.joineringest;
 
+import static dev.firstkey.joineringest.Desk.WHOLE;
+import static dev.firstkey.joineringest.Desk.complete;
+import static dev.firstkey.joineringest.Desk.operator;
+import static dev.firstkey.joineringest.Desk.quarantined;
+import static dev.firstkey.joineringest.Desk.reject;
+import static dev.firstkey.joineringest.Desk.sayChanged;
 import static dev.firstkey.joineringest.JoinerTopics.SOURCE;
 import static dev.firstkey.joineringest.JoinerTopics.WHEN;
 import static dev.firstkey.joineringest.JoinerTopics.await;
@@ -8,22 +14,17 @@ import static dev.firstkey.joineringest.JoinerTopics.heard;
 import static dev.firstkey.joineringest.JoinerTopics.hired;
 import static dev.firstkey.joineringest.JoinerTopics.newWorker;
 import static dev.firstkey.joineringest.JoinerTopics.say;
-import static dev.firstkey.joineringest.JoinerTopics.sayOn;
 import static dev.firstkey.joineringest.JoinerTopics.sayRaw;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.backing.TestTokens;
-import dev.firstkey.contracts.AccountProvisioned;
-import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
-import dev.firstkey.contracts.EventType;
 import dev.firstkey.contracts.HrRejection;
 import dev.firstkey.contracts.HrisLeft;
 import dev.firstkey.contracts.HrisWriteback;
@@ -41,13 +42,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,40 +61,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuarantineTest {
   @Inject MeterRegistry meters;
 
-  private static RequestSpecification operator() {
-    return given()
-        .auth()
-        .oauth2(TestTokens.token("op-1", "operator"))
-        .contentType(ContentType.JSON);
-  }
-
-  private static void sayChanged(String worker, UnaryOperator<String> change) {
-    String id = UUID.randomUUID().toString();
-    byte[] whole = EventCodec.encodeHris(id, SOURCE, worker, WHEN, hired(worker, "e-1", 1));
-    sayRaw(
-        worker,
-        change.apply(new String(whole, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
-  }
-
   private double waiting(String gauge) {
     return meters.get(gauge).tag("because", "incomplete").gauge().value();
   }
-
-  private static String quarantined(String worker) {
-    sayChanged(
-        worker, text -> text.replace("Europe/Berlin", "Atlantis").replace("2026-12-01", "soon"));
-    return await(Topic.JOINER, worker, JoinerQuarantined.class).quarantineId().toString();
-  }
-
-  private static io.restassured.response.ValidatableResponse complete(String id, String members) {
-    return operator()
-        .body("{\"reference\":\"HR-7\",\"members\":" + members + "}")
-        .post("/quarantine/" + id + "/completion")
-        .then();
-  }
-
-  private static final String WHOLE =
-      "{\"startDate\":\"2026-12-08\",\"workTimeZone\":\"Europe/Paris\"}";
 
   @ParameterizedTest
   @CsvSource(
@@ -149,90 +116,14 @@ class QuarantineTest {
   }
 
   @Test
-  void whatStaffCompleteIsHeardInTheirNameUnderOneChain() {
-    String worker = newWorker();
-    String id = quarantined(worker);
-    complete(id, WHOLE).statusCode(204);
-    JoinerAccepted accepted = await(Topic.JOINER, worker, JoinerAccepted.class);
-    assertThat(accepted.workTimeZone()).isEqualTo("Europe/Paris");
-    assertThat(heard(Topic.JOINER, worker))
-        .filteredOn(event -> event.type() == EventType.JOINER_ACCEPTED)
-        .singleElement()
-        .extracting(event -> event.envelope().actor())
-        .isEqualTo("person:op-1");
-    await(Topic.JOINER, worker, AccountProvisioned.class);
-    assertThat(heard(Topic.JOINER, worker))
-        .extracting(Event::envelope)
-        .extracting(envelope -> envelope.correlationId())
-        .containsOnly(heard(Topic.JOINER, worker).getFirst().envelope().correlationId());
-    complete(id, WHOLE).statusCode(404);
-    operator().get("/quarantine?limit=1000").then().body("id", not(hasItem(id)));
-  }
-
-  @Test
-  void whatIsStillNotCompleteStaysAndIsNamed() {
-    String worker = newWorker();
-    String id = quarantined(worker);
-    complete(id, "{\"startDate\":\"2026-12-08\",\"workerId\":\"w-other\"}")
-        .statusCode(409)
-        .contentType("application/problem+json")
-        .body("type", equalTo("urn:firstkey:problem:incomplete"))
-        .body("members", contains("workTimeZone"));
-    complete(id, WHOLE).statusCode(204);
-    assertThat(await(Topic.JOINER, worker, JoinerAccepted.class).workerId()).isEqualTo(worker);
-  }
-
-  @Test
   void whatStaffRejectIsAnsweredInTheirName() {
     String worker = newWorker();
     String id = quarantined(worker);
-    operator()
-        .body("{\"reference\":\"HR-8\"}")
-        .post("/quarantine/" + id + "/rejection")
-        .then()
-        .statusCode(204);
+    reject(id);
     JoinerRejected rejected = await(Topic.JOINER, worker, JoinerRejected.class);
     assertThat(rejected.reason()).isEqualTo(HrRejection.REJECTED_BY_STAFF);
     assertThat(heard(Topic.JOINER, worker).getLast().envelope().actor()).isEqualTo("person:op-1");
     complete(id, WHOLE).statusCode(404);
-  }
-
-  private static io.restassured.response.ValidatableResponse confirm(String who, String id) {
-    return given()
-        .auth()
-        .oauth2(TestTokens.token(who, "operator"))
-        .contentType(ContentType.JSON)
-        .body("{\"reference\":\"HR-10\"}")
-        .post("/quarantine/" + id + "/confirmation")
-        .then();
-  }
-
-  @Test
-  void whatOnePersonCompletedASecondOneConfirms() {
-    String worker = newWorker();
-    Scim.created(
-        Scim.user(worker).replace("Europe/Berlin", "Atlantis").replace("Lovelace", worker));
-    String id = await(Topic.JOINER, worker, JoinerQuarantined.class).quarantineId().toString();
-    confirm("op-2", id).statusCode(409).body("type", equalTo("urn:firstkey:problem:not-a-second"));
-    complete(id, WHOLE).statusCode(202);
-    confirm("op-1", id).statusCode(409);
-    operator()
-        .get("/quarantine/" + id)
-        .then()
-        .body("completedBy", equalTo("person:op-1"))
-        .body("data.workTimeZone", equalTo("Atlantis"))
-        .body("completed.workTimeZone", equalTo("Europe/Paris"));
-    assertThat(heard(Topic.JOINER, worker, JoinerAccepted.class)).isEmpty();
-    confirm("op-2", id).statusCode(204);
-    JoinerAccepted accepted = await(Topic.JOINER, worker, JoinerAccepted.class);
-    assertThat(accepted.workTimeZone()).isEqualTo("Europe/Paris");
-    assertThat(accepted.completedBy()).isEqualTo("person:op-1");
-    assertThat(heard(Topic.JOINER, worker))
-        .filteredOn(event -> event.type() == EventType.JOINER_ACCEPTED)
-        .singleElement()
-        .extracting(event -> event.envelope().actor())
-        .isEqualTo("person:op-2");
-    confirm("op-2", id).statusCode(404);
   }
 
   @Test
@@ -271,14 +162,6 @@ class QuarantineTest {
     operator().get("/quarantine?" + query).then().statusCode(400);
   }
 
-  private static void reject(String id) {
-    operator()
-        .body("{\"reference\":\"HR-8\"}")
-        .post("/quarantine/" + id + "/rejection")
-        .then()
-        .statusCode(204);
-  }
-
   @Test
   void whatStaffRejectedComesInByNoLaterStatement() {
     String worker = newWorker();
@@ -305,48 +188,6 @@ class QuarantineTest {
   }
 
   @Test
-  void whoIsCompletedMayStillBeSomebodyKnown() {
-    String mail = UUID.randomUUID() + "@example.test";
-    String known = newWorker();
-    String worker = newWorker();
-    Scim.created(Scim.user(known).replace("ada@example.test", mail));
-    await(Topic.JOINER, known, JoinerAccepted.class);
-    String id = quarantined(worker);
-    String members = WHOLE.replace("{", "{\"email\":\"" + mail + "\",");
-    complete(id, members)
-        .statusCode(409)
-        .body("type", equalTo("urn:firstkey:problem:doubled"))
-        .body("members", contains("email"));
-    JoinerQuarantined again = awaitMany(Topic.JOINER, worker, JoinerQuarantined.class, 2).getLast();
-    assertThat(again.because()).isEqualTo(QuarantinedBecause.DOUBLED);
-    assertThat(again.quarantineId()).hasToString(id);
-    assertThat(heard(Topic.JOINER, worker, JoinerAccepted.class)).isEmpty();
-    complete(id, "{}").statusCode(204);
-    assertThat(await(Topic.JOINER, worker, JoinerAccepted.class).workTimeZone())
-        .isEqualTo("Europe/Paris");
-  }
-
-  @Test
-  void whatHrSaysAnewOvertakesItUnderTheSameChain() {
-    String worker = newWorker();
-    quarantined(worker);
-    say(worker, hired(worker, "e-1", 2));
-    await(Topic.JOINER, worker, JoinerAccepted.class);
-    assertThat(heard(Topic.JOINER, worker))
-        .extracting(event -> event.envelope().correlationId())
-        .containsOnly(heard(Topic.JOINER, worker).getFirst().envelope().correlationId());
-  }
-
-  @Test
-  void whatHrSaysAnewOvertakesIt() {
-    String worker = newWorker();
-    String id = quarantined(worker);
-    say(worker, hired(worker, "e-1", 1));
-    await(Topic.JOINER, worker, JoinerAccepted.class);
-    complete(id, WHOLE).statusCode(404);
-  }
-
-  @Test
   void aTokenThatNamesNobodyPlainlyDecidesNothing() {
     String id = quarantined(newWorker());
     given()
@@ -368,90 +209,9 @@ class QuarantineTest {
     HrisWriteback told = await(Topic.HRIS_WRITEBACK, worker, HrisWriteback.class);
     assertThat(told.state()).isEqualTo(WritebackState.NEEDS_CORRECTION);
     assertThat(told.reasons()).containsExactly("startDate", "workTimeZone");
-    operator()
-        .body("{\"reference\":\"HR-8\"}")
-        .post("/quarantine/" + id + "/rejection")
-        .then()
-        .statusCode(204);
+    reject(id);
     assertThat(awaitMany(Topic.HRIS_WRITEBACK, worker, HrisWriteback.class, 2).getLast().reasons())
         .containsExactly("rejected-by-staff");
-  }
-
-  @Test
-  void whatAnotherSourceSaysOvertakesNothing() {
-    String worker = newWorker();
-    String id = quarantined(worker);
-    byte[] other =
-        EventCodec.encodeHris(
-            UUID.randomUUID().toString(),
-            "urn:example:contractors",
-            worker,
-            WHEN,
-            hired(worker, "e-1", 99));
-    String incomplete =
-        new String(other, StandardCharsets.UTF_8).replace("Europe/Berlin", "Atlantis");
-    sayOn("hris.contractors", worker, incomplete.getBytes(StandardCharsets.UTF_8));
-    awaitMany(Topic.JOINER, worker, JoinerQuarantined.class, 2);
-    complete(id, WHOLE).statusCode(204);
-    await(Topic.JOINER, worker, JoinerAccepted.class);
-  }
-
-  @Test
-  void anEndDateThatIsOverOvertakesEverythingThatWaits() {
-    String worker = newWorker();
-    sayChanged(worker, text -> text.replace("Europe/Berlin", "Atlantis").replace(":1,", ":7,"));
-    String id = await(Topic.JOINER, worker, JoinerQuarantined.class).quarantineId().toString();
-    sayChanged(
-        worker,
-        text ->
-            text.replace("2026-12-01", "2020-01-01")
-                .replace("\"workTimeZone\"", "\"endDate\":\"2020-02-01\",\"workTimeZone\""));
-    await(Topic.JOINER, worker, JoinerDeparted.class);
-    complete(id, WHOLE).statusCode(404);
-  }
-
-  @Test
-  void anEndOvertakesEverythingThatWaits() {
-    String worker = newWorker();
-    String id = quarantined(worker);
-    say(worker, new HrisLeft(worker, "e-1", 0));
-    await(Topic.JOINER, worker, JoinerDeparted.class);
-    complete(id, WHOLE).statusCode(404);
-  }
-
-  @Test
-  void whatIsCompletedForAnotherEntityThanTheSourceMaySpeakForIsRefusedAndStays() {
-    String worker = newWorker();
-    byte[] whole =
-        EventCodec.encodeHris(
-            UUID.randomUUID().toString(),
-            "urn:example:contractors",
-            worker,
-            WHEN,
-            hired(worker, "e-1", 1));
-    String incomplete =
-        new String(whole, StandardCharsets.UTF_8)
-            .replace("ada@hris", worker + "@hris")
-            .replace("Lovelace", worker)
-            .replace("Europe/Berlin", "Atlantis");
-    sayOn("hris.contractors", worker, incomplete.getBytes(StandardCharsets.UTF_8));
-    String id = await(Topic.JOINER, worker, JoinerQuarantined.class).quarantineId().toString();
-    complete(id, WHOLE)
-        .statusCode(409)
-        .body("type", equalTo("urn:firstkey:problem:refused"))
-        .body("code", equalTo("not-entitled"));
-    operator().get("/quarantine/" + id).then().statusCode(200);
-    assertThat(heard(Topic.JOINER, worker, JoinerAccepted.class)).isEmpty();
-  }
-
-  @Test
-  void whoHasLeftIsNotBroughtBackByACompletion() {
-    String worker = newWorker();
-    say(worker, new HrisLeft(worker, "e-1", 5));
-    sayChanged(worker, text -> text.replace("Europe/Berlin", "Atlantis"));
-    assertThat(await(Topic.JOINER, worker, JoinerIgnored.class).reason())
-        .isEqualTo(IgnoredBecause.STALE);
-    assertThat(heard(Topic.JOINER, worker, JoinerQuarantined.class)).isEmpty();
   }
 
   @Test
