@@ -125,9 +125,7 @@ class CompletionTest {
   void whatIsCompletedForAnotherEntityThanTheSourceMaySpeakForIsRefusedAndStays() {
     String worker = newWorker();
     contractorsSay(
-        worker,
-        1,
-        text -> text.replace("ada@hris", worker + "@hris").replace("Lovelace", worker));
+        worker, 1, text -> text.replace("ada@hris", worker + "@hris").replace("Lovelace", worker));
     String id = await(Topic.JOINER, worker, JoinerQuarantined.class).quarantineId().toString();
     complete(id, WHOLE)
         .statusCode(409)

@@ -21,8 +21,7 @@ import java.util.function.UnaryOperator;
 
 /// The desk of those who decide about what waits: what comes there, and what they do.
 final class Desk {
-  static final String WHOLE =
-      "{\"startDate\":\"2026-12-08\",\"workTimeZone\":\"Europe/Paris\"}";
+  static final String WHOLE = "{\"startDate\":\"2026-12-08\",\"workTimeZone\":\"Europe/Paris\"}";
 
   private Desk() {}
 
