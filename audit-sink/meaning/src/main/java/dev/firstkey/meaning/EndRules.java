@@ -44,7 +44,7 @@ final class EndRules {
   }
 
   private void judgeRedeemed(UUID passId, PassStory pass) {
-    if (pass.revoked.isEmpty()) {
+    if (!pass.isEnded()) {
       findings.missing(
           pass.redeemed.getFirst(), "the pass %s was redeemed and never ended", passId);
     }

@@ -30,6 +30,9 @@ class MeaningTest {
           Arguments.of(
               "left afterwards",
               Story.whole().left().takenAway("p", "a", RevocationReason.LEFT).later(60)),
+          Arguments.of(
+              "expired, and heard later that it was redeemed",
+              Story.asked().issued("p").later(15).expired("p").redeemed("p", "a").later(60)),
           Arguments.of("issued just now", Story.asked().issued("p")),
           Arguments.of("left just now", Story.whole().later(60).left().later(5)),
           Arguments.of(

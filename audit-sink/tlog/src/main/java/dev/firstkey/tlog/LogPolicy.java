@@ -1,6 +1,7 @@
 package dev.firstkey.tlog;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /// Which checkpoints are believed (C2SP tlog-policy): those that one of the log's keys signed. A
@@ -50,10 +51,14 @@ public record LogPolicy(List<VerifierKey> keys) {
   /// @throws Malformed where it is not
   public Checkpoint verify(SignedNote note) {
     Checkpoint checkpoint = Checkpoint.of(note.text());
-    boolean named = keys.stream().anyMatch(key -> key.name().equals(checkpoint.origin()));
-    if (!named || !note.isSignedBy(keys)) {
+    if (!note.isSignedBy(ofOrigin(keys, checkpoint.origin()))) {
       throw new Malformed("the checkpoint is not signed by a key of this log");
     }
     return checkpoint;
+  }
+
+  /// The keys of one log: another log's say nothing of it (C2SP tlog-checkpoint, origin line).
+  static List<VerifierKey> ofOrigin(Collection<VerifierKey> keys, String origin) {
+    return keys.stream().filter(key -> key.name().equals(origin)).toList();
   }
 }

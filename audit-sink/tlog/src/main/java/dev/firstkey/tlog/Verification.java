@@ -89,8 +89,7 @@ public final class Verification {
     try {
       SignedNote note = SignedNote.of(bytes);
       Checkpoint checkpoint = Checkpoint.of(note.text());
-      boolean named = keys.stream().anyMatch(key -> key.name().equals(checkpoint.origin()));
-      if (named && note.isSignedBy(keys)) {
+      if (note.isSignedBy(LogPolicy.ofOrigin(keys, checkpoint.origin()))) {
         return Optional.of(checkpoint);
       }
       faults.add(Fault.of(Fault.Kind.SIGNATURE, what + " is not signed by the key of this log"));

@@ -111,6 +111,16 @@ class LogProofTest {
     assertThatThrownBy(() -> LogPolicy.of(text)).isInstanceOf(Malformed.class);
   }
 
+  @Test
+  void oneLogDoesNotSignForAnother() {
+    SignerKey other = SignerKey.of("log.example/two", seed());
+    LogPolicy both = new LogPolicy(List.of(LogInMemory.KEY.verifier(), other.verifier()));
+    Checkpoint head = new Checkpoint("log.example/one", 1, Hash.ofLeaf(LogInMemory.entry(0)));
+    assertThat(both.verify(head.signed(List.of(LogInMemory.KEY)))).isEqualTo(head);
+    assertThatThrownBy(() -> both.verify(head.signed(List.of(other))))
+        .isInstanceOf(Malformed.class);
+  }
+
   private static byte[] seed() {
     byte[] seed = new byte[32];
     seed[0] = 1;
