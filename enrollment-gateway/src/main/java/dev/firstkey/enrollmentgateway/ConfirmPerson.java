@@ -192,9 +192,11 @@ public class ConfirmPerson {
                 episode.episodeId(),
                 transaction.jkt(),
                 ProofingRecord.of(word, Optional.empty(), config.trustFramework())));
-    return hear.keep(word)
-        .chain(() -> outbox.add(wanted.isNew() ? List.of(stated) : List.of()))
-        .replaceWith(Optional.empty());
+    Uni<Void> said =
+        wanted.isNew()
+            ? hear.keep(word).chain(() -> outbox.add(List.of(stated)))
+            : Uni.createFrom().voidItem();
+    return said.replaceWith(Optional.empty());
   }
 
   private Uni<Optional<RefusalReason>> ask(

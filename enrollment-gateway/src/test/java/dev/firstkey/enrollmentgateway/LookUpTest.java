@@ -99,7 +99,7 @@ class LookUpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"%", "___", "' or true --", ".*", "(", "\\"})
+  @ValueSource(strings = {"%%%", "___", "' or true --", ".*.*", "(((", "\\\\\\"})
   void whatIsTypedIsTextAndNothingElse(String typed) {
     Visit visit = named("Plain " + mark());
     var answer = StaffCall.somebody().looksUp(visit, typed);

@@ -17,6 +17,7 @@ import io.restassured.response.Response;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /// A pass, a transaction id, a check code or a challenge that is presented anywhere else does
@@ -144,6 +145,7 @@ class PresentedElsewhereTest {
   void oneDeviceThatOpensTwiceIsNoSecondOpener() {
     Visit visit = Visit.passReady();
     Visit again = visit.again().confirm().issue();
+    allIsSaidOf(visit);
     assertThat(
             facts(TransactionSecondOpened.class)
                 .filter(fact -> again.transaction.equals(fact.transactionId())))
@@ -177,6 +179,10 @@ class PresentedElsewhereTest {
     aPassThatNobodyOpenedIsSaidWhenItsMinutesAreOver();
     assertThat(facts(PassUnopened.class).map(PassUnopened::transactionId))
         .doesNotContain(opened.transaction, givenUp.transaction);
+  }
+
+  private static void allIsSaidOf(Visit visit) {
+    Awaitility.await().atMost(World.BOUND).until(() -> Database.unsaidAbout(visit.worker) == 0);
   }
 
   private static void expire(Visit visit) {

@@ -26,6 +26,6 @@ public sealed interface Hearing {
         .filter(said -> !said.registrar().equals(word.registrar()))
         .findFirst()
         .<Hearing>map(first -> new Enough(word, Optional.of(first)))
-        .orElseGet(() -> new WitnessWanted(word, same.isEmpty()));
+        .orElseGet(() -> new WitnessWanted(word, same.stream().noneMatch(word::saysAgain)));
   }
 }

@@ -25,4 +25,12 @@ public record Word(
         && workerId.equals(other.workerId)
         && episodeId.equals(other.episodeId);
   }
+
+  /// Whether it is the other word of the same registrar once more: nothing else was checked.
+  boolean saysAgain(Word other) {
+    return isAboutTheSameAs(other)
+        && registrar.equals(other.registrar)
+        && evidence == other.evidence
+        && document == other.document;
+  }
 }

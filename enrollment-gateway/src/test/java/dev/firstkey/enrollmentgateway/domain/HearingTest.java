@@ -36,6 +36,21 @@ class HearingTest {
   }
 
   @Test
+  void whoeverHasCheckedSomethingElseIsHeardAnew() {
+    Word known =
+        new Word(
+            ROSA.transactionId(),
+            ROSA.registrar(),
+            ROSA.workerId(),
+            ROSA.episodeId(),
+            EvidenceKind.KNOWN_IN_PERSON,
+            null,
+            Instant.EPOCH);
+    assertThat(Hearing.of(known, List.of(ROSA), true))
+        .isEqualTo(new Hearing.WitnessWanted(known, true));
+  }
+
+  @Test
   void wordsAboutSomebodyElseOrAnotherDeviceAreNoWitness() {
     assertThat(Hearing.of(OMAR, List.of(word("person:rosa", "w-2", 1)), true))
         .isEqualTo(new Hearing.WitnessWanted(OMAR, true));
