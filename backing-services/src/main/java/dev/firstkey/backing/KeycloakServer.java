@@ -29,15 +29,27 @@ public final class KeycloakServer implements AutoCloseable {
   /// @param realms the folder with the `*-realm.json` files
   /// @param port the HTTP port on 127.0.0.1; the server knows itself as `http://localhost:port`
   /// @param database where it keeps its tables
-  /// @param staffPage the origin of the page at which staff sign in, as the realm is imported
+  /// @param pages where staff sign in, as the realm is imported
   public record Settings(
-      Path dir, Path distribution, Path realms, int port, Database database, String staffPage) {
+      Path dir, Path distribution, Path realms, int port, Database database, Pages pages) {
 
-    /// With the staff page of the default ports.
+    /// With the pages of the default ports.
     public Settings(Path dir, Path distribution, Path realms, int port, Database database) {
-      this(dir, distribution, realms, port, database, "http://localhost:18082");
+      this(
+          dir,
+          distribution,
+          realms,
+          port,
+          database,
+          new Pages("http://localhost:18082", "http://localhost:18084"));
     }
   }
+
+  /// The origins of the pages for staff.
+  ///
+  /// @param registrars the gateway's
+  /// @param analysts audit-sink's
+  public record Pages(String registrars, String analysts) {}
 
   /// The PostgreSQL that Keycloak uses. The schema exists, and the user owns it.
   public record Database(
@@ -141,7 +153,8 @@ public final class KeycloakServer implements AutoCloseable {
     var builder = home.process(arguments(settings), log(dir));
     builder.environment().putAll(secrets);
     builder.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
-    builder.environment().put("GATEWAY_ORIGIN", settings.staffPage());
+    builder.environment().put("GATEWAY_ORIGIN", settings.pages().registrars());
+    builder.environment().put("AUDIT_ORIGIN", settings.pages().analysts());
     builder.environment().put("KC_DB_PASSWORD", settings.database().password());
     return builder.start();
   }

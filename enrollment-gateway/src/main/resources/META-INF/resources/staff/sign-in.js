@@ -2,7 +2,8 @@
 // nowhere else; what has to outlive the way to the directory and back is in this tab's sessionStorage and removed as soon
 // as it is read.
 const KEPT = 'firstkey-staff';
-const here = location.origin + '/staff/';
+// The page is where this file is.
+const here = new URL('.', import.meta.url).href;
 
 let token;
 let name = '';
@@ -13,14 +14,14 @@ const random = () => base64url(crypto.getRandomValues(new Uint8Array(32)));
 const digest = text => crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
 
 const directory = async () => {
-  const {issuer, client} = await fetch('/staff/sign-in', {cache: 'no-store'}).then(answer => answer.json());
+  const {issuer, client} = await fetch(here + 'sign-in', {cache: 'no-store'}).then(answer => answer.json());
   if (!issuer) throw new Error('nowhere');
   const found = await fetch(issuer + '/.well-known/openid-configuration').then(answer => answer.json());
   if (found.issuer !== issuer) throw new Error('another');
   return {issuer, client, authorization: found.authorization_endpoint, token: found.token_endpoint};
 };
 
-// Leaves this page. The form comes back with the registrar.
+// Leaves this page. The form comes back with them.
 export const signIn = async (form, demand = {}) => {
   const {client, authorization} = await directory();
   const verifier = random();
@@ -66,7 +67,7 @@ export const comeBack = async () => {
 export const isSignedIn = () => !!token;
 export const whoIs = () => name;
 
-// What the gateway wants of the next sign-in (RFC 9470); undefined where it does not want one.
+// What the service wants of the next sign-in (RFC 9470); undefined where it does not want one.
 const demand = answer => {
   if (answer.status !== 401) return undefined;
   const challenge = answer.headers.get('WWW-Authenticate') ?? '';
@@ -74,7 +75,7 @@ const demand = answer => {
   return Object.fromEntries(wanted.filter(([, value]) => value));
 };
 
-// A call as the registrar. Where the sign-in does not suffice the page signs in again and does not return.
+// A call as who signed in. Where the sign-in does not suffice the page signs in again and does not return.
 export const call = async (form, path, body) => {
   const answer = await fetch(path, {
     method: body ? 'POST' : 'GET', cache: 'no-store', credentials: 'omit',

@@ -52,6 +52,7 @@ record Command(String name, List<String> arguments) {
     System.out.println("Try `./firstkey demo`, or open " + stack.env().get("FIRSTKEY_GATEWAY"));
     System.out.println(
         "Be the registrar at " + stack.staffPage() + " (" + stack.registrars() + ")");
+    System.out.println("Be the analyst at " + stack.console() + " (as analyst)");
     return 0;
   }
 

@@ -82,7 +82,8 @@ record KeycloakPart(Home home, Ports row, PostgresPart postgres) implements Part
         home.checkout().resolve("deploy/local/realm"),
         row.at(Ports.KEYCLOAK),
         database,
-        Service.ENROLLMENT_GATEWAY.url(row, 1));
+        new KeycloakServer.Pages(
+            Service.ENROLLMENT_GATEWAY.url(row, 1), Service.AUDIT_SINK.url(row, 1)));
   }
 
   /// The build wrote down where Maven keeps the archive.

@@ -218,6 +218,7 @@ public final class Stack {
     all.put("FIRSTKEY_KAFKA_OBSERVER_PROPERTIES", written(KafkaUsers.OBSERVER, observer()));
     Service.all().forEach(service -> all.put(service.variable(), url(service)));
     all.put("FIRSTKEY_STAFF_PAGE", staffPage());
+    all.put("FIRSTKEY_CONSOLE", console());
     all.put("FIRSTKEY_LOG", log());
     all.put("FIRSTKEY_LOG_VKEY", logKey().toString());
     all.put("FIRSTKEY_OIDC", realm());
@@ -227,6 +228,11 @@ public final class Stack {
   /// Where a registrar confirms people, in a browser.
   public String staffPage() {
     return url(Service.ENROLLMENT_GATEWAY) + "/staff/";
+  }
+
+  /// Where an analyst reads the log, in a browser.
+  public String console() {
+    return url(Service.AUDIT_SINK) + "/console/";
   }
 
   /// Whose accounts and passwords they sign in with there, for people.

@@ -1,0 +1,145 @@
+package dev.firstkey.auditsink;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.firstkey.browser.Watch;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/// The console in a real browser: what an analyst finds, how a story looks, what an auditor prints.
+@QuarkusTest
+class ConsoleTest {
+
+  @Test
+  void aStoryIsAPictureWithALaneForEachPart() {
+    Story story = new Story().told();
+    try (var analyst = new Analyst()) {
+      look(analyst.opens(""), "sign-in");
+      analyst.signsIn().sees("search").goesTo("worker=" + story.workerId).sees("worker");
+      assertThat(analyst.events()).hasCount(15);
+      assertThat(analyst.rows()).hasCount(15);
+      assertThat(analyst.page.locator("#lanes .link")).hasCount(12);
+      assertThat(analyst.page.locator("#lanes .event.refused")).hasCount(1);
+      look(analyst.reads("signed"), "story");
+      analyst.events().nth(6).click();
+      look(analyst.reads("Approved by"), "entry");
+    }
+  }
+
+  @Test
+  void theEvidenceIsProvedInTheBrowser() {
+    Story story = new Story().told();
+    try (var analyst = new Analyst("auditor")) {
+      analyst.opens("evidence=" + story.workerId).presses("Sign in").follows("Go on");
+      analyst.sees("evidence").reads("15 of 15 entries are proved here");
+      analyst.reads("Its checkpoint is signed by the key of this log");
+      analyst.reads(story.workerId + " received a passkey on");
+      analyst.reads("approved by person:approver-1; it was revoked on");
+      look(analyst, "evidence");
+      assertThat(analyst.page.locator("#rows .good")).hasCount(15);
+    }
+  }
+
+  @Test
+  void anEntryThatWasChangedIsNotProved() {
+    Story story = new Story().told();
+    try (var analyst = new Analyst("auditor")) {
+      analyst.isToldInstead(
+          "evidence", honest -> honest.replaceFirst("\"leaf\":\"....", "\"leaf\":\"AAAA"));
+      analyst.opens("evidence=" + story.workerId).presses("Sign in").follows("Go on");
+      analyst.reads("14 of 15 entries are proved here").reads("not proved");
+    }
+  }
+
+  @Test
+  void aCheckpointOfAnotherKeyIsToldAtOnce() {
+    new Story().told();
+    try (var analyst = new Analyst()) {
+      analyst.isToldInstead(
+          "checkpoint", honest -> honest.replaceFirst("\n[1-9][0-9]*\n", "\n999999\n"));
+      analyst.signsIn().reads("is not signed by the key of this log").keepsAPicture("forged");
+    }
+  }
+
+  @Test
+  void aSearchIsNarrowedByEachField() {
+    Story story = new Story().told();
+    try (var analyst = new Analyst()) {
+      analyst.signsIn().sees("search").types("Worker", story.workerId).types("Event", "pass.issued");
+      analyst.presses("Search").reads("1 entries.");
+      assertThat(analyst.rows()).hasCount(1);
+      look(analyst, "search");
+      analyst.types("Event", "no.such").expects(400).presses("Search").reads("type");
+    }
+  }
+
+  @Test
+  void whatStandsInAnEventIsTextAndNothingElse() {
+    Story story = new Story().told();
+    try (var analyst = new Analyst()) {
+      analyst.isToldInstead(
+          "timeline",
+          honest -> honest.replace("service:pass-issuer", "<img src=x onerror='window.taken=1'>"));
+      analyst.signsIn().goesTo("worker=" + story.workerId).reads("<img src=x");
+      analyst.events().nth(6).click();
+      assertThat(analyst.page.evaluate("window.taken")).isNull();
+      assertThat(analyst.page.locator("main img")).hasCount(0);
+    }
+  }
+
+  @Test
+  void theKeyboardIsEnough() {
+    Story story = new Story().told();
+    try (var analyst = new Analyst()) {
+      analyst.signsIn().sees("search").types("Worker", story.workerId);
+      analyst.page.keyboard().press("Enter");
+      assertThat(analyst.events()).hasCount(15);
+      analyst.events().first().focus();
+      analyst.page.keyboard().press("ArrowRight");
+      assertThat(analyst.events().nth(1)).isFocused();
+      assertThat(analyst.page.locator("#entry-title")).containsText("case.opened");
+      analyst.page.keyboard().press("Escape");
+      assertThat(analyst.page.locator("#entry")).isHidden();
+    }
+  }
+
+  @Test
+  void whoMayNotReadTheLogIsToldSo() {
+    try (var analyst = new Analyst("registrar")) {
+      analyst.expects(403).signsIn().sees("search").goesTo("worker=w-1");
+      analyst.reads("Your account may not read the audit log");
+    }
+  }
+
+  @Test
+  void itRunsOnlyWhatComesFromHere() {
+    var answer = given().get("/console/");
+    assertThat(answer.header("Content-Security-Policy"))
+        .contains("default-src 'none'", "connect-src 'self' http://localhost:18085;")
+        .doesNotContain("unsafe");
+    assertThat(answer.asString()).doesNotContain("http:", "https:", "style=", "onclick");
+    assertThat(given().get("/entries").statusCode()).isEqualTo(401);
+  }
+
+  /// With axe, in light and dark, on a small and on a large screen.
+  private static void look(Analyst analyst, String name) {
+    Page page = analyst.page;
+    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      for (int width : new int[] {360, 1280}) {
+        page.setViewportSize(width, 900);
+        String where = name + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
+        analyst.keepsAPicture(where);
+        assertThat(Watch.violations(page)).as(where).isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+            .as(where)
+            .isEqualTo(true);
+      }
+    }
+  }
+}

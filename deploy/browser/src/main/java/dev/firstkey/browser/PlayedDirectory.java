@@ -1,0 +1,109 @@
+package dev.firstkey.browser;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Route;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// A directory as a page for staff meets it: it gives a code for a question, and a token for a code
+/// and the verifier behind its challenge (RFC 7636). How a real one does it is tested elsewhere.
+public final class PlayedDirectory {
+  /// Whose tokens these are.
+  public static final String ISSUER = "http://localhost:18085/realms/firstkey-test";
+
+  /// What the page asked, one for each time that it came.
+  public final List<Map<String, String>> questions = new ArrayList<>();
+
+  private final String origin;
+  private final Function<Map<String, String>, String> tokens;
+
+  /// @param origin of the page
+  /// @param tokens the token for a question
+  public PlayedDirectory(String origin, Function<Map<String, String>, String> tokens) {
+    this.origin = origin;
+    this.tokens = tokens;
+  }
+
+  /// Answers in the place of the issuer.
+  public void answersIn(BrowserContext context) {
+    context.route(ISSUER + "/**", this::answer);
+  }
+
+  private void answer(Route call) {
+    URI uri = URI.create(call.request().url());
+    String path = uri.getPath().substring(URI.create(ISSUER).getPath().length());
+    switch (path) {
+      case "/.well-known/openid-configuration" -> call.fulfill(json(metadata()));
+      case "/auth" -> call.fulfill(page(fields(uri.getRawQuery())));
+      case "/token" -> call.fulfill(token(fields(call.request().postData())));
+      default -> call.fulfill(new Route.FulfillOptions().setStatus(404));
+    }
+  }
+
+  private static JsonObject metadata() {
+    JsonObject said = new JsonObject();
+    said.addProperty("issuer", ISSUER);
+    said.addProperty("authorization_endpoint", ISSUER + "/auth");
+    said.addProperty("token_endpoint", ISSUER + "/token");
+    return said;
+  }
+
+  private Route.FulfillOptions page(Map<String, String> question) {
+    questions.add(question);
+    String back =
+        question.get("redirect_uri") + "#state=" + question.get("state") + "&code=the-code";
+    return new Route.FulfillOptions()
+        .setContentType("text/html")
+        .setBody("<!doctype html><title>Directory</title><a href='%s'>Go on</a>".formatted(back));
+  }
+
+  private Route.FulfillOptions token(Map<String, String> asked) {
+    Map<String, String> question = questions.getLast();
+    if (!challenge(asked.getOrDefault("code_verifier", ""))
+        .equals(question.get("code_challenge"))) {
+      return new Route.FulfillOptions().setStatus(400);
+    }
+    String token = tokens.apply(question);
+    JsonObject said = new JsonObject();
+    said.addProperty("access_token", token);
+    said.addProperty("id_token", token);
+    return json(said);
+  }
+
+  private static String challenge(String verifier) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private Route.FulfillOptions json(JsonObject body) {
+    return new Route.FulfillOptions()
+        .setContentType("application/json")
+        .setHeaders(
+            Map.of("Access-Control-Allow-Origin", origin, "Content-Type", "application/json"))
+        .setBody(body.toString());
+  }
+
+  private static Map<String, String> fields(String form) {
+    return Arrays.stream(form.split("&"))
+        .map(pair -> pair.split("=", 2))
+        .collect(
+            Collectors.toMap(
+                pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+  }
+}
