@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class Answers implements AutoCloseable {
   private static final List<Topic> HEARD = List.of(Topic.JOINER, Topic.ISSUANCE);
 
-  private final Set<String> accepted = ConcurrentHashMap.newKeySet();
+  private final Map<String, Long> accepted = new ConcurrentHashMap<>();
   private final Set<String> answered = ConcurrentHashMap.newKeySet();
   private final Map<String, Long> opened = new ConcurrentHashMap<>();
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -61,7 +61,7 @@ final class Answers implements AutoCloseable {
 
   private void note(Event event) {
     if (event.type() == EventType.JOINER_ACCEPTED) {
-      accepted.add(event.key());
+      accepted.putIfAbsent(event.key(), System.nanoTime());
       answered.add(event.key());
     } else if (event.type() == EventType.JOINER_QUARANTINED) {
       answered.add(event.key());
@@ -109,6 +109,15 @@ final class Answers implements AutoCloseable {
         throw new Stopped((before + more - seen) + " joiners were not answered");
       }
     }
+  }
+
+  /// When the worker was accepted ([System#nanoTime]), whose case is open.
+  long accepted(String worker) throws Stopped {
+    var at = accepted.get(worker);
+    if (at == null) {
+      throw new Stopped("the case of " + worker + " is open, and nobody accepted them");
+    }
+    return at;
   }
 
   /// When the worker's case was opened ([System#nanoTime]).

@@ -199,17 +199,26 @@ final class Intake {
     var single = hires(1).getFirst();
     long said = System.nanoTime();
     scim.hire(single);
+    double answered = (System.nanoTime() - said) / 1e9;
     int ahead = before + options.burst() - answers.answered();
     double waited = (answers.awaitCase(single.workerId()) - said) / 1e9;
-    progress.say("One new hire of another source has a case.");
+    double heard = (answers.accepted(single.workerId()) - said) / 1e9;
+    var behind =
+        String.format(
+            Locale.ROOT,
+            "one new hire over SCIM behind them (%d of them still to be read): answered after"
+                + " %.1f s, accepted after %.1f s, a case after %.1f s",
+            ahead,
+            answered,
+            heard,
+            waited);
+    progress.say(behind);
     answers.awaitAnswered(before, options.burst() + 1);
     double all = (System.nanoTime() - start) / 1e9;
     int believed = answers.accepted() - accepted - 1;
     line("");
     line("A burst of %d joiners over Kafka:", options.burst());
-    line(
-        "  one new hire over SCIM behind them (%d of them still to be read): a case after %.1f s",
-        ahead, waited);
+    line("  %s", behind);
     line(
         "  every one answered after %.0f s, nobody lost: %d accepted, %d wait for their turn",
         all, believed, options.burst() - believed);
