@@ -3,11 +3,13 @@
 import {call as callAs, comeBack, isSignedIn, signIn, whoIs} from './sign-in.js';
 import {prove, received, save} from './evidence.js';
 import {size, watch} from './head.js';
-import {draw, spoken} from './lanes.js';
-import {$, close, complain, link, make, open, row, show, tell} from './view.js';
+import {draw} from './lanes.js';
+import {follow} from './live.js';
+import {$, close, complain, link, open, row, show, tell} from './view.js';
 
 const FIELDS = ['worker', 'pass', 'authenticator', 'transaction', 'correlation', 'actor', 'approver', 'type', 'outcome',
   'reason', 'from', 'to'];
+const MOST_ROWS = 500;
 const TROUBLE = 'The log cannot be reached now. Nothing is wrong with what you asked; try again.';
 
 const SIGNED = new Map([
@@ -17,6 +19,7 @@ const SIGNED = new Map([
 
 let route = new URLSearchParams();
 let bundle;
+let stop;
 
 const here = () => location.hash.slice(1);
 const call = path => callAs(here(), path);
@@ -40,7 +43,14 @@ const list = (entries, more) => {
   $('more').onclick = more ?? null;
 };
 
+const unfollow = () => {
+  stop?.();
+  stop = undefined;
+  $('live').setAttribute('aria-pressed', 'false');
+};
+
 const fresh = (...about) => {
+  unfollow();
   close();
   $('rows').replaceChildren();
   $('more').hidden = true;
@@ -58,7 +68,7 @@ const search = async (asked, after) => {
   if (!page) return;
   list(page.entries, page.next === null ? undefined : () => search(asked, page.next));
   const many = $('rows').children.length;
-  tell(many ? `${many} entries${page.next === null ? '' : ', and there are more'}.` : 'No entry fits all of this.');
+  tell(many ? `${many === 1 ? 'One entry' : many + ' entries'}${page.next === null ? '' : ', and there are more'}.` : 'No entry fits all of this.');
 };
 
 const start = async () => {
@@ -71,14 +81,37 @@ const start = async () => {
   await search(size() ? {...query, size: size()} : query);
 };
 
+const given = () => Object.fromEntries(
+  [...new FormData($('search'))].map(([name, value]) => [name, value.trim()]).filter(([, value]) => value));
+
+const heard = entry => {
+  const made = row(entry, open);
+  made.classList.add('fresh');
+  $('rows').prepend(made);
+  while ($('rows').children.length > MOST_ROWS) $('rows').lastChild.remove();
+  tell(`Followed live, newest first: ${$('rows').children.length} so far.`);
+};
+
+const live = () => {
+  if (stop) return unfollow();
+  fresh('search', $('title').textContent, 'search', 'entries');
+  $('live').setAttribute('aria-pressed', 'true');
+  tell('Followed live, newest first: nothing new yet.');
+  const {from, to, ...query} = given();
+  stop = follow(call, query, heard, lost => {
+    $('wrong').textContent = lost ? 'The feed is cut off; it is taken up again.' : '';
+  });
+  return undefined;
+};
+
 const worker = async id => {
   fresh('worker', id, 'picture', 'entries');
   tell('The log is read.');
   const told = await ask(`/workers/${encodeURIComponent(id)}/timeline`);
   if (!told) return;
   list(told.entries);
-  draw($('lanes'), told.entries, open);
   $('picture').hidden = !told.entries.length;
+  draw($('lanes'), told.entries, open);
   tell('');
   $('said').append(
     told.entries.length ? `${told.entries.length} events${told.complete ? '' : ', and there are more'}. ` : 'Nobody here knows this worker. ',
@@ -126,12 +159,12 @@ const press = (id, what) => $(id).addEventListener('click', what);
 
 press('sign-in-do', () => signIn(here()).catch(() => complain('The directory cannot be reached now. Try again.')));
 press('entry-close', close);
+press('live', live);
 press('save', () => save(bundle));
 press('print', () => print());
 $('search').addEventListener('submit', event => {
   event.preventDefault();
-  const given = [...new FormData(event.target)].filter(([, value]) => value.trim()).map(([name, value]) => [name, value.trim()]);
-  const next = new URLSearchParams(given).toString();
+  const next = new URLSearchParams(given()).toString();
   if (next === here()) render();
   else location.hash = next;
 });

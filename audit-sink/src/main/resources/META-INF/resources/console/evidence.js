@@ -17,7 +17,7 @@ const credential = one => {
     : 'these entries do not say under what approval';
   made.append(
     make('p', `${one.workerId} received a passkey on ${one.registered.at}, ${approver}`
-      + (one.revoked ? `; it was revoked on ${one.revoked.at}.` : '; it has not been revoked.'), {className: 'answer'}),
+      + (one.revoked ? `; it was revoked on ${one.revoked.said.at}.` : '; it has not been revoked.'), {className: 'answer'}),
     facts([
       ['Authenticator', one.authenticatorId], ['Credential id', one.credentialId], ['Model (AAGUID)', one.model],
       ['May be synced', one.backupEligible ? 'yes' : 'no'], ['Person verified at it', one.userVerified ? 'yes' : 'no'],

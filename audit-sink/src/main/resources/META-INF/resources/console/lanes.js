@@ -26,13 +26,13 @@ export const length = millis => {
 // A gap of a second and one of a month both fit: its width grows with its logarithm.
 const gap = millis => 30 + 22 * Math.log10(1 + millis / 1000);
 
-const placed = entries => {
-  let x = LEFT + 26;
-  return entries.map((entry, at) => {
-    const before = at ? Date.parse(entry.time) - Date.parse(entries[at - 1].time) : 0;
-    if (at) x += gap(Math.max(before, 0));
-    return {entry, x, y: TOP + lane(entry) * HEIGHT + HEIGHT / 2, before};
-  });
+// As wide as the place, or wider where the events need it.
+const placed = (entries, room) => {
+  const since = entries.map(({time}, at) => at ? Math.max(Date.parse(time) - Date.parse(entries[at - 1].time), 0) : 0);
+  const needed = d3.cumsum(since, (millis, at) => at ? gap(millis) : 0);
+  const x = d3.scaleLinear([0, Math.max(d3.max(needed), 1)], [LEFT + 36, Math.max(LEFT + 36 + d3.max(needed), room - 44)]);
+  return entries.map((entry, at) =>
+    ({entry, x: x(needed[at]), y: TOP + lane(entry) * HEIGHT + HEIGHT / 2 - 3, before: since[at]}));
 };
 
 const background = (svg, width) => {
@@ -52,7 +52,7 @@ const clocks = (svg, points) => {
     .attr('class', 'clock day').attr('x', point => point.x).attr('y', 10).attr('text-anchor', 'middle')
     .text(({entry}) => day(new Date(entry.time)));
   svg.selectAll('.gap').data(points.filter(({before}, at) => at && before >= 60000)).join('text').attr('class', 'gap')
-    .attr('x', point => point.x - gap(point.before) / 2).attr('y', TOP + NAMES.length * HEIGHT + 10)
+    .attr('x', point => (point.x + points[points.indexOf(point) - 1].x) / 2).attr('y', TOP + NAMES.length * HEIGHT + 10)
     .attr('text-anchor', 'middle').text(({before}) => length(before));
 };
 
@@ -70,16 +70,17 @@ const label = ({entry}) => `${spoken(entry.type)}, ${entry.outcome}${entry.reaso
 // Draws the entries, oldest first; `choose` hears which one somebody wants to see.
 export const draw = (place, entries, choose) => {
   place.replaceChildren();
-  const points = placed(entries);
-  const width = (points.at(-1)?.x ?? 0) + 40;
+  if (!entries.length) return;
+  const points = placed(entries, place.clientWidth);
+  const width = points.at(-1).x + 40;
   const height = TOP + NAMES.length * HEIGHT + 18;
-  const svg = d3.select(place).append('svg').attr('width', Math.max(width, 600)).attr('height', height)
+  const svg = d3.select(place).append('svg').attr('width', width).attr('height', height)
     .attr('role', 'group').attr('aria-label', `${entries.length} events in time`);
-  background(svg, Math.max(width, 600));
+  background(svg, width);
   clocks(svg, points);
   const lines = links(svg, points);
   const events = svg.selectAll('.event').data(points).join('g').attr('class', ({entry}) => 'event ' + entry.outcome)
-    .attr('transform', ({x, y}) => `translate(${x},${y - 3})`).attr('tabindex', (_, at) => at ? -1 : 0)
+    .attr('transform', ({x, y}) => `translate(${x},${y})`).attr('tabindex', (_, at) => at ? -1 : 0)
     .attr('role', 'button').attr('aria-label', label);
   events.append('path').attr('d', ({entry}) => d3.symbol(SHAPES[entry.outcome]?.() ?? d3.symbolCircle, 170)());
   events.append('title').text(label);

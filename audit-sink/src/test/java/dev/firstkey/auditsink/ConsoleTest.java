@@ -39,7 +39,7 @@ class ConsoleTest {
       analyst.sees("evidence").reads("15 of 15 entries are proved here");
       analyst.reads("Its checkpoint is signed by the key of this log");
       analyst.reads(story.workerId + " received a passkey on");
-      analyst.reads("approved by person:approver-1; it was revoked on");
+      analyst.reads("approved by person:approver-1; it was revoked on 2027-06-19");
       look(analyst, "evidence");
       assertThat(analyst.page.locator("#rows .good")).hasCount(15);
     }
@@ -70,11 +70,31 @@ class ConsoleTest {
   void aSearchIsNarrowedByEachField() {
     Story story = new Story().told();
     try (var analyst = new Analyst()) {
-      analyst.signsIn().sees("search").types("Worker", story.workerId).types("Event", "pass.issued");
-      analyst.presses("Search").reads("1 entries.");
+      analyst
+          .signsIn()
+          .sees("search")
+          .types("Worker", story.workerId)
+          .types("Event", "pass.issued");
+      analyst.presses("Search").reads("One entry.");
       assertThat(analyst.rows()).hasCount(1);
       look(analyst, "search");
       analyst.types("Event", "no.such").expects(400).presses("Search").reads("type");
+    }
+  }
+
+  @Test
+  void theLogIsFollowedLive() {
+    CheckpointsTest.visits(1);
+    try (var analyst = new Analyst()) {
+      analyst.signsIn().sees("search").types("Event", "pass.issued").presses("Follow live");
+      analyst.reads("nothing new yet");
+      Story first = new Story().told();
+      analyst.reads("1 so far");
+      Story second = new Story().told();
+      analyst.reads("2 so far");
+      assertThat(analyst.rows().first()).containsText(second.workerId);
+      assertThat(analyst.rows().last()).containsText(first.workerId);
+      look(analyst, "live");
     }
   }
 
@@ -85,7 +105,8 @@ class ConsoleTest {
       analyst.isToldInstead(
           "timeline",
           honest -> honest.replace("service:pass-issuer", "<img src=x onerror='window.taken=1'>"));
-      analyst.signsIn().goesTo("worker=" + story.workerId).reads("<img src=x");
+      analyst.signsIn().sees("search").goesTo("worker=" + story.workerId);
+      assertThat(analyst.rows().nth(6)).containsText("<img src=x");
       analyst.events().nth(6).click();
       assertThat(analyst.page.evaluate("window.taken")).isNull();
       assertThat(analyst.page.locator("main img")).hasCount(0);

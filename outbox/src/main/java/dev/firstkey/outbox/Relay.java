@@ -1,5 +1,8 @@
 package dev.firstkey.outbox;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -34,6 +37,10 @@ class Relay {
   private static final long PULSE_MILLIS = 200;
   private static final Duration REST = Duration.ofSeconds(5);
 
+  /// The least time from one look to the next. A look after a quiet moment is at once; in a burst
+  /// one look finds what many commits wrote.
+  private static final long SPACING_MILLIS = 10;
+
   private final Vertx vertx;
   private final WaitingRecords waiting;
   private final Function<WaitingRecord, Uni<Void>> sender;
@@ -42,6 +49,7 @@ class Relay {
   private final Lanes lanes = new Lanes();
   private final AtomicInteger calls = new AtomicInteger();
   private volatile boolean open;
+  private volatile long looked = System.nanoTime() - MILLISECONDS.toNanos(SPACING_MILLIS);
   private long pulse;
 
   @Inject
@@ -75,18 +83,28 @@ class Relay {
   /// Says that rows may wait. Never blocks; calls while a round runs lead to one more round.
   void wake() {
     if (open && calls.getAndIncrement() == 0) {
+      soon();
+    }
+  }
+
+  private void soon() {
+    long early = SPACING_MILLIS - NANOSECONDS.toMillis(System.nanoTime() - looked);
+    if (early > 0) {
+      vertx.setTimer(early, _ -> round());
+    } else {
       vertx.runOnContext(_ -> round());
     }
   }
 
   private void round() {
+    looked = System.nanoTime();
     int answered = calls.get();
     publishWaiting().subscribe().with(more -> next(answered, more), this::failed);
   }
 
   private void next(int answered, boolean more) {
     if (calls.addAndGet(-answered) > 0) {
-      round();
+      soon();
     } else if (more) {
       wake();
     }

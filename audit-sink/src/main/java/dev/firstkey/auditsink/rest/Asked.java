@@ -92,7 +92,7 @@ final class Asked {
   }
 
   SearchEntries.Part part() {
-    return new SearchEntries.Part(after(), size(), limit());
+    return new SearchEntries.Part(cursor().orElse(-1), size(), limit());
   }
 
   private OptionalLong size() {
@@ -101,8 +101,11 @@ final class Asked {
         .orElse(OptionalLong.empty());
   }
 
-  private long after() {
-    return one("after", value -> Long.parseLong(matching(NUMBER, value, "after"))).orElse(-1L);
+  /// Behind which log index to begin, where that is asked.
+  OptionalLong cursor() {
+    return one("after", value -> number(value, "after"))
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
   }
 
   private int limit() {

@@ -30,6 +30,16 @@ final class Problems {
         .build();
   }
 
+  static HttpProblem tooManyFeeds() {
+    return HttpProblem.builder()
+        .withType(URI.create("urn:firstkey:problem:too-many-feeds"))
+        .withTitle("Service Unavailable")
+        .withStatus(Response.Status.SERVICE_UNAVAILABLE)
+        .withHeader("Retry-After", 10)
+        .withDetail("As many follow the log as this replica serves.")
+        .build();
+  }
+
   static HttpProblem nameless() {
     return HttpProblem.builder()
         .withType(URI.create("urn:firstkey:problem:nameless"))
