@@ -75,7 +75,7 @@ public class TakeAnswer {
     return switch (AnswerFit.of(named, answer, clock.instant())) {
       case AnswerFit.Fitting(var next) ->
           second
-              .at(named, cause)
+              .atRefusal(named, cause)
               .chain(() -> book.move(named, next, named.expiresAt()))
               .flatMap(moved -> counted(moved ? "refused" : "too-late"));
       case AnswerFit.Late _ -> counted("too-late");
@@ -87,7 +87,7 @@ public class TakeAnswer {
   private Uni<Void> look(Transaction named, PassIssued answer, String cause) {
     return switch (AnswerFit.of(named, answer, clock.instant())) {
       case AnswerFit.Fitting(var next) ->
-          second.at(named, cause).chain(() -> check(named, next, answer));
+          second.atPass(named, cause).chain(() -> check(named, next, answer));
       case AnswerFit.Late _ -> counted("too-late");
       case AnswerFit.Repeated _ -> alarm("answered-before");
       case AnswerFit.Foreign _ -> unasked();
