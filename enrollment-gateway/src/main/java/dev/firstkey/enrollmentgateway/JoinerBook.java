@@ -16,8 +16,11 @@ public interface JoinerBook {
   /// The worker's account at the directory.
   Uni<Optional<String>> account(String workerId);
 
-  /// Keeps what the newest case of the episode asks for.
+  /// Keeps what the newest case of the episode asks for, whatever was learnt before.
   Uni<Void> keepTerms(CaseOpened opened);
+
+  /// Keeps that a second registrar has to confirm the same.
+  Uni<Void> wantWitness(String workerId, String episodeId);
 
   /// Whether a second registrar has to confirm the same, as far as it is known.
   Uni<Boolean> wantsWitness(String workerId, String episodeId);

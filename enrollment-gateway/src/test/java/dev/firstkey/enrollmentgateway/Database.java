@@ -43,6 +43,10 @@ final class Database {
     return count("select count(*) from case_terms where worker_id = ?", worker);
   }
 
+  static long witnessesWantedFor(String worker) {
+    return count("select count(*) from witness_wanted where worker_id = ?", worker);
+  }
+
   /// The worker's account at the directory, empty where none is known.
   static String accountOf(String worker) {
     try (Connection connection = FirstkeyBacking.connectAsOwner();

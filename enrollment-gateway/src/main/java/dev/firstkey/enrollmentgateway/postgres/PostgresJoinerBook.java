@@ -58,7 +58,23 @@ class PostgresJoinerBook implements JoinerBook {
                 witness = excluded.witness
             """,
             parameters)
+        .chain(() ->
+            sql.change(
+                "delete from witness_wanted where worker_id = :worker and episode_id = :episode",
+                episode(opened.workerId(), opened.episodeId())))
         .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Void> wantWitness(String workerId, String episodeId) {
+    return sql.change(
+            "insert into witness_wanted values (:worker, :episode) on conflict do nothing",
+            episode(workerId, episodeId))
+        .replaceWithVoid();
+  }
+
+  private static Map<String, Object> episode(String workerId, String episodeId) {
+    return Map.of("worker", workerId, "episode", episodeId);
   }
 
   private static String words(@Nullable List<ProofingMethod> methods) {
@@ -71,9 +87,15 @@ class PostgresJoinerBook implements JoinerBook {
   public Uni<Boolean> wantsWitness(String workerId, String episodeId) {
     return sql.row(
             Boolean.class,
-            "select witness from case_terms where worker_id = :worker and episode_id = :episode",
-            Map.of("worker", workerId, "episode", episodeId))
-        .map(wanted -> wanted.orElse(false));
+            """
+            select exists (
+                select from case_terms
+                where worker_id = :worker and episode_id = :episode and witness)
+              or exists (
+                select from witness_wanted where worker_id = :worker and episode_id = :episode)
+            """,
+            episode(workerId, episodeId))
+        .map(wanted -> wanted.orElseThrow());
   }
 
   @Override
