@@ -24,7 +24,10 @@ class PostgresJoinerBook implements JoinerBook {
   @Override
   public Uni<Void> keepAccount(String workerId, String accountId) {
     return sql.change(
-            "update worker set account_id = :account where worker_id = :id",
+            """
+            insert into worker_account (worker_id, account_id) values (:id, :account)
+            on conflict (worker_id) do update set account_id = excluded.account_id
+            """,
             Map.of("id", workerId, "account", accountId))
         .replaceWithVoid();
   }
@@ -33,7 +36,7 @@ class PostgresJoinerBook implements JoinerBook {
   public Uni<Optional<String>> account(String workerId) {
     return sql.row(
         String.class,
-        "select account_id from worker where worker_id = :id and account_id is not null",
+        "select account_id from worker_account where worker_id = :id",
         Map.of("id", workerId));
   }
 
@@ -103,7 +106,8 @@ class PostgresJoinerBook implements JoinerBook {
     return sql.rows(
             ExpectedJoinerRow.class,
             """
-            select * from expected_joiner
+            select worker_id, episode_id, start_date, display_name, device_context, proofing, witness
+            from expected_joiner
             where worker_id = :typed or char_length(:typed) > 2 and display_name is not null
               and not exists (
                 select from regexp_split_to_table(lower(:typed), ' +') as typed (word)
