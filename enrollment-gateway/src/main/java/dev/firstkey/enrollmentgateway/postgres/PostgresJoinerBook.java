@@ -4,6 +4,8 @@ import dev.firstkey.contracts.CaseOpened;
 import dev.firstkey.contracts.ProofingMethod;
 import dev.firstkey.enrollmentgateway.JoinerBook;
 import dev.firstkey.enrollmentgateway.domain.ExpectedJoiner;
+import dev.firstkey.enrollmentgateway.domain.FirstDays;
+import dev.firstkey.enrollmentgateway.domain.TypedName;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -102,21 +104,42 @@ class PostgresJoinerBook implements JoinerBook {
   }
 
   @Override
-  public Uni<List<ExpectedJoiner>> search(String typed, int most) {
+  public Uni<List<ExpectedJoiner>> withId(String workerId, FirstDays days) {
+    return expected("worker_id = :id", Map.of("id", workerId), days, 1);
+  }
+
+  /// The index of V113 answers it.
+  @Override
+  public Uni<List<ExpectedJoiner>> named(TypedName typed, FirstDays days, int most) {
+    String query =
+        typed.beginnings().stream()
+            .map(word -> "'" + word + "':*")
+            .collect(Collectors.joining(" & "));
+    return expected(
+        """
+        to_tsvector('simple', translate(display_name, '-./_@:''', '       '))
+          @@ to_tsquery('simple', :query)
+        """,
+        Map.of("query", query),
+        days,
+        most);
+  }
+
+  private Uni<List<ExpectedJoiner>> expected(
+      String condition, Map<String, Object> wanted, FirstDays days, int most) {
+    Map<String, Object> parameters = new HashMap<>(wanted);
+    parameters.put("from", days.from());
+    parameters.put("until", days.until());
+    parameters.put("most", most);
     return sql.rows(
             ExpectedJoinerRow.class,
             """
             select worker_id, episode_id, start_date, display_name, device_context, proofing, witness
             from expected_joiner
-            where worker_id = :typed or char_length(:typed) > 2 and display_name is not null
-              and not exists (
-                select from regexp_split_to_table(lower(:typed), ' +') as typed (word)
-                where not exists (
-                  select from regexp_split_to_table(lower(display_name), '[ -]+') as known (word)
-                  where starts_with(known.word, typed.word)))
-            order by display_name, worker_id, start_date limit :most
-            """,
-            Map.of("typed", typed, "most", most))
+            where start_date between :from and :until and %s limit :most
+            """
+                .formatted(condition),
+            parameters)
         .map(rows -> rows.stream().map(ExpectedJoinerRow::joiner).toList());
   }
 }
