@@ -109,6 +109,10 @@ public interface GatewayConfig {
     @WithDefault("8")
     int opensAtOnce();
 
+    /// How many of these may come from one network.
+    @WithDefault("4")
+    int opensAtOnceOfNetwork();
+
     /// The window of these.
     @WithDefault("PT1M")
     Duration opensWithin();

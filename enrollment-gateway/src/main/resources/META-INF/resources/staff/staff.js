@@ -6,6 +6,8 @@ import {recall} from '/device.js';
 const part = id => document.getElementById(id);
 const VIEWS = {'sign-in': 'sign-in', code: 'code-form', person: 'person-form', proof: 'proof-form', outcome: 'next'};
 const LATER = 1500;
+const LONGEST = 30_000;
+const LOST = 'The connection is lost. This page goes on by itself as soon as it is back.';
 
 const SAID = {
   'sign-in': 'Sign in with your own account. What you confirm is recorded under it.',
@@ -19,6 +21,7 @@ const REFUSED = {
   'wrong-transaction': 'No device waits under this code now. Look at the new hire’s screen: the code may have changed.',
   expired: 'This visit is over. The new hire begins again on their page.',
   'policy-forbids': 'Policy does not allow this: nobody is confirmed by video alone, and nobody confirms themselves.',
+  'policy-forbids.then': 'Policy does not take one word here. The new hire begins again, you confirm once more, and a colleague confirms too.',
   'wrong-key': 'This is your own device. The new hire has to begin on theirs.',
   'worker-left': 'This person is not employed any more.',
   'hire-withdrawn': 'This hire was withdrawn.',
@@ -32,12 +35,16 @@ const REFUSED = {
   undecided: 'This person’s record is being looked at. Ask the operators.',
   'evidence-unavailable': 'Nothing can be issued at this moment. Try again later.',
 };
+const CONFIRM_REFUSED = {
+  'already-used': 'A colleague has confirmed this person at this device already. Nothing more is needed of you.',
+};
 const OUTCOME = {
   'waiting-for-witness': ['A second registrar is needed', 'Your word is recorded. A colleague types the code, on their own device and with their own account, and confirms the same.'],
   'waiting-for-pass': ['Confirmed', 'Policy decides now. This takes a few seconds.'],
   'pass-ready': ['Confirmed', 'The new hire can create the passkey now.'],
   enrolled: ['The passkey is created', 'The directory is being told.'],
   ready: ['Done', 'The new hire can sign in with the new passkey.'],
+  'someone-else': ['Confirmed as somebody else', 'Colleagues have confirmed another person at this device. If that surprises you, tell the operators.'],
   refused: ['Policy said no', ''],
   ended: ['This visit is over', 'Nothing was given. The new hire can begin again.'],
 };
@@ -58,10 +65,10 @@ const show = (view, wrong = '') => {
   (part(VIEWS[view]).querySelector('input:not([type=radio])') ?? part('title')).focus();
 };
 
-const reasonOf = async answer => {
+const reasonOf = async (answer, own = {}) => {
   const word = (await answer.json().catch(() => ({}))).type?.split(':').pop();
   if (answer.status === 403) return 'Your account may not confirm anybody.';
-  return REFUSED[word] ?? 'This did not work. Try again.';
+  return own[word] ?? REFUSED[word] ?? 'This did not work. Try again.';
 };
 
 const element = (name, content, traits = {}) => {
@@ -140,7 +147,7 @@ const confirm = async () => {
   const answer = await call(form, '/staff/transactions/' + form.transaction + '/proofing', {
     workerId: form.worker, checkCode: form.code, method: form.method, evidence,
     ...(document_ ? {document: document_} : {}), ...await ownKey()});
-  if (!answer.ok) return show('proof', await reasonOf(answer));
+  if (!answer.ok) return show('proof', await reasonOf(answer, CONFIRM_REFUSED));
   show('outcome');
   await follow(++following);
 };
@@ -148,20 +155,43 @@ const confirm = async () => {
 const showOutcome = ({state, reason}) => {
   const [title, text] = OUTCOME[state];
   part('title').textContent = title;
-  part('said').textContent = text || REFUSED[reason] || 'The operators can tell why.';
+  part('said').textContent = text || REFUSED[reason + '.then'] || REFUSED[reason] || 'The operators can tell why.';
   document.body.dataset.state = state;
   document.body.classList.toggle('waits', state === 'waiting-for-pass');
 };
 
-const follow = async turn => {
-  while (turn === following) {
+// What the server says now; undefined where it cannot be reached, or is away for a while.
+const ask = async () => {
+  try {
     const answer = await call(form, '/staff/transactions/' + form.transaction);
+    return answer.status === 429 || answer.status >= 500 ? undefined : answer;
+  } catch {
+    return undefined;
+  }
+};
+
+const pause = milliseconds => new Promise(done => {
+  const timer = setTimeout(done, milliseconds);
+  addEventListener('online', () => {
+    clearTimeout(timer);
+    done();
+  }, {once: true});
+});
+
+// Until it is decided. While the server cannot be reached the pauses become longer.
+const follow = async turn => {
+  let next = LATER;
+  while (turn === following) {
+    const answer = await ask();
     if (turn !== following) return;
-    if (!answer.ok) return show('outcome', await reasonOf(answer));
-    const outcome = await answer.json();
-    showOutcome(outcome);
-    if (['ready', 'refused', 'ended'].includes(outcome.state)) return;
-    await new Promise(done => setTimeout(done, LATER));
+    if (answer && !answer.ok) return show('outcome', await reasonOf(answer));
+    const outcome = await answer?.json().catch(() => undefined);
+    if (turn !== following) return;
+    part('wrong').textContent = outcome ? '' : LOST;
+    if (outcome) showOutcome(outcome);
+    if (['ready', 'refused', 'ended', 'someone-else'].includes(outcome?.state)) return;
+    next = outcome ? LATER : Math.min(next * 2, LONGEST);
+    await pause(next);
   }
 };
 
@@ -210,7 +240,7 @@ const begin = async () => {
   restore();
   if (form.view === 'sign-in') form.view = 'code';
   show(form.view);
-  if (form.view === 'outcome') await follow(++following).catch(() => show('outcome', 'The server cannot be reached.'));
+  if (form.view === 'outcome') await follow(++following);
 };
 
 await begin();

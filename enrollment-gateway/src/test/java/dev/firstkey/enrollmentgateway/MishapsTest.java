@@ -7,8 +7,6 @@ import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import dev.firstkey.contracts.EnrollmentCompleted;
-import dev.firstkey.contracts.PassRefused;
-import dev.firstkey.contracts.PassRequested;
 import dev.firstkey.contracts.RefusalReason;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.outbox.Partitions;
@@ -265,23 +263,15 @@ class MishapsTest {
   void aVisitThatGetsNoPassSaysWhatToDoNextAndNotWhy() {
     try (var person = new NewHire()) {
       Visit visit = person.opensThePage().begins().confirmTyped();
-      World.say("pass-issuer", visit.worker, visit.chain, refusal(visit.asked));
+      World.say(
+          "pass-issuer",
+          visit.worker,
+          visit.chain,
+          World.refusal(visit.asked, RefusalReason.AFTER_WINDOW));
       person.sees("refused").keepsAPicture("mishap-refused");
       assertThat(person.page.content()).doesNotContain("after-window", "window", visit.worker);
       assertThat(person.button("Begin again")).isVisible();
     }
-  }
-
-  private static PassRefused refusal(PassRequested asked) {
-    return new PassRefused(
-        asked.requestId(),
-        asked.workerId(),
-        asked.episodeId(),
-        asked.purpose(),
-        asked.transactionId(),
-        asked.jkt(),
-        RefusalReason.AFTER_WINDOW,
-        "test-1");
   }
 
   static void published(Visit visit) {

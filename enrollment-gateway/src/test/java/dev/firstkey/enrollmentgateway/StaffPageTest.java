@@ -3,20 +3,17 @@ package dev.firstkey.enrollmentgateway;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.Route;
 import dev.firstkey.contracts.PassRequested;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.WorkerProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,7 +45,7 @@ class StaffPageTest {
 
   @Test
   void whoSignedInLongAgoSignsInAgainAndGoesOn() {
-    Visit visit = RegistrarsTest.known(Visit.opened());
+    Visit visit = RegistrarsTest.expected(Visit.opened());
     try (var registrar = new Registrar()) {
       registrar.directory.rememberedFor(Duration.ofMinutes(20));
       registrar.signsIn().findsTheDevice(visit).expects(401);
@@ -83,7 +80,7 @@ class StaffPageTest {
 
   @Test
   void aWrongCodeIsSaidAndMayBeTypedAgain() {
-    Visit visit = RegistrarsTest.known(Visit.opened());
+    Visit visit = RegistrarsTest.expected(Visit.opened());
     try (var registrar = new Registrar()) {
       registrar.signsIn().types("Check code", "0000-0000").presses("Find the device");
       look(registrar.reads("No device waits under this code now"), "wrong-code");
@@ -93,7 +90,7 @@ class StaffPageTest {
 
   @Test
   void whoLooksUpTooOftenIsToldSo() {
-    Visit visit = RegistrarsTest.known(Visit.opened());
+    Visit visit = RegistrarsTest.expected(Visit.opened());
     try (var registrar = new Registrar()) {
       RegistrarsTest.fillTheHour("look-ups", "person:" + registrar.subject, 120);
       registrar.signsIn().findsTheDevice(visit).expects(429);
@@ -112,7 +109,7 @@ class StaffPageTest {
 
   @Test
   void videoAloneIsRefusedAndMayBeStatedHonestly() {
-    Visit visit = RegistrarsTest.known(Visit.opened());
+    Visit visit = RegistrarsTest.expected(Visit.opened());
     try (var registrar = new Registrar()) {
       registrar.signsIn().fillsTheForm(visit).picks("By video only").expects(422);
       registrar.presses("Confirm").reads("nobody is confirmed by video alone");
@@ -129,7 +126,7 @@ class StaffPageTest {
           tab.waitForResponse(
               answer -> answer.url().endsWith("/transactions") && answer.status() == 201,
               () -> tab.locator("button.main").click());
-      Visit visit = RegistrarsTest.known(visit(NewHire.json(opened.text())));
+      Visit visit = RegistrarsTest.expected(visit(NewHire.json(opened.text())));
       registrar.signsIn().fillsTheForm(visit).expects(422);
       registrar.presses("Confirm").reads("This is your own device");
     }
@@ -148,8 +145,76 @@ class StaffPageTest {
   }
 
   @Test
+  void aLostNetworkIsSaidAndWhatBecomesOfThePersonIsStillFollowed() {
+    Visit visit = RegistrarsTest.expected(Visit.opened());
+    try (var registrar = new Registrar().expects(503)) {
+      registrar.signsIn().fillsTheForm(visit).presses("Confirm").reads("Policy decides now");
+      registrar.context.setOffline(true);
+      registrar.reads("The connection is lost. This page goes on by itself");
+      registrar.keepsAPicture("staff-no-connection");
+      visit.say(asked(visit));
+      registrar.context.setOffline(false);
+      registrar.reads("can create the passkey now");
+      assertThat(registrar.page.locator("#wrong")).isEmpty();
+    }
+  }
+
+  @Test
+  void aGatewayThatIsAwayIsAskedAgain() {
+    Visit visit = RegistrarsTest.expected(Visit.opened());
+    try (var registrar = new Registrar().expects(503)) {
+      var away = new AtomicInteger(2);
+      registrar.page.route(
+          "**/staff/transactions/" + visit.transaction,
+          call -> {
+            if (away.getAndDecrement() > 0) {
+              call.fulfill(new Route.FulfillOptions().setStatus(503));
+            } else {
+              call.resume();
+            }
+          });
+      registrar.signsIn().fillsTheForm(visit).presses("Confirm");
+      registrar.reads("The connection is lost").reads("Policy decides now");
+    }
+  }
+
+  @Test
+  void whatTheGatewayWantsOfASignInIsAskedOfTheDirectory() {
+    Visit visit = RegistrarsTest.expected(Visit.opened());
+    try (var registrar = new Registrar().expects(401)) {
+      registrar.signsIn().findsTheDevice(visit);
+      registrar.page.route(
+          "**/joiners",
+          call ->
+              call.fulfill(
+                  new Route.FulfillOptions()
+                      .setStatus(401)
+                      .setHeaders(
+                          Map.of(
+                              "WWW-Authenticate",
+                              "Bearer error=\"insufficient_user_authentication\","
+                                  + " max_age=\"60\", acr_values=\"phr other\""))));
+      registrar.types("Name or worker number", visit.worker).presses("Look up");
+      registrar.goesOnAtTheDirectory().sees("person");
+      assertThat(registrar.directory.questions.getLast())
+          .containsEntry("max_age", "60")
+          .containsEntry("acr_values", "phr other");
+    }
+  }
+
+  @Test
+  void aSecondRegistrarAtAConfirmedDeviceIsToldSo() {
+    Visit visit = RegistrarsTest.expected(Visit.opened());
+    try (var registrar = new Registrar().expects(422)) {
+      registrar.signsIn().fillsTheForm(visit);
+      assertThat(StaffCall.somebody().confirms(visit).statusCode()).isEqualTo(202);
+      registrar.presses("Confirm").reads("A colleague has confirmed this person");
+    }
+  }
+
+  @Test
   void theKeyboardIsEnough() {
-    Visit visit = RegistrarsTest.known(Visit.opened());
+    Visit visit = RegistrarsTest.expected(Visit.opened());
     try (var registrar = new Registrar()) {
       var keyboard = registrar.signsIn().page.keyboard();
       assertThat(registrar.field("Check code")).isFocused();
@@ -212,30 +277,7 @@ class StaffPageTest {
         fact -> fact.transactionId().equals(visit.transaction));
   }
 
-  /// With axe, in light and dark, on a small and on a large screen.
   private static void look(Registrar registrar, String name) {
-    Page page = registrar.page;
-    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-      page.emulateMedia(
-          new Page.EmulateMediaOptions()
-              .setColorScheme(scheme)
-              .setReducedMotion(ReducedMotion.REDUCE));
-      for (int width : new int[] {360, 1280}) {
-        page.setViewportSize(width, 760);
-        String where = "staff-" + name + "-" + scheme.name().toLowerCase(Locale.ROOT);
-        assertThat(violations(page)).as(where + " " + width).isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-            .as(where)
-            .isEqualTo(true);
-        registrar.keepsAPicture(where + "-" + width);
-      }
-    }
-  }
-
-  private static List<String> violations(Page page) {
-    return new AxeBuilder(page)
-        .setLegacyMode(true).analyze().getViolations().stream()
-            .map((Rule rule) -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
-            .toList();
+    Look.at(registrar.page, "staff-" + name);
   }
 }

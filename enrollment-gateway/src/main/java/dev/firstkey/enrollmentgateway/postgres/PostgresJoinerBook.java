@@ -4,6 +4,8 @@ import dev.firstkey.contracts.CaseOpened;
 import dev.firstkey.contracts.ProofingMethod;
 import dev.firstkey.enrollmentgateway.JoinerBook;
 import dev.firstkey.enrollmentgateway.domain.ExpectedJoiner;
+import dev.firstkey.enrollmentgateway.domain.FirstDays;
+import dev.firstkey.enrollmentgateway.domain.TypedName;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -24,7 +26,10 @@ class PostgresJoinerBook implements JoinerBook {
   @Override
   public Uni<Void> keepAccount(String workerId, String accountId) {
     return sql.change(
-            "update worker set account_id = :account where worker_id = :id",
+            """
+            insert into worker_account (worker_id, account_id) values (:id, :account)
+            on conflict (worker_id) do update set account_id = excluded.account_id
+            """,
             Map.of("id", workerId, "account", accountId))
         .replaceWithVoid();
   }
@@ -33,7 +38,7 @@ class PostgresJoinerBook implements JoinerBook {
   public Uni<Optional<String>> account(String workerId) {
     return sql.row(
         String.class,
-        "select account_id from worker where worker_id = :id and account_id is not null",
+        "select account_id from worker_account where worker_id = :id",
         Map.of("id", workerId));
   }
 
@@ -58,7 +63,23 @@ class PostgresJoinerBook implements JoinerBook {
                 witness = excluded.witness
             """,
             parameters)
+        .chain(() ->
+            sql.change(
+                "delete from witness_wanted where worker_id = :worker and episode_id = :episode",
+                episode(opened.workerId(), opened.episodeId())))
         .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Void> wantWitness(String workerId, String episodeId) {
+    return sql.change(
+            "insert into witness_wanted values (:worker, :episode) on conflict do nothing",
+            episode(workerId, episodeId))
+        .replaceWithVoid();
+  }
+
+  private static Map<String, Object> episode(String workerId, String episodeId) {
+    return Map.of("worker", workerId, "episode", episodeId);
   }
 
   private static String words(@Nullable List<ProofingMethod> methods) {
@@ -71,26 +92,54 @@ class PostgresJoinerBook implements JoinerBook {
   public Uni<Boolean> wantsWitness(String workerId, String episodeId) {
     return sql.row(
             Boolean.class,
-            "select witness from case_terms where worker_id = :worker and episode_id = :episode",
-            Map.of("worker", workerId, "episode", episodeId))
-        .map(wanted -> wanted.orElse(false));
+            """
+            select exists (
+                select from case_terms
+                where worker_id = :worker and episode_id = :episode and witness)
+              or exists (
+                select from witness_wanted where worker_id = :worker and episode_id = :episode)
+            """,
+            episode(workerId, episodeId))
+        .map(wanted -> wanted.orElseThrow());
   }
 
   @Override
-  public Uni<List<ExpectedJoiner>> search(String typed, int most) {
+  public Uni<List<ExpectedJoiner>> withId(String workerId, FirstDays days) {
+    return expected("worker_id = :id", Map.of("id", workerId), days, 1);
+  }
+
+  /// The index of V113 answers it.
+  @Override
+  public Uni<List<ExpectedJoiner>> named(TypedName typed, FirstDays days, int most) {
+    String query =
+        typed.beginnings().stream()
+            .map(word -> "'" + word + "':*")
+            .collect(Collectors.joining(" & "));
+    return expected(
+        """
+        to_tsvector('simple', translate(display_name, '-./_@:''', '       '))
+          @@ to_tsquery('simple', :query)
+        """,
+        Map.of("query", query),
+        days,
+        most);
+  }
+
+  private Uni<List<ExpectedJoiner>> expected(
+      String condition, Map<String, Object> wanted, FirstDays days, int most) {
+    Map<String, Object> parameters = new HashMap<>(wanted);
+    parameters.put("from", days.from());
+    parameters.put("until", days.until());
+    parameters.put("most", most);
     return sql.rows(
             ExpectedJoinerRow.class,
             """
-            select * from expected_joiner
-            where worker_id = :typed or char_length(:typed) > 2 and display_name is not null
-              and not exists (
-                select from regexp_split_to_table(lower(:typed), ' +') as typed (word)
-                where not exists (
-                  select from regexp_split_to_table(lower(display_name), '[ -]+') as known (word)
-                  where starts_with(known.word, typed.word)))
-            order by display_name, worker_id, start_date limit :most
-            """,
-            Map.of("typed", typed, "most", most))
+            select worker_id, episode_id, start_date, display_name, device_context, proofing, witness
+            from expected_joiner
+            where start_date between :from and :until and %s limit :most
+            """
+                .formatted(condition),
+            parameters)
         .map(rows -> rows.stream().map(ExpectedJoinerRow::joiner).toList());
   }
 }
