@@ -46,9 +46,14 @@ class ProvisioningTokensTest {
     return given().header("Authorization", authorization).contentType("application/json");
   }
 
+  // Somebody whose names and address no other source has.
+  private static String user(String worker) {
+    return Scim.user(worker).replace("Lovelace", worker).replace("ada@", worker + "@");
+  }
+
   private static String created(String token, String worker) {
     return with(token)
-        .body(Scim.user(worker))
+        .body(user(worker))
         .post(Scim.USERS)
         .then()
         .statusCode(201)
@@ -90,7 +95,7 @@ class ProvisioningTokensTest {
     String user = Scim.USERS + "/" + id;
     with(OKTAS).get(user).then().statusCode(404);
     with(OKTAS).delete(user).then().statusCode(404);
-    with(OKTAS).body(Scim.user(newWorker())).put(user).then().statusCode(404);
+    with(OKTAS).body(user(newWorker())).put(user).then().statusCode(404);
     Scim.client().get(user).then().statusCode(404);
     with(FIRST).get(user).then().statusCode(200);
   }
