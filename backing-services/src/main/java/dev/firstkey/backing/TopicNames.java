@@ -26,6 +26,7 @@ record TopicNames(List<String> plain, List<String> compacted) {
             "hris",
             "hris.contractors",
             "hris.seasonal",
+            "hris.shared",
             "hris.scim",
             "joiner",
             "issuance",

@@ -6,7 +6,6 @@ import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.Proposal;
 import dev.firstkey.joineringest.domain.Quarantined;
-import dev.firstkey.joineringest.domain.Ruling;
 import dev.firstkey.joineringest.hris.HrisReader;
 import dev.firstkey.joineringest.hris.Sources;
 import dev.firstkey.outbox.Outbox;
@@ -15,7 +14,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -173,17 +171,6 @@ public class DecideQuarantine {
   /// Decides that the record is not to be believed.
   public Uni<Result> reject(UUID id, By by) {
     return decide(id, record -> settlements.reject(record, by).replaceWith(new Result.Done()));
-  }
-
-  /// Decides about everything of a source that waits its turn now. It is carried out a few each
-  /// second, in this person's name.
-  ///
-  /// @return how many that are; empty where nobody may be believed, because the source is not
-  ///   registered
-  public Uni<OptionalInt> rule(String source, Ruling ruling) {
-    return ruling.verdict() == Ruling.Verdict.RELEASE && !sources.isRegistered(source)
-        ? Uni.createFrom().item(OptionalInt.empty())
-        : transactions.run(() -> quarantine.rule(source, ruling)).map(OptionalInt::of);
   }
 
   /// Decides that the record is about a worker whom another source states: it changes nothing, and

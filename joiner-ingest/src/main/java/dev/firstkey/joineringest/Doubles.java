@@ -34,6 +34,15 @@ class Doubles {
         .orElseGet(() -> Uni.createFrom().item(List.of()));
   }
 
+  /// Whether another source has somebody of that mail address at work as another worker.
+  Uni<Boolean> ofAddress(Heard.Believable heard) {
+    return heard
+        .command()
+        .stated()
+        .map(statement -> isOfThatMail(heard, statement.person()))
+        .orElseGet(() -> Uni.createFrom().item(false));
+  }
+
   private Uni<List<String>> of(Heard.Believable heard, Statement statement) {
     return isOfThatMail(heard, statement.person())
         .flatMap(isOf -> isOf ? Uni.createFrom().item(MAIL) : namesakes(heard, statement));

@@ -2,6 +2,7 @@ package dev.firstkey.joineringest;
 
 import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.joineringest.domain.Heard;
+import dev.firstkey.joineringest.domain.Outcome;
 import dev.firstkey.joineringest.domain.Person;
 import dev.firstkey.joineringest.domain.Quarantined;
 import dev.firstkey.joineringest.domain.Statement;
@@ -12,10 +13,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/// Why a hire of which nobody of the staff knows has to wait although it is complete. Inside the
-/// caller's transaction; where it need not wait, it has taken its turn.
+/// Why a hire of which nobody of the staff knows has to wait although it is complete; and a change
+/// that gives a worker an address that another source's worker has. Inside the caller's
+/// transaction; where a hire need not wait, it has taken its turn.
 @ApplicationScoped
 class Doubts {
+  private static final String EMAIL = "email";
+
   private final Sources sources;
   private final Doubles doubles;
   private final Pace pace;
@@ -30,11 +34,36 @@ class Doubts {
     this.pace = pace;
   }
 
+  /// Whether what comes of it needs to be asked about at all.
+  static boolean mayBeAbout(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Accepted _ -> true;
+      case Outcome.Changed(var _, List<String> members) -> members.contains(EMAIL);
+      case Outcome.Withdrawn _, Outcome.Departed _, Outcome.Ignored _ -> false;
+    };
+  }
+
   /// Empty where it need not.
   ///
   /// @param former what the same source said of the episode before, and waits: what waits its turn
   ///   takes no other
   Uni<Optional<Doubt>> about(
+      Worker worker, Heard.Believable statement, Optional<Quarantined> former, Outcome outcome) {
+    return outcome instanceof Outcome.Changed
+        ? address(statement)
+        : hire(worker, statement, former);
+  }
+
+  private Uni<Optional<Doubt>> address(Heard.Believable statement) {
+    return doubles
+        .ofAddress(statement)
+        .flatMap(isOf ->
+            isOf
+                ? because(QuarantinedBecause.DOUBLED, EMAIL)
+                : Uni.createFrom().item(Optional.empty()));
+  }
+
+  private Uni<Optional<Doubt>> hire(
       Worker worker, Heard.Believable statement, Optional<Quarantined> former) {
     return quarantine
         .isRejected(statement.source(), statement.workerId(), statement.episodeId())

@@ -190,7 +190,7 @@ public class HearHris {
     KnownEpisode before = episode(worker, statement, origin);
     Decision decision =
         Decision.of(before.state(), statement.command(), sources.precedence(statement.source()));
-    return decision.outcome() instanceof Outcome.Accepted && origin.isOfHr()
+    return origin.isOfHr() && Doubts.mayBeAbout(decision.outcome())
         ? keepWaiting
             .former(statement.source(), statement.workerId(), statement.episodeId())
             .flatMap(former -> accept(worker, before, decision, statement, origin, former))
@@ -206,7 +206,7 @@ public class HearHris {
       Optional<Quarantined> former) {
     KnownEpisode known = former.map(it -> before.under(it.chainId())).orElse(before);
     return doubts
-        .about(worker, statement, former)
+        .about(worker, statement, former, decision.outcome())
         .flatMap(doubt ->
             doubt
                 .map(it ->

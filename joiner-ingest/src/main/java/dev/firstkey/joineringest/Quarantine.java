@@ -2,7 +2,6 @@ package dev.firstkey.joineringest;
 
 import dev.firstkey.joineringest.domain.Proposal;
 import dev.firstkey.joineringest.domain.Quarantined;
-import dev.firstkey.joineringest.domain.Ruling;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
@@ -65,11 +64,6 @@ public interface Quarantine {
 
   /// Has one wait for staff, because of its members and with its data now.
   Uni<Void> doubt(Quarantined record);
-
-  /// Writes down what a person decided about everything of a source that waits its turn now.
-  ///
-  /// @return how many that are
-  Uni<Integer> rule(String source, Ruling ruling);
 
   /// Which one of a source's is next: those that were decided about, then the oldest.
   Uni<Optional<UUID>> nextInTurn(String source);

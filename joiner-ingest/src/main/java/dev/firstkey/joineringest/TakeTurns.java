@@ -92,7 +92,7 @@ class TakeTurns {
   }
 
   private Uni<Boolean> settle(Quarantined record, Ruling ruling) {
-    var by = new DecideQuarantine.By(ruling.actor(), ruling.reference());
+    var by = new DecideQuarantine.By(ruling.actor(), ruling.reference(), ruling.proposedBy());
     return switch (ruling.verdict()) {
       case RELEASE -> hear(record, by);
       case REJECT -> settlements.reject(record, by).replaceWith(true);

@@ -24,10 +24,10 @@
 ///
 /// Ports: [dev.firstkey.joineringest.ProvisionedUsers], [dev.firstkey.joineringest.Workers],
 /// [dev.firstkey.joineringest.HeardRecords], [dev.firstkey.joineringest.DirectoryTasks],
-/// [dev.firstkey.joineringest.Quarantine], [dev.firstkey.joineringest.Backlogs],
-/// [dev.firstkey.joineringest.Pace], [dev.firstkey.joineringest.Aliases],
-/// [dev.firstkey.joineringest.PersonalRows], [dev.firstkey.joineringest.DatabaseClock],
-/// [dev.firstkey.joineringest.Directory].
+/// [dev.firstkey.joineringest.Quarantine], [dev.firstkey.joineringest.Rulings],
+/// [dev.firstkey.joineringest.Backlogs], [dev.firstkey.joineringest.Pace],
+/// [dev.firstkey.joineringest.Aliases], [dev.firstkey.joineringest.PersonalRows],
+/// [dev.firstkey.joineringest.DatabaseClock], [dev.firstkey.joineringest.Directory].
 @NullMarked
 package dev.firstkey.joineringest;
 

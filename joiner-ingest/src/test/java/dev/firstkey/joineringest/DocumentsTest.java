@@ -67,6 +67,7 @@ class DocumentsTest {
             "/directory/drift",
             "/quarantine",
             "/quarantine/release",
+            "/quarantine/release/confirmation",
             "/quarantine/rejection",
             "/quarantine/{id}",
             "/quarantine/{id}/completion",

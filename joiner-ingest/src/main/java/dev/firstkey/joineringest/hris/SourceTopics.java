@@ -23,7 +23,7 @@ public final class SourceTopics implements ConfigSourceFactory {
   static final String DEFAULT = "hris";
 
   /// The topics of the sources behind the prefix, which must be there before the service starts.
-  static final String NAMES = "firstkey.further-topics";
+  public static final String NAMES = "firstkey.further-topics";
 
   private static final Pattern TOPIC = Pattern.compile("firstkey\\.sources\\.[^.]+\\.topic");
 

@@ -8,6 +8,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,6 +32,11 @@ public interface Sources {
     /// The Kafka topic on which it speaks, behind the installation's prefix; `hris` where none is
     /// given. A SCIM client has none.
     Optional<String> topic();
+
+    /// The tokens with which it may speak SCIM where its client can send nothing but one long-lived
+    /// secret, by the installation's names for them: none, one, or two while one takes the other's
+    /// place.
+    Map<String, Token> tokens();
 
     /// A file with the JSON Web Key Set of what it signs with; without one it need not sign.
     Optional<Path> signatureKeys();
@@ -63,9 +69,14 @@ public interface Sources {
       return new Scope(legalEntities().orElse(Set.of()), workerTypes().orElse(Set.of()));
     }
 
+    /// Whether it is a SCIM client.
+    default boolean isScim() {
+      return client().isPresent() || !tokens().isEmpty();
+    }
+
     /// Where its records stand.
     default String speaksOn() {
-      return client().isPresent() ? SCIM : topic().orElse(SourceTopics.DEFAULT);
+      return isScim() ? SCIM : topic().orElse(SourceTopics.DEFAULT);
     }
 
     /// The legal entities for which it may speak, as it names them; all where none is given.
@@ -73,6 +84,15 @@ public interface Sources {
 
     /// The worker types for which it may speak; all where none is given.
     Optional<Set<WorkerType>> workerTypes();
+  }
+
+  /// A token of a source, as [SourceTokens] knows it again. Nobody can make the token of it.
+  interface Token {
+    /// The SHA-256 of its characters, in hexadecimal.
+    String sha256();
+
+    /// The day on which it was made.
+    LocalDate issued();
   }
 
   /// By the installation's names.

@@ -34,10 +34,11 @@ class SourcesCheck {
           check("firstkey.sources." + name, source);
         });
     sources.all().values().stream()
-        .filter(source -> source.client().isEmpty())
+        .filter(source -> !source.isScim())
         .collect(Collectors.groupingBy(Sources.Source::speaksOn))
         .forEach(SourcesCheck::refuseStrangers);
     refuseEquals();
+    SourceTokens.check(sources);
   }
 
   // Which of the two counts would be a guess.
@@ -67,15 +68,15 @@ class SourcesCheck {
       throw new IllegalStateException(name + ".uri must be 1 to " + LONGEST + " plain characters");
     }
     checkRate(name, source);
-    if (source.client().isPresent() && source.topic().isPresent()) {
+    if (source.isScim() && source.topic().isPresent()) {
       throw new IllegalStateException(
-          name + " has a client and a topic, and must have one of them");
+          name + " has a client or tokens and a topic, and must have one of them");
     }
-    if (source.client().isPresent() && source.signatureKeys().isPresent()) {
+    if (source.isScim() && source.signatureKeys().isPresent()) {
       throw new IllegalStateException(
-          name + " has a client and signature-keys: a client proves itself by its token");
+          name + " has a client or tokens and signature-keys: a client proves itself by its token");
     }
-    if (source.client().isEmpty() && !heard.contains(source.speaksOn())) {
+    if (!source.isScim() && !heard.contains(source.speaksOn())) {
       throw new IllegalStateException(
           name
               + ".topic is not heard: set it by that name, or name it in "

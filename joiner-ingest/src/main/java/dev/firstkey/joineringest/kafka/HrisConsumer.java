@@ -21,6 +21,7 @@ class HrisConsumer {
   private final HrisReader reader;
   private final HearHris hearHris;
   private final DirectoryWork work;
+  private final LostRecords lostRecords;
   private final String topicPrefix;
 
   HrisConsumer(
@@ -28,8 +29,10 @@ class HrisConsumer {
       HrisReader reader,
       HearHris hearHris,
       DirectoryWork work,
+      LostRecords lostRecords,
       @ConfigProperty(name = "firstkey.topic-prefix") String topicPrefix) {
     this.topicPrefix = topicPrefix;
+    this.lostRecords = lostRecords;
     this.inbox = inbox;
     this.reader = reader;
     this.hearHris = hearHris;
@@ -47,6 +50,7 @@ class HrisConsumer {
   }
 
   private Uni<Void> hearForeign(ConsumerRecord<byte[], byte[]> record) {
+    lostRecords.heard(record);
     var place =
         new HrRecord(record.topic(), record.partition(), record.offset(), record.timestamp());
     var topic = record.topic().substring(topicPrefix.length());

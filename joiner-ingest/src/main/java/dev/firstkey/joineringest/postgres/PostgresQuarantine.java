@@ -143,7 +143,8 @@ class PostgresQuarantine implements Quarantine {
     return execute(
             """
             update quarantine set statement_id = :statement, digest = :digest, sequence = :sequence,
-                   type = :type, members = :members, data = :data, proposed = null, topic = :topic,
+                   type = :type, members = :members, data = :data, proposed = null,
+                   proposed_by = null, proposed_reference = null, topic = :topic,
                    kafka_partition = :partition, kafka_offset = :offset,
                    kafka_timestamp = :timestamp, because = :because,
                    verdict = case when :because = 'ABOVE_RATE' then verdict end,
@@ -217,20 +218,6 @@ class PostgresQuarantine implements Quarantine {
                 "actor", proposal.actor(),
                 "reference", proposal.reference()))
         .replaceWithVoid();
-  }
-
-  @Override
-  public Uni<Integer> rule(String source, Ruling ruling) {
-    return execute(
-        """
-        update quarantine set verdict = :verdict, actor = :actor, reference = :reference
-        where source = :source and ended is null and because = 'ABOVE_RATE'
-        """,
-        Map.of(
-            "source", source,
-            "verdict", ruling.verdict().name(),
-            "actor", ruling.actor(),
-            "reference", ruling.reference()));
   }
 
   @Override
@@ -363,7 +350,11 @@ class PostgresQuarantine implements Quarantine {
   }
 
   private static Ruling ruling(String verdict, Object[] row) {
-    return new Ruling(Ruling.Verdict.valueOf(verdict), (String) row[17], (String) row[18]);
+    return new Ruling(
+        Ruling.Verdict.valueOf(verdict),
+        (String) row[17],
+        (String) row[18],
+        Optional.ofNullable((String) row[21]));
   }
 
   private static Instant instant(Object time) {

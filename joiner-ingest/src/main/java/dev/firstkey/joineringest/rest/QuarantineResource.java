@@ -2,7 +2,6 @@ package dev.firstkey.joineringest.rest;
 
 import dev.firstkey.joineringest.DecideQuarantine;
 import dev.firstkey.joineringest.ProvisionUsers;
-import dev.firstkey.joineringest.domain.Ruling;
 import dev.firstkey.outbox.rest.Prompt;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +18,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -129,38 +127,6 @@ class QuarantineResource {
         .map(QuarantineResource::answer);
   }
 
-  /// `{"reference": "...", "source": "..."}` decides that everything of the source that waits its
-  /// turn is believed, whatever its rate: 202 with how many that are.
-  @POST
-  @Path("/release")
-  @Consumes(MediaType.APPLICATION_JSON)
-  public Uni<Response> releaseAll(byte[] body) {
-    return rule(body, Ruling.Verdict.RELEASE);
-  }
-
-  /// The same; none of it is to be believed.
-  @POST
-  @Path("/rejection")
-  @Consumes(MediaType.APPLICATION_JSON)
-  public Uni<Response> rejectAll(byte[] body) {
-    return rule(body, Ruling.Verdict.REJECT);
-  }
-
-  private Uni<Response> rule(byte[] body, Ruling.Verdict verdict) {
-    StaffWord word = word(body, "source");
-    String source = word.body().path("source").textValue();
-    if (source == null) {
-      throw StaffWord.malformed();
-    }
-    return decide
-        .rule(source, new Ruling(verdict, word.actor(), word.reference()))
-        .plug(Prompt::answer)
-        .map(records ->
-            Response.accepted(
-                    Map.of("records", records.orElseThrow(QuarantineResource::notRegistered)))
-                .build());
-  }
-
   private static Response answer(DecideQuarantine.Result result) {
     return switch (result) {
       case DecideQuarantine.Result.Done() -> Response.noContent().build();
@@ -196,14 +162,6 @@ class QuarantineResource {
               .with("members", members)
               .build();
     };
-  }
-
-  private static HttpProblem notRegistered() {
-    return StaffWord.problem(
-            Response.Status.CONFLICT,
-            "not-registered",
-            "Nobody of a source that is not registered can be believed.")
-        .build();
   }
 
   private StaffWord word(byte[] body, String member) {

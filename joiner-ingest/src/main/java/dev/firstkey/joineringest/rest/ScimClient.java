@@ -8,7 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/// Who calls over SCIM: the source whose OIDC client the token was issued to.
+/// Who calls over SCIM: the source whose OIDC client the token was issued to, or whose own token it
+/// is.
 @ApplicationScoped
 class ScimClient {
   private final SecurityIdentity identity;
@@ -30,7 +31,9 @@ class ScimClient {
 
   /// The same; empty where the client is none.
   Optional<String> known() {
-    return client().flatMap(sources::ofClient);
+    Optional<String> byItsToken =
+        Optional.ofNullable(identity.getAttribute(SourceTokenMechanism.SOURCE));
+    return byItsToken.or(() -> client().flatMap(sources::ofClient));
   }
 
   private Optional<String> client() {

@@ -35,7 +35,9 @@ public final class ScimDiscovery {
         .addObject()
         .put("type", "oauthbearertoken")
         .put("name", "OAuth bearer token")
-        .put("description", "An access token of the installation's identity provider (RFC 6750).")
+        .put(
+            "description",
+            "An access token of the installation's identity provider, or the client's own (RFC 6750).")
         .put("specUri", "https://www.rfc-editor.org/info/rfc6750")
         .put("primary", true);
     return config;

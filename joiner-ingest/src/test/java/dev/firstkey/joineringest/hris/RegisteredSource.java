@@ -16,7 +16,8 @@ record RegisteredSource(
     int precedence,
     Set<String> entities,
     OptionalInt hiresPerHour,
-    OptionalInt hiresAtOnce)
+    OptionalInt hiresAtOnce,
+    Map<String, Sources.Token> tokens)
     implements Sources.Source {
 
   static RegisteredSource producer(String uri) {
@@ -28,7 +29,8 @@ record RegisteredSource(
         0,
         Set.of(),
         OptionalInt.empty(),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        Map.of());
   }
 
   RegisteredSource on(String name) {
@@ -40,12 +42,21 @@ record RegisteredSource(
         precedence,
         entities,
         hiresPerHour,
-        hiresAtOnce);
+        hiresAtOnce,
+        tokens);
   }
 
   RegisteredSource signing(Path keys) {
     return new RegisteredSource(
-        uri, client, topic, Optional.of(keys), precedence, entities, hiresPerHour, hiresAtOnce);
+        uri,
+        client,
+        topic,
+        Optional.of(keys),
+        precedence,
+        entities,
+        hiresPerHour,
+        hiresAtOnce,
+        tokens);
   }
 
   RegisteredSource of(String oidcClient) {
@@ -57,22 +68,28 @@ record RegisteredSource(
         precedence,
         entities,
         hiresPerHour,
-        hiresAtOnce);
+        hiresAtOnce,
+        tokens);
   }
 
   RegisteredSource counting(int more) {
     return new RegisteredSource(
-        uri, client, topic, signatureKeys, more, entities, hiresPerHour, hiresAtOnce);
+        uri, client, topic, signatureKeys, more, entities, hiresPerHour, hiresAtOnce, tokens);
   }
 
   RegisteredSource of(Set<String> some) {
     return new RegisteredSource(
-        uri, client, topic, signatureKeys, precedence, some, hiresPerHour, hiresAtOnce);
+        uri, client, topic, signatureKeys, precedence, some, hiresPerHour, hiresAtOnce, tokens);
   }
 
   RegisteredSource hiring(OptionalInt anHour, OptionalInt atOnce) {
     return new RegisteredSource(
-        uri, client, topic, signatureKeys, precedence, entities, anHour, atOnce);
+        uri, client, topic, signatureKeys, precedence, entities, anHour, atOnce, tokens);
+  }
+
+  RegisteredSource with(Map<String, Sources.Token> some) {
+    return new RegisteredSource(
+        uri, client, topic, signatureKeys, precedence, entities, hiresPerHour, hiresAtOnce, some);
   }
 
   static Sources all(Map<String, Sources.Source> all) {

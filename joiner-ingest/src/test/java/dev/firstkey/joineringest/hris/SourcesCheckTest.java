@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.StartupEvent;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -59,13 +60,13 @@ class SourcesCheckTest {
   @Test
   void aClientHasNoTopic() {
     assertThatThrownBy(() -> check(Map.of("a", producer("urn:a").of("x").on("hris.a")), "hris.a"))
-        .hasMessageContaining("firstkey.sources.a has a client and a topic");
+        .hasMessageContaining("firstkey.sources.a has a client or tokens and a topic");
   }
 
   @Test
   void aClientHasNoSignatureKeys() {
     assertThatThrownBy(() -> check(Map.of("a", producer("urn:a").of("x").signing(KEYS))))
-        .hasMessageContaining("firstkey.sources.a has a client and signature-keys");
+        .hasMessageContaining("firstkey.sources.a has a client or tokens and signature-keys");
   }
 
   @Test
@@ -106,5 +107,36 @@ class SourcesCheckTest {
         .doesNotThrowAnyException();
     assertThatCode(() -> check(Map.of("a", hris.of(Set.of("de")), "b", other), "hris"))
         .doesNotThrowAnyException();
+  }
+
+  private record Made(String sha256, LocalDate issued) implements Sources.Token {
+    static Made of(String letter) {
+      return new Made(letter.repeat(64), LocalDate.of(2026, 11, 1));
+    }
+  }
+
+  private static void refuses(RegisteredSource source, String because) {
+    assertThatThrownBy(() -> check(Map.of("a", source), "hris"))
+        .hasMessageContaining(because)
+        .hasMessageNotContaining("aaaa");
+  }
+
+  @Test
+  void aSourceWithTokensIsAScimClientWithOneOrTwoOfItsOwn() {
+    var one = producer("urn:a").with(Map.of("one", Made.of("a")));
+    assertThatCode(
+            () -> check(Map.of("a", one.with(Map.of("one", Made.of("a"), "two", Made.of("b"))))))
+        .doesNotThrowAnyException();
+    refuses(one.on("hris"), "tokens and a topic");
+    refuses(one.signing(KEYS), "tokens and signature-keys");
+    refuses(
+        one.with(Map.of("one", Made.of("a"), "two", Made.of("b"), "three", Made.of("c"))),
+        "more than two");
+    refuses(one.with(Map.of("one", Made.of("A"))), "64 of 0-9 and a-f");
+    refuses(one.with(Map.of("one", new Made("", LocalDate.EPOCH))), "64 of 0-9 and a-f");
+    assertThatThrownBy(
+            () -> check(Map.of("a", one, "b", producer("urn:b").counting(1).with(one.tokens()))))
+        .hasMessageContaining("there twice")
+        .hasMessageNotContaining("aaaa");
   }
 }

@@ -49,6 +49,8 @@ enum Source {
     all.put(prefix + "hires-per-hour", Integer.toString(hiresPerHour));
     String atOnce = prefix + "hires-at-once";
     all.put(atOnce, System.getProperty(atOnce, Integer.toString(hiresAtOnce)));
+    // The local staff is one operator.
+    all.put(prefix + "four-eyes", "false");
     if (this == CONTRACTORS) {
       all.put(prefix + "legal-entities", "example-fr");
       all.put(prefix + "worker-types", "contractor");
