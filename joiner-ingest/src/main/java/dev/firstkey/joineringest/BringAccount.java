@@ -12,6 +12,7 @@ import dev.firstkey.joineringest.domain.Account;
 import dev.firstkey.joineringest.domain.AccountStanding;
 import dev.firstkey.joineringest.domain.Authenticator;
 import dev.firstkey.joineringest.domain.KnownEpisode;
+import dev.firstkey.joineringest.domain.LeftOut;
 import dev.firstkey.joineringest.domain.News;
 import dev.firstkey.joineringest.domain.Person;
 import dev.firstkey.joineringest.domain.SeenAccount;
@@ -118,13 +119,22 @@ class BringAccount {
 
   private Uni<Void> settle(
       DirectoryTasks.Claim claim, Worker acted, Worker worker, SeenAccount seen) {
-    List<News> news = News.of(worker, seen);
+    List<News> news = news(acted, worker, seen);
     return tasks
         .settle(claim, acted.version())
         .invoke(BringAccount::insist)
         .chain(() -> keepAccountId(worker, seen))
-        .chain(() -> keep(worker, news))
+        .chain(() -> keep(acted, worker, news, seen))
         .chain(() -> outbox.add(events(acted, worker, news, seen)));
+  }
+
+  // Where HR has said something else meanwhile, the task comes again and tells what is so then.
+  private List<News> news(Worker acted, Worker worker, SeenAccount seen) {
+    List<News> taken =
+        acted.version() == worker.version()
+            ? News.takenInPart(worker, seen, directory.abilities())
+            : List.of();
+    return Stream.concat(News.of(worker, seen).stream(), taken.stream()).toList();
   }
 
   private static void insist(boolean isStillOurs) {
@@ -145,19 +155,24 @@ class BringAccount {
         .orElseGet(() -> Uni.createFrom().voidItem());
   }
 
-  private Uni<Void> keep(Worker worker, List<News> news) {
+  private Uni<Void> keep(Worker acted, Worker worker, List<News> news, SeenAccount seen) {
     return Multi.createFrom()
         .iterable(news)
         .onItem()
-        .transformToUniAndConcatenate(item -> keep(worker.workerId(), item))
+        .transformToUniAndConcatenate(item -> keep(acted, worker.workerId(), item, seen))
         .collect()
         .last()
         .replaceWithVoid();
   }
 
-  private Uni<Void> keep(String workerId, News item) {
+  private Uni<Void> keep(Worker acted, String workerId, News item, SeenAccount seen) {
     return switch (item) {
-      case News.Ready(var episode) -> workers.save(workerId, episode.with(AccountStanding.READY));
+      case News.Ready(var episode) ->
+          workers.save(
+              workerId,
+              episode.with(AccountStanding.READY).with(leftOut(acted, episode.episodeId(), seen)));
+      case News.TakenInPart(var episode, var leftOut) ->
+          workers.save(workerId, episode.with(leftOut));
       case News.Disabled(var episode) ->
           workers.save(workerId, episode.with(AccountStanding.DISABLED));
       case News.Published(var key) -> workers.save(workerId, key.with(true));
@@ -179,6 +194,8 @@ class BringAccount {
               episode,
               new AccountProvisioned(id, episode.episodeId(), directory.name(), accountId),
               told(acted, episode.episodeId(), WritebackState.ACCOUNT_READY, seen));
+      case News.TakenInPart(var episode, var _) ->
+          say(worker, episode, told(acted, episode.episodeId(), state(worker, episode), seen));
       case News.Disabled(var episode) ->
           say(
               worker,
@@ -202,14 +219,23 @@ class BringAccount {
   }
 
   /// @param acted as it was when the account was brought there
-  private static HrisWriteback told(
+  private HrisWriteback told(
       Worker acted, String episodeId, WritebackState state, SeenAccount seen) {
     @Nullable String name = seen.account().map(Account::username).or(acted::username).orElse(null);
     @Nullable String email = seen.account().map(Account::email).orElse(null);
-    // The directory would not take it, because another account has it, say. HR can mend that.
-    boolean isLeftOut = email == null && acted.person().map(Person::email).isPresent();
-    List<String> reasons = isLeftOut ? List.of("email") : List.of();
+    List<String> reasons = leftOut(acted, episodeId, seen).members();
     return new HrisWriteback(acted.workerId(), episodeId, state, name, email, reasons);
+  }
+
+  private LeftOut leftOut(Worker acted, String episodeId, SeenAccount seen) {
+    return LeftOut.of(acted, episodeId, seen, directory.abilities());
+  }
+
+  private static WritebackState state(Worker worker, KnownEpisode episode) {
+    return worker.authenticators().stream()
+            .anyMatch(key -> key.published() && key.episodeId().equals(episode.episodeId()))
+        ? WritebackState.READY
+        : WritebackState.ACCOUNT_READY;
   }
 
   private Stream<Event> say(Worker worker, KnownEpisode episode, Fact... facts) {

@@ -164,7 +164,17 @@ public class FindDrift {
                 .filter(_ -> directory.can(Ability.PASSKEYS))
                 .map(directory::credentials)
                 .orElseGet(() -> Uni.createFrom().item(List.<HeldCredential>of()))
-                .map(held -> new SeenAccount(account, held, Set.of())));
+                .flatMap(held ->
+                    bundles(account)
+                        .map(bundles -> new SeenAccount(account, held, Set.of(), bundles))));
+  }
+
+  private Uni<Set<String>> bundles(Optional<Account> account) {
+    return account
+        .map(Account::accountId)
+        .filter(_ -> directory.can(Ability.BUNDLES))
+        .map(directory::bundles)
+        .orElseGet(() -> Uni.createFrom().item(Set.of()));
   }
 
   private Uni<Found> found(Worker worker, Set<Difference> differences, boolean mend) {

@@ -314,6 +314,7 @@ class JoinerVoice {
         terms.managerWorkerId(),
         terms.deviceContext(),
         statement.person().language(),
+        terms.accessBundle(),
         remarks.skewSeconds(),
         remarks.completedBy());
   }
@@ -340,6 +341,7 @@ class JoinerVoice {
         terms.managerWorkerId(),
         terms.deviceContext(),
         changed.statement().person().language(),
+        terms.accessBundle(),
         remarks.skewSeconds(),
         remarks.completedBy());
   }

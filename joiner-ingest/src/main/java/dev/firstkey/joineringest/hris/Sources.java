@@ -60,7 +60,10 @@ public interface Sources {
 
     /// For whom it may speak.
     default Scope scope() {
-      return new Scope(legalEntities().orElse(Set.of()), workerTypes().orElse(Set.of()));
+      return new Scope(
+          legalEntities().orElse(Set.of()),
+          workerTypes().orElse(Set.of()),
+          accessBundles().orElse(Set.of()));
     }
 
     /// Where its records stand.
@@ -73,6 +76,9 @@ public interface Sources {
 
     /// The worker types for which it may speak; all where none is given.
     Optional<Set<WorkerType>> workerTypes();
+
+    /// The access bundles that it may name; all where none is given.
+    Optional<Set<String>> accessBundles();
   }
 
   /// By the installation's names.
