@@ -79,27 +79,6 @@ public class HearHris {
     return hear(statement, new Origin(waited.place(), by, Optional.of(waited.chainId())));
   }
 
-  /// Where a statement comes from.
-  ///
-  /// @param by who is to be named for what is decided
-  /// @param chainId of an episode that is new; empty for a new one
-  private record Origin(HrRecord place, DecideQuarantine.By by, Optional<String> chainId) {
-    private static final DecideQuarantine.By HR = new DecideQuarantine.By(JoinerVoice.ACTOR, "hr");
-
-    static Origin hr(HrRecord place) {
-      return new Origin(place, HR, Optional.empty());
-    }
-
-    /// Nobody has looked at it.
-    boolean isOfHr() {
-      return chainId.isEmpty();
-    }
-
-    JoinerVoice.Under chain(KnownEpisode episode) {
-      return new JoinerVoice.Under(episode.chainId(), by.actor(), by.completedBy());
-    }
-  }
-
   /// What to say about the record at that place once taking it in has failed for good.
   public Reply giveUp(Heard heard, HrRecord place) {
     return refuseRecord.giveUp(heard, place);
