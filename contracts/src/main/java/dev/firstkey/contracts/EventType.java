@@ -26,6 +26,8 @@ public enum EventType {
   AUTHENTICATOR_PUBLISHED("authenticator.published", Topic.JOINER, AuthenticatorPublished.class),
   AUTHENTICATOR_UNPUBLISHED(
       "authenticator.unpublished", Topic.JOINER, AuthenticatorUnpublished.class),
+  ACCOUNT_DRIFTED("account.drifted", Topic.JOINER, AccountDrifted.class),
+  DIRECTORY_COMPARED("directory.compared", Topic.JOINER, DirectoryCompared.class),
   PROFILE_ERASED("profile.erased", Topic.JOINER, ProfileErased.class),
   JOINER_RECORD_GIVEN_UP("joiner.record.given-up", Topic.JOINER, JoinerRecordGivenUp.class),
   JOINER_RECORD_REPLAYED("joiner.record.replayed", Topic.JOINER, JoinerRecordReplayed.class),

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// @param managerWorkerId The workerId of the manager, who may be asked to confirm. May be null.
 /// @param deviceContext Which kind of device the worker will enroll on.
 /// @param language The language the worker reads, a BCP 47 tag. May be null.
+/// @param accessBundle The access that the worker is to have from the first day, as HR or the
+///   identity governance names it; nothing but the directory and policy knows what it stands for.
+///   May be null.
 public record HrisHired(
     String workerId,
     String episodeId,
@@ -37,8 +40,45 @@ public record HrisHired(
     String legalEntity,
     @Nullable String managerWorkerId,
     DeviceContext deviceContext,
-    @Nullable String language)
+    @Nullable String language,
+    @Nullable String accessBundle)
     implements HrisFact {
+
+  /// No bundle is stated.
+  public HrisHired(
+      String workerId,
+      String episodeId,
+      long sequence,
+      String givenName,
+      String familyName,
+      String displayName,
+      @Nullable String email,
+      LocalDate startDate,
+      @Nullable LocalDate endDate,
+      String workTimeZone,
+      WorkerType workerType,
+      String legalEntity,
+      @Nullable String managerWorkerId,
+      DeviceContext deviceContext,
+      @Nullable String language) {
+    this(
+        workerId,
+        episodeId,
+        sequence,
+        givenName,
+        familyName,
+        displayName,
+        email,
+        startDate,
+        endDate,
+        workTimeZone,
+        workerType,
+        legalEntity,
+        managerWorkerId,
+        deviceContext,
+        language,
+        null);
+  }
 
   public HrisHired {
     Require.id(workerId, "workerId");
@@ -59,6 +99,9 @@ public record HrisHired(
     Require.present(deviceContext, "deviceContext");
     if (language != null) {
       Require.language(language, "language");
+    }
+    if (accessBundle != null) {
+      Require.id(accessBundle, "accessBundle");
     }
   }
 }

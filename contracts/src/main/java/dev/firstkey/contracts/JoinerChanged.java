@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// @param managerWorkerId The workerId of the manager, who may be asked to confirm. May be null.
 /// @param deviceContext Which kind of device the worker will enroll on.
 /// @param language The language the worker reads, a BCP 47 tag. May be null.
+/// @param accessBundle The access that the worker is to have from the first day, as HR or the
+///   identity governance names it; nothing but the directory and policy knows what it stands for.
+///   May be null.
 /// @param skewSeconds How many seconds the event's time was ahead of the time that Kafka keeps of
 ///   the record, or of ours; negative where it was behind. Said where it is more than five minutes;
 ///   nothing is decided by it. May be null.
@@ -40,9 +43,46 @@ public record JoinerChanged(
     @Nullable String managerWorkerId,
     DeviceContext deviceContext,
     @Nullable String language,
+    @Nullable String accessBundle,
     @Nullable Long skewSeconds,
     @Nullable String completedBy)
     implements JoinerFact {
+
+  /// No bundle is stated.
+  public JoinerChanged(
+      String workerId,
+      String episodeId,
+      HrRecord record,
+      long sequence,
+      List<String> changed,
+      LocalDate startDate,
+      @Nullable LocalDate endDate,
+      String workTimeZone,
+      WorkerType workerType,
+      String legalEntity,
+      @Nullable String managerWorkerId,
+      DeviceContext deviceContext,
+      @Nullable String language,
+      @Nullable Long skewSeconds,
+      @Nullable String completedBy) {
+    this(
+        workerId,
+        episodeId,
+        record,
+        sequence,
+        changed,
+        startDate,
+        endDate,
+        workTimeZone,
+        workerType,
+        legalEntity,
+        managerWorkerId,
+        deviceContext,
+        language,
+        null,
+        skewSeconds,
+        completedBy);
+  }
 
   public JoinerChanged {
     Require.id(workerId, "workerId");
@@ -59,6 +99,9 @@ public record JoinerChanged(
     Require.present(deviceContext, "deviceContext");
     if (language != null) {
       Require.language(language, "language");
+    }
+    if (accessBundle != null) {
+      Require.id(accessBundle, "accessBundle");
     }
     if (completedBy != null) {
       Require.actor(completedBy, "completedBy");

@@ -1,17 +1,7 @@
 package dev.firstkey.joineringest;
 
-import dev.firstkey.contracts.AccountDisabled;
-import dev.firstkey.contracts.AccountProvisioned;
-import dev.firstkey.contracts.AuthenticatorPublished;
-import dev.firstkey.contracts.AuthenticatorUnpublished;
-import dev.firstkey.contracts.Event;
-import dev.firstkey.contracts.Fact;
-import dev.firstkey.contracts.HrisWriteback;
-import dev.firstkey.contracts.WritebackState;
 import dev.firstkey.joineringest.domain.Account;
 import dev.firstkey.joineringest.domain.AccountStanding;
-import dev.firstkey.joineringest.domain.Authenticator;
-import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.News;
 import dev.firstkey.joineringest.domain.Person;
 import dev.firstkey.joineringest.domain.SeenAccount;
@@ -31,7 +21,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// One worker's directory task: read the desire, act, read back, and commit what was seen with what
 /// is said about it. No transaction is open while the directory is spoken to; whether the claim
@@ -50,7 +39,7 @@ class BringAccount {
   private final DirectoryTasks tasks;
   private final Directory directory;
   private final Outbox outbox;
-  private final JoinerVoice voice;
+  private final AccountVoice voice;
   private final Counter replaced;
 
   BringAccount(
@@ -60,7 +49,7 @@ class BringAccount {
       DirectoryTasks tasks,
       Directory directory,
       Outbox outbox,
-      JoinerVoice voice,
+      AccountVoice voice,
       MeterRegistry meters) {
     this.transactions = transactions;
     this.workers = workers;
@@ -118,13 +107,22 @@ class BringAccount {
 
   private Uni<Void> settle(
       DirectoryTasks.Claim claim, Worker acted, Worker worker, SeenAccount seen) {
-    List<News> news = News.of(worker, seen);
+    List<News> news = news(acted, worker, seen);
     return tasks
         .settle(claim, acted.version())
         .invoke(BringAccount::insist)
         .chain(() -> keepAccountId(worker, seen))
-        .chain(() -> keep(worker, news))
-        .chain(() -> outbox.add(events(acted, worker, news, seen)));
+        .chain(() -> keep(acted, worker, news, seen))
+        .chain(() -> outbox.add(voice.events(acted, worker, news, seen)));
+  }
+
+  // Where HR has said something else meanwhile, the task comes again and tells what is so then.
+  private List<News> news(Worker acted, Worker worker, SeenAccount seen) {
+    List<News> taken =
+        acted.version() == worker.version()
+            ? News.takenInPart(worker, seen, directory.abilities())
+            : List.of();
+    return Stream.concat(News.of(worker, seen).stream(), taken.stream()).toList();
   }
 
   private static void insist(boolean isStillOurs) {
@@ -145,79 +143,30 @@ class BringAccount {
         .orElseGet(() -> Uni.createFrom().voidItem());
   }
 
-  private Uni<Void> keep(Worker worker, List<News> news) {
+  private Uni<Void> keep(Worker acted, Worker worker, List<News> news, SeenAccount seen) {
     return Multi.createFrom()
         .iterable(news)
         .onItem()
-        .transformToUniAndConcatenate(item -> keep(worker.workerId(), item))
+        .transformToUniAndConcatenate(item -> keep(acted, worker.workerId(), item, seen))
         .collect()
         .last()
         .replaceWithVoid();
   }
 
-  private Uni<Void> keep(String workerId, News item) {
+  private Uni<Void> keep(Worker acted, String workerId, News item, SeenAccount seen) {
     return switch (item) {
-      case News.Ready(var episode) -> workers.save(workerId, episode.with(AccountStanding.READY));
+      case News.Ready(var episode) ->
+          workers.save(
+              workerId,
+              episode
+                  .with(AccountStanding.READY)
+                  .with(voice.leftOut(acted, episode.episodeId(), seen)));
+      case News.TakenInPart(var episode, var leftOut) ->
+          workers.save(workerId, episode.with(leftOut));
       case News.Disabled(var episode) ->
           workers.save(workerId, episode.with(AccountStanding.DISABLED));
       case News.Published(var key) -> workers.save(workerId, key.with(true));
       case News.Unpublished(var key) -> workers.save(workerId, key.with(false));
     };
-  }
-
-  private List<Event> events(Worker acted, Worker worker, List<News> news, SeenAccount seen) {
-    return news.stream().flatMap(item -> events(acted, worker, item, seen)).toList();
-  }
-
-  private Stream<Event> events(Worker acted, Worker worker, News item, SeenAccount seen) {
-    String id = worker.workerId();
-    String accountId = seen.account().map(Account::accountId).or(worker::accountId).orElse("none");
-    return switch (item) {
-      case News.Ready(var episode) ->
-          say(
-              worker,
-              episode,
-              new AccountProvisioned(id, episode.episodeId(), directory.name(), accountId),
-              told(acted, episode.episodeId(), WritebackState.ACCOUNT_READY, seen));
-      case News.Disabled(var episode) ->
-          say(
-              worker,
-              episode,
-              new AccountDisabled(id, episode.episodeId(), directory.name(), accountId),
-              new HrisWriteback(id, episode.episodeId(), WritebackState.DISABLED, null));
-      case News.Published(var key) ->
-          say(
-              worker,
-              episode(worker, key),
-              new AuthenticatorPublished(
-                  id, key.episodeId(), key.id(), directory.name(), accountId),
-              told(acted, key.episodeId(), WritebackState.READY, seen));
-      case News.Unpublished(var key) ->
-          say(
-              worker,
-              episode(worker, key),
-              new AuthenticatorUnpublished(
-                  id, key.episodeId(), key.id(), directory.name(), accountId));
-    };
-  }
-
-  /// @param acted as it was when the account was brought there
-  private static HrisWriteback told(
-      Worker acted, String episodeId, WritebackState state, SeenAccount seen) {
-    @Nullable String name = seen.account().map(Account::username).or(acted::username).orElse(null);
-    @Nullable String email = seen.account().map(Account::email).orElse(null);
-    // The directory would not take it, because another account has it, say. HR can mend that.
-    boolean isLeftOut = email == null && acted.person().map(Person::email).isPresent();
-    List<String> reasons = isLeftOut ? List.of("email") : List.of();
-    return new HrisWriteback(acted.workerId(), episodeId, state, name, email, reasons);
-  }
-
-  private Stream<Event> say(Worker worker, KnownEpisode episode, Fact... facts) {
-    return Stream.of(facts)
-        .map(fact -> voice.done(worker.workerId(), episode.chainId(), worker.movedBy(), fact));
-  }
-
-  private static KnownEpisode episode(Worker worker, Authenticator key) {
-    return worker.episode(key.episodeId()).orElseThrow();
   }
 }

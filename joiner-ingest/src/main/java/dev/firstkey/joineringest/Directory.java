@@ -58,6 +58,23 @@ public interface Directory {
     return unable();
   }
 
+  /// The access bundles that the account has, of those that the directory knows; with
+  /// [Ability#BUNDLES].
+  default Uni<Set<String>> bundles(String accountId) {
+    return unable();
+  }
+
+  /// Gives the account what a bundle stands for, with [Ability#BUNDLES]; it may have it already.
+  /// One that the directory does not know fails with [DirectoryRefused].
+  default Uni<Void> grant(String accountId, String bundle) {
+    return unable();
+  }
+
+  /// Takes a bundle that the account has away, with [Ability#BUNDLES]; it may be gone already.
+  default Uni<Void> withdraw(String accountId, String bundle) {
+    return unable();
+  }
+
   /// Ends every session of the account; with [Ability#SESSIONS].
   default Uni<Void> logOut(String accountId) {
     return unable();

@@ -69,6 +69,11 @@ public record DriftReport(
       if (isAway) {
         throw new DirectoryAway("drift", new IllegalStateException());
       }
+      return sum();
+    }
+
+    /// As far as it has come.
+    synchronized DriftReport sum() {
       List<Drifted> sorted = some.stream().sorted(Comparator.comparing(Drifted::workerId)).toList();
       return new DriftReport(asDesired, beingWorkedOn, unreadable, drifted, sorted);
     }

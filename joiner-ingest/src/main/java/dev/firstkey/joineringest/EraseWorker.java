@@ -11,8 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /// profile on its topic, once more, and its own personal rows, in one transaction with the event
 /// that says so. What waits in quarantine may be a rehire: staff decide about that first, and its
 /// data go with the decision. Events hold opaque ids alone, so the chain stays provable. The
-/// account name and the directory's id of the account stay: they name the disabled account, which
-/// is the directory's.
+/// account name is made of the person's: what stays of it is whether a name is one that nobody may
+/// have yet. The directory's id of the account stays; the disabled account is the directory's.
 @ApplicationScoped
 public class EraseWorker {
 
@@ -32,6 +32,7 @@ public class EraseWorker {
   private final Workers workers;
   private final Quarantine quarantine;
   private final PersonalRows rows;
+  private final ErasedNames names;
   private final ProfileVoice profiles;
   private final Outbox outbox;
 
@@ -40,12 +41,14 @@ public class EraseWorker {
       Workers workers,
       Quarantine quarantine,
       PersonalRows rows,
+      ErasedNames names,
       ProfileVoice profiles,
       Outbox outbox) {
     this.transactions = transactions;
     this.workers = workers;
     this.quarantine = quarantine;
     this.rows = rows;
+    this.names = names;
     this.profiles = profiles;
     this.outbox = outbox;
   }
@@ -82,6 +85,7 @@ public class EraseWorker {
 
   private Uni<Result> erase(Worker worker, String actor, String reference) {
     return rows.erase(worker.workerId(), actor, reference)
+        .chain(() -> names.erase(worker.workerId()))
         .chain(() -> say(profiles.erased(worker, actor)))
         .replaceWith(Result.DONE);
   }

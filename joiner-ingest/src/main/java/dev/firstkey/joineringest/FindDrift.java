@@ -1,11 +1,9 @@
 package dev.firstkey.joineringest;
 
-import dev.firstkey.joineringest.domain.Ability;
-import dev.firstkey.joineringest.domain.Account;
+import dev.firstkey.contracts.Event;
 import dev.firstkey.joineringest.domain.Difference;
-import dev.firstkey.joineringest.domain.HeldCredential;
-import dev.firstkey.joineringest.domain.SeenAccount;
 import dev.firstkey.joineringest.domain.Worker;
+import dev.firstkey.outbox.Outbox;
 import dev.firstkey.outbox.Transactions;
 import dev.firstkey.outbox.rest.Prompt;
 import io.smallrye.mutiny.Multi;
@@ -17,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,7 +23,7 @@ import org.jboss.logging.Logger;
 
 /// Compares the directory with what is desired, for every worker known, and writes nothing there:
 /// where it is to be mended, the task of a worker who drifted is due, and does what it always does.
-/// What is being worked on has not drifted.
+/// What is being worked on has not drifted. Each worker who drifted, and the run, is an event.
 @ApplicationScoped
 public class FindDrift {
   private static final Logger LOG = Logger.getLogger(FindDrift.class);
@@ -36,6 +35,9 @@ public class FindDrift {
   private final DirectoryTasks tasks;
   private final Directory directory;
   private final DirectoryWork work;
+  private final SeeAccount see;
+  private final DriftVoice voice;
+  private final Outbox outbox;
   private final AtomicBoolean running = new AtomicBoolean();
 
   FindDrift(
@@ -43,12 +45,18 @@ public class FindDrift {
       Workers workers,
       DirectoryTasks tasks,
       Directory directory,
-      DirectoryWork work) {
+      DirectoryWork work,
+      SeeAccount see,
+      DriftVoice voice,
+      Outbox outbox) {
     this.transactions = transactions;
     this.workers = workers;
     this.tasks = tasks;
     this.directory = directory;
     this.work = work;
+    this.see = see;
+    this.voice = voice;
+    this.outbox = outbox;
   }
 
   /// What was found of one worker.
@@ -68,14 +76,15 @@ public class FindDrift {
   /// Compares all of them; a call that the directory does not answer ends the run with
   /// [DirectoryAway].
   ///
+  /// @param actor who has it done
   /// @return empty while another run is underway in this process
-  public Uni<Optional<DriftReport>> run(boolean mend) {
+  public Uni<Optional<DriftReport>> run(boolean mend, String actor) {
     return Uni.createFrom()
         .deferred(() -> {
           if (!running.compareAndSet(false, true)) {
             return Uni.createFrom().item(Optional.empty());
           }
-          return all(mend, contexts())
+          return all(new DriftRun(UUID.randomUUID(), mend, actor), contexts())
               .map(Optional::of)
               .onTermination()
               .invoke(() -> running.set(false));
@@ -87,21 +96,27 @@ public class FindDrift {
     return new OwnContexts(current);
   }
 
-  private Uni<DriftReport> all(boolean mend, OwnContexts contexts) {
+  private Uni<DriftReport> all(DriftRun run, OwnContexts contexts) {
     DriftReport.Tally tally = new DriftReport.Tally();
     return workerIds(contexts, tally)
         .onItem()
         .transformToUni(id ->
             tally.isAway()
                 ? Uni.createFrom().item(new Found.Away())
-                : contexts.run(context -> compare(id, mend, context)))
+                : contexts.run(context -> compare(id, run, context)))
         .merge(AT_ONCE)
         .invoke(found -> count(tally, found))
         .collect()
         .last()
+        .flatMap(_ -> contexts.run(_ -> say(run, tally)))
         .map(_ -> tally.report())
         .onTermination()
         .invoke(work::wake);
+  }
+
+  private Uni<Void> say(DriftRun run, DriftReport.Tally tally) {
+    Event compared = voice.compared(run, tally.sum(), !tally.isAway());
+    return transactions.run(() -> outbox.add(List.of(compared))).plug(Prompt::answer);
   }
 
   private Multi<String> workerIds(OwnContexts contexts, DriftReport.Tally tally) {
@@ -119,20 +134,20 @@ public class FindDrift {
         .transformToMultiAndConcatenate(Multi.createFrom()::iterable);
   }
 
-  private Uni<Found> compare(String workerId, boolean mend, Executor context) {
+  private Uni<Found> compare(String workerId, DriftRun run, Executor context) {
     return transactions
         .run(() -> workers.lock(workerId))
         .plug(Prompt::answer)
         .flatMap(worker ->
             differences(worker)
                 .emitOn(context)
-                .<Found>flatMap(differences -> found(worker, differences, mend))
+                .<Found>flatMap(differences -> found(worker, differences, run))
                 .onFailure(NotSeen.class)
                 .recoverWithItem(failure -> ((NotSeen) failure).found));
   }
 
   private Uni<Set<Difference>> differences(Worker worker) {
-    return seen(worker)
+    return see.account(worker.workerId())
         .map(seen -> Difference.between(worker, seen, directory.abilities()))
         .onFailure()
         .transform(failure -> notSeen(worker.workerId(), failure));
@@ -155,25 +170,19 @@ public class FindDrift {
     }
   }
 
-  private Uni<SeenAccount> seen(Worker worker) {
-    return directory
-        .find(worker.workerId())
-        .flatMap(account ->
-            account
-                .map(Account::accountId)
-                .filter(_ -> directory.can(Ability.PASSKEYS))
-                .map(directory::credentials)
-                .orElseGet(() -> Uni.createFrom().item(List.<HeldCredential>of()))
-                .map(held -> new SeenAccount(account, held, Set.of())));
-  }
-
-  private Uni<Found> found(Worker worker, Set<Difference> differences, boolean mend) {
+  private Uni<Found> found(Worker worker, Set<Difference> differences, DriftRun run) {
     if (differences.isEmpty()) {
       return Uni.createFrom().item(new Found.AsDesired());
     }
     var drifted = new DriftReport.Drifted(worker.workerId(), differences);
     return transactions
-        .run(() -> tasks.atRest(worker.workerId(), worker.version(), mend))
+        .run(() ->
+            tasks
+                .atRest(worker.workerId(), worker.version(), run.mend())
+                .call(isAtRest ->
+                    isAtRest
+                        ? outbox.add(List.of(voice.drifted(run, worker, differences)))
+                        : Uni.createFrom().voidItem()))
         .plug(Prompt::answer)
         .<Found>map(isAtRest -> isAtRest ? new Found.Drifted(drifted) : new Found.BeingWorkedOn());
   }

@@ -1,9 +1,7 @@
 package dev.firstkey.joineringest;
 
-import dev.firstkey.contracts.DeadLetterCode;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.HrRecord;
-import dev.firstkey.contracts.HrRejection;
 import dev.firstkey.contracts.IgnoredBecause;
 import dev.firstkey.joineringest.domain.AccountStanding;
 import dev.firstkey.joineringest.domain.Decision;
@@ -35,6 +33,7 @@ public class HearHris {
   private final Decisions decisions;
   private final Entitlements entitlements;
   private final KeepWaiting keepWaiting;
+  private final RefuseRecord refuseRecord;
   private final Sources sources;
   private final Doubts doubts;
   private final Aliases aliases;
@@ -48,6 +47,7 @@ public class HearHris {
       Decisions decisions,
       Entitlements entitlements,
       KeepWaiting keepWaiting,
+      RefuseRecord refuseRecord,
       Sources sources,
       Doubts doubts,
       Aliases aliases) {
@@ -62,12 +62,13 @@ public class HearHris {
     this.decisions = decisions;
     this.entitlements = entitlements;
     this.keepWaiting = keepWaiting;
+    this.refuseRecord = refuseRecord;
   }
 
   /// What to say about the record at that place.
   public Uni<Reply> hear(Heard heard, HrRecord place) {
     return switch (heard) {
-      case Heard.Unbelievable refused -> Uni.createFrom().item(refuse(refused, place));
+      case Heard.Unbelievable refused -> item(refuseRecord.refuse(refused, place));
       case Heard.Incomplete statement -> keepWaiting.take(statement, place);
       case Heard.Believable statement -> hear(statement, Origin.hr(place));
     };
@@ -78,44 +79,9 @@ public class HearHris {
     return hear(statement, new Origin(waited.place(), by, Optional.of(waited.chainId())));
   }
 
-  /// Where a statement comes from.
-  ///
-  /// @param by who is to be named for what is decided
-  /// @param chainId of an episode that is new; empty for a new one
-  private record Origin(HrRecord place, DecideQuarantine.By by, Optional<String> chainId) {
-    private static final DecideQuarantine.By HR = new DecideQuarantine.By(JoinerVoice.ACTOR, "hr");
-
-    static Origin hr(HrRecord place) {
-      return new Origin(place, HR, Optional.empty());
-    }
-
-    /// Nobody has looked at it.
-    boolean isOfHr() {
-      return chainId.isEmpty();
-    }
-
-    JoinerVoice.Under chain(KnownEpisode episode) {
-      return new JoinerVoice.Under(episode.chainId(), by.actor(), by.completedBy());
-    }
-  }
-
   /// What to say about the record at that place once taking it in has failed for good.
   public Reply giveUp(Heard heard, HrRecord place) {
-    return switch (heard) {
-      case Heard.Unbelievable refused -> refuse(refused, place);
-      case Heard.Incomplete statement -> refuse(unprocessable(statement.workerId()), place);
-      case Heard.Believable statement -> refuse(unprocessable(statement.workerId()), place);
-    };
-  }
-
-  private static Heard.Unbelievable unprocessable(String worker) {
-    return new Heard.Unbelievable(HrRejection.UNPROCESSABLE, List.of(), Optional.of(worker));
-  }
-
-  private Reply refuse(Heard.Unbelievable refused, HrRecord place) {
-    decisions.refused(refused.reason(), place);
-    List<Event> events = List.of(voice.rejected(refused, place));
-    return Reply.parked(events, deadLetter(refused.reason()));
+    return refuseRecord.giveUp(heard, place);
   }
 
   private Uni<Reply> hear(Heard.Believable statement, Origin origin) {
@@ -138,7 +104,7 @@ public class HearHris {
         .refusal(worker, statement)
         .flatMap(member ->
             member.isPresent()
-                ? refused(notEntitled(member.get(), statement), origin)
+                ? item(refuseRecord.notEntitled(member.get(), statement, origin.place()))
                 : believe(worker, statement, origin));
   }
 
@@ -153,27 +119,12 @@ public class HearHris {
                   origin.isOfHr()
                       ? repeat(worker, statement, origin)
                       : decide(worker, statement, origin);
-              case OTHER -> refused(reused(statement), origin);
+              case OTHER -> item(refuseRecord.reused(statement, origin.place()));
             });
   }
 
-  private Uni<Reply> refused(Heard.Unbelievable why, Origin origin) {
-    return Uni.createFrom().item(refuse(why, origin.place()));
-  }
-
-  // Believing it would make the order of arrival decide which of the two counts; dropping it could
-  // lose a *left*. It is refused, parked and counted, and somebody has to look.
-  private static Heard.Unbelievable reused(Heard.Believable statement) {
-    return refused(HrRejection.ID_REUSED, List.of("id"), statement);
-  }
-
-  private static Heard.Unbelievable notEntitled(String member, Heard.Believable statement) {
-    return refused(HrRejection.NOT_ENTITLED, List.of(member), statement);
-  }
-
-  private static Heard.Unbelievable refused(
-      HrRejection reason, List<String> members, Heard.Believable statement) {
-    return new Heard.Unbelievable(reason, members, Optional.of(statement.workerId()));
+  private static Uni<Reply> item(Reply reply) {
+    return Uni.createFrom().item(reply);
   }
 
   private Uni<Reply> repeat(Worker worker, Heard.Believable statement, Origin origin) {
@@ -269,22 +220,5 @@ public class HearHris {
                 new Episode.None(),
                 AccountStanding.NONE,
                 stated(statement, origin)));
-  }
-
-  private static DeadLetterCode deadLetter(HrRejection reason) {
-    return switch (reason) {
-      case NULL_VALUE -> DeadLetterCode.NULL_VALUE;
-      case TOO_LARGE -> DeadLetterCode.TOO_LARGE;
-      case MALFORMED -> DeadLetterCode.MALFORMED;
-      case NOT_A_CLOUDEVENT -> DeadLetterCode.NOT_A_CLOUDEVENT;
-      case UNKNOWN_TYPE -> DeadLetterCode.UNKNOWN_TYPE;
-      case WRONG_SOURCE -> DeadLetterCode.WRONG_SOURCE;
-      case INVALID -> DeadLetterCode.INVALID_DATA;
-      case BAD_SIGNATURE -> DeadLetterCode.BAD_SIGNATURE;
-      case NOT_ENTITLED -> DeadLetterCode.NOT_ENTITLED;
-      case ID_REUSED -> DeadLetterCode.ID_REUSED;
-      case REJECTED_BY_STAFF -> throw new IllegalArgumentException("staff reject what was read");
-      case UNPROCESSABLE -> DeadLetterCode.UNPROCESSABLE;
-    };
   }
 }

@@ -6,7 +6,6 @@ import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.Fact;
 import dev.firstkey.contracts.HrRecord;
 import dev.firstkey.contracts.HrRejection;
-import dev.firstkey.contracts.HrisWriteback;
 import dev.firstkey.contracts.IgnoredBecause;
 import dev.firstkey.contracts.JoinerAccepted;
 import dev.firstkey.contracts.JoinerChanged;
@@ -18,7 +17,6 @@ import dev.firstkey.contracts.JoinerWithdrawn;
 import dev.firstkey.contracts.ProfileErased;
 import dev.firstkey.contracts.Speaker;
 import dev.firstkey.contracts.WorkerProfile;
-import dev.firstkey.contracts.WritebackState;
 import dev.firstkey.joineringest.domain.Episode;
 import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.KnownEpisode;
@@ -35,7 +33,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +44,7 @@ class JoinerVoice {
   /// The subject of an answer to a record whose worker cannot be read.
   static final String UNKNOWN = "unknown";
 
-  private static final String NAME = "joiner-ingest";
+  static final String NAME = "joiner-ingest";
 
   /// Who acts where nobody else does.
   static final String ACTOR = "service:" + NAME;
@@ -241,20 +238,6 @@ class JoinerVoice {
     return new Chain(last.chainId(), last.stated().cause(), actor);
   }
 
-  /// HR is told what has to be corrected.
-  ///
-  /// @param reasons names of members, or the word for why it was rejected
-  Event needsCorrection(Quarantined record, String actor, List<String> reasons) {
-    Heard.Incomplete heard = record.statement();
-    return speaker.say(
-        UUID.randomUUID(),
-        now(),
-        heard.workerId(),
-        new Chain(record.chainId(), cause(heard.source(), heard.id()), actor),
-        new HrisWriteback(
-            heard.workerId(), heard.episodeId(), WritebackState.NEEDS_CORRECTION, null, reasons));
-  }
-
   /// Something that was done for an episode because of `cause`.
   Event done(String workerId, String chainId, String cause, Fact fact) {
     return speaker.say(UUID.randomUUID(), now(), workerId, new Chain(chainId, cause, ACTOR), fact);
@@ -266,7 +249,7 @@ class JoinerVoice {
     return cause(heard.source(), heard.id());
   }
 
-  private static String cause(String source, String id) {
+  static String cause(String source, String id) {
     try {
       return UUID.fromString(id).toString();
     } catch (IllegalArgumentException _) {
@@ -314,6 +297,7 @@ class JoinerVoice {
         terms.managerWorkerId(),
         terms.deviceContext(),
         statement.person().language(),
+        terms.accessBundle(),
         remarks.skewSeconds(),
         remarks.completedBy());
   }
@@ -340,6 +324,7 @@ class JoinerVoice {
         terms.managerWorkerId(),
         terms.deviceContext(),
         changed.statement().person().language(),
+        terms.accessBundle(),
         remarks.skewSeconds(),
         remarks.completedBy());
   }
@@ -348,7 +333,7 @@ class JoinerVoice {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  private static UUID idAt(String what, HrRecord place) {
+  static UUID idAt(String what, HrRecord place) {
     String record = place.topic() + '/' + place.partition() + '/' + place.offset();
     return named(what + '/' + record + '/' + place.timestamp());
   }

@@ -2,7 +2,6 @@ package dev.firstkey.joineringest;
 
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.HrRecord;
-import dev.firstkey.contracts.HrRejection;
 import dev.firstkey.contracts.IgnoredBecause;
 import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.joineringest.domain.Command;
@@ -30,6 +29,7 @@ class KeepWaiting {
   private final Workers workers;
   private final Quarantine quarantine;
   private final JoinerVoice voice;
+  private final HrVoice hr;
   private final Decisions decisions;
   private final Clock clock;
   private final Sources sources;
@@ -39,6 +39,7 @@ class KeepWaiting {
       Workers workers,
       Quarantine quarantine,
       JoinerVoice voice,
+      HrVoice hr,
       Decisions decisions,
       Clock clock,
       Sources sources,
@@ -48,6 +49,7 @@ class KeepWaiting {
     this.workers = workers;
     this.quarantine = quarantine;
     this.voice = voice;
+    this.hr = hr;
     this.decisions = decisions;
     this.clock = clock;
   }
@@ -189,15 +191,8 @@ class KeepWaiting {
     decisions.quarantined(waiting);
     Event said = voice.quarantined(waiting);
     return switch (waiting.because()) {
-      case INCOMPLETE, DOUBLED, RECYCLED ->
-          Reply.of(
-              List.of(said, voice.needsCorrection(waiting, JoinerVoice.ACTOR, waiting.members())));
-      case REJECTED_BEFORE ->
-          Reply.of(
-              List.of(
-                  said,
-                  voice.needsCorrection(
-                      waiting, JoinerVoice.ACTOR, List.of(HrRejection.REJECTED_BY_STAFF.word()))));
+      case INCOMPLETE, DOUBLED, RECYCLED -> Reply.of(List.of(said, hr.waits(waiting)));
+      case REJECTED_BEFORE -> Reply.of(List.of(said, hr.rejected(waiting, JoinerVoice.ACTOR)));
       case ABOVE_RATE -> Reply.of(List.of(said));
     };
   }

@@ -2,11 +2,12 @@ package dev.firstkey.joineringest;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Set;
 
 /// How accounts are named.
 @ConfigMapping(prefix = "firstkey.names")
-interface NamesConfig {
+public interface NamesConfig {
 
   /// Of `{given}`, `{family}`, `{g}`, `{f}` (their first letters) and a-z 0-9 . _ -
   @WithDefault("{given}.{family}")
@@ -24,4 +25,9 @@ interface NamesConfig {
           + "no-reply,operator,payroll,postmaster,root,sales,security,service,support,sysadmin,"
           + "system,test,user,usenet,uucp,webmaster,www")
   Set<String> reserved();
+
+  /// How long after an erasure nobody else gets the name that the worker had. Others who left keep
+  /// theirs for ever.
+  @WithDefault("P730D")
+  Duration keptAfterErasure();
 }

@@ -98,8 +98,23 @@ final class Reconciliation {
     return disabled
         .chain(() -> credentials(id))
         .flatMap(held -> each(unwanted(id, held), credential -> remove(id, credential)))
-        .chain(() ->
-            disable || !removed.isEmpty() || worker.isReplacedBy(account) ? logOut(id) : nothing());
+        .chain(() -> bundles(id))
+        .flatMap(held -> withdraw(id, others(held, desired.bundles())))
+        .flatMap(withdrawn ->
+            disable || withdrawn || !removed.isEmpty() || worker.isReplacedBy(account)
+                ? logOut(id)
+                : nothing());
+  }
+
+  // Tokens of a session go on saying what the account had.
+  private Uni<Boolean> withdraw(String accountId, List<String> bundles) {
+    return each(bundles, bundle -> directory.withdraw(accountId, bundle))
+        .replaceWith(!bundles.isEmpty());
+  }
+
+  // Nobody waits for an account because of what a bundle stands for. HR is told.
+  private Uni<Void> grant(String accountId, String bundle) {
+    return directory.grant(accountId, bundle).onFailure(DirectoryRefused.class).recoverWithNull();
   }
 
   private Uni<Void> strengthen(Account account) {
@@ -109,6 +124,8 @@ final class Reconciliation {
     String id = account.accountId();
     return describe(account)
         .chain(() -> account.enabled() ? nothing() : directory.enable(id, true))
+        .chain(() -> bundles(id))
+        .flatMap(held -> each(others(desired.bundles(), held), bundle -> grant(id, bundle)))
         .chain(() -> credentials(id))
         .flatMap(held -> each(missing(id, held), passkey -> directory.publish(id, passkey)));
   }
@@ -130,10 +147,15 @@ final class Reconciliation {
         .flatMap(account ->
             account
                 .map(Account::accountId)
-                .map(this::credentials)
-                .orElseGet(() -> Uni.createFrom().item(List.of()))
-                .map(held -> new SeenAccount(account, held, removed)))
+                .map(id -> seen(account, id))
+                .orElseGet(() -> Uni.createFrom().item(SeenAccount.none())))
         .invoke(this::insist);
+  }
+
+  private Uni<SeenAccount> seen(Optional<Account> account, String id) {
+    return credentials(id)
+        .flatMap(
+            held -> bundles(id).map(bundles -> new SeenAccount(account, held, removed, bundles)));
   }
 
   private void insist(SeenAccount seen) {
@@ -146,6 +168,16 @@ final class Reconciliation {
     return directory.can(Ability.PASSKEYS)
         ? directory.credentials(accountId)
         : Uni.createFrom().item(List.of());
+  }
+
+  private Uni<Set<String>> bundles(String accountId) {
+    return directory.can(Ability.BUNDLES)
+        ? directory.bundles(accountId)
+        : Uni.createFrom().item(Set.of());
+  }
+
+  private static List<String> others(Set<String> some, Set<String> without) {
+    return some.stream().filter(one -> !without.contains(one)).sorted().toList();
   }
 
   private Uni<Void> logOut(String accountId) {

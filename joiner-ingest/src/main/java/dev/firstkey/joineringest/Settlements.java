@@ -2,7 +2,6 @@ package dev.firstkey.joineringest;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.firstkey.contracts.DeadLetterCode;
-import dev.firstkey.contracts.HrRejection;
 import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.KnownEpisode;
@@ -26,6 +25,7 @@ class Settlements {
   private final HearHris hearHris;
   private final HrisReader reader;
   private final JoinerVoice voice;
+  private final HrVoice hr;
   private final Outbox outbox;
   private final Doubles doubles;
 
@@ -35,6 +35,7 @@ class Settlements {
       HearHris hearHris,
       HrisReader reader,
       JoinerVoice voice,
+      HrVoice hr,
       Outbox outbox,
       Doubles doubles) {
     this.doubles = doubles;
@@ -43,6 +44,7 @@ class Settlements {
     this.hearHris = hearHris;
     this.reader = reader;
     this.voice = voice;
+    this.hr = hr;
     this.outbox = outbox;
   }
 
@@ -133,10 +135,7 @@ class Settlements {
         .end(record.id(), Quarantine.End.REJECTED, by.actor(), by.reference())
         .chain(() ->
             outbox.add(
-                List.of(
-                    voice.rejected(record, by.actor()),
-                    voice.needsCorrection(
-                        record, by.actor(), List.of(HrRejection.REJECTED_BY_STAFF.word())))));
+                List.of(voice.rejected(record, by.actor()), hr.rejected(record, by.actor()))));
   }
 
   /// Has it wait for staff instead of its turn.
@@ -145,10 +144,6 @@ class Settlements {
   Uni<Void> doubt(Quarantined record) {
     return quarantine
         .doubt(record)
-        .chain(() ->
-            outbox.add(
-                List.of(
-                    voice.doubted(record),
-                    voice.needsCorrection(record, JoinerVoice.ACTOR, record.members()))));
+        .chain(() -> outbox.add(List.of(voice.doubted(record), hr.waits(record))));
   }
 }

@@ -17,7 +17,8 @@
 ///   → [dev.firstkey.joineringest.Directory] → `account.provisioned`, `account.disabled`,
 ///   `authenticator.published`, `unpublished`, and `hris.writeback`
 /// * `POST /directory/drift` → [dev.firstkey.joineringest.FindDrift] →
-///   [dev.firstkey.joineringest.domain.Difference] → a report, and tasks that are due once more
+///   [dev.firstkey.joineringest.domain.Difference] → `account.drifted`, `directory.compared`, a
+///   report, and tasks that are due once more
 ///
 /// What it does where HR or the directory leaves more than one reading:
 /// `docs/decisions/0005-what-joiner-ingest-does-in-doubt.md`.
@@ -27,6 +28,7 @@
 /// [dev.firstkey.joineringest.Quarantine], [dev.firstkey.joineringest.Rulings],
 /// [dev.firstkey.joineringest.Backlogs], [dev.firstkey.joineringest.Pace],
 /// [dev.firstkey.joineringest.Aliases], [dev.firstkey.joineringest.PersonalRows],
+/// [dev.firstkey.joineringest.ErasedNames],
 /// [dev.firstkey.joineringest.DatabaseClock], [dev.firstkey.joineringest.Directory].
 @NullMarked
 package dev.firstkey.joineringest;

@@ -12,6 +12,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.backing.TestTokens;
+import dev.firstkey.contracts.AccountDisabled;
+import dev.firstkey.contracts.AccountProvisioned;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.HrisLeft;
 import dev.firstkey.contracts.JoinerAccepted;
@@ -19,11 +21,13 @@ import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.JoinerQuarantined;
 import dev.firstkey.contracts.ProfileErased;
 import dev.firstkey.contracts.Topic;
+import dev.firstkey.joineringest.fakes.FakeDirectory;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
     restrictToAnnotatedClass = false,
     initArgs = @ResourceArg(name = "service", value = "joiner-ingest"))
 class ErasureTest {
+  @Inject FakeDirectory directory;
 
   private static ValidatableResponse erase(String worker, String role) {
     return given()
@@ -51,7 +56,7 @@ class ErasureTest {
         .then();
   }
 
-  /// The tables of the service in whose rows a text stands.
+  /// The tables of the service in whose rows a text stands, in any case of letters.
   private static List<String> tablesWith(String text) throws SQLException {
     List<String> found = new ArrayList<>();
     try (var connection = FirstkeyBacking.connectAsOwner();
@@ -63,7 +68,9 @@ class ErasureTest {
         String table = tables.getString("TABLE_NAME");
         try (var rows =
             connection.prepareStatement(
-                "select 1 from " + table + " t where strpos(t::text, ?) > 0 limit 1")) {
+                "select 1 from "
+                    + table
+                    + " t where strpos(lower(t::text), lower(?)) > 0 limit 1")) {
           rows.setString(1, text);
           if (rows.executeQuery().next()) {
             found.add(table);
@@ -81,6 +88,8 @@ class ErasureTest {
     Scim.created(Scim.user(worker).replace("Lovelace", name));
     await(Topic.JOINER, worker, JoinerAccepted.class);
     assertThat(tablesWith(name)).contains("scim_user", "episode");
+    await(Topic.JOINER, worker, AccountProvisioned.class);
+    assertThat(tablesWith(name)).contains("worker");
     String episode = heard(Topic.JOINER, worker, JoinerAccepted.class).getFirst().episodeId();
     say(worker, new HrisLeft(worker, episode, 10));
     awaitMany(Topic.JOINER, worker, JoinerDeparted.class, 1);
@@ -97,6 +106,36 @@ class ErasureTest {
         .get(Scim.USERS)
         .then()
         .body("totalResults", equalTo(0));
+  }
+
+  @Test
+  void theNameOfWhoWasErasedIsGivenToNobodyElseUntilItsTimeIsOver() {
+    String family = "Once" + newWorker().substring(2, 10);
+    String base = "ada." + family.toLowerCase(java.util.Locale.ROOT);
+    String first = left(family);
+    assertThat(username(first)).containsExactly(base);
+    erase(first, "operator").statusCode(204);
+    assertThat(username(first)).containsOnlyNulls();
+    String second = left(family);
+    assertThat(username(second)).containsExactly(base + "2");
+    Tables.change("update erased_name set kept_until = clock_timestamp()");
+    directory.delete(first);
+    assertThat(username(left(family))).containsExactly(base);
+    assertThat(Tables.lines("select hash from erased_name")).isEmpty();
+  }
+
+  /// Who had an account and has left.
+  private static String left(String family) {
+    String worker = newWorker();
+    say(worker, hired(worker, "e-1", 1, "Ada", family));
+    await(Topic.JOINER, worker, AccountProvisioned.class);
+    say(worker, new HrisLeft(worker, "e-1", 2));
+    await(Topic.JOINER, worker, AccountDisabled.class);
+    return worker;
+  }
+
+  private static List<String> username(String worker) {
+    return Tables.lines("select username from worker where worker_id = '" + worker + "'");
   }
 
   private static dev.firstkey.contracts.HrisHired incomplete(String worker, String name) {

@@ -211,7 +211,7 @@ class QuarantineTest {
     assertThat(told.reasons()).containsExactly("startDate", "workTimeZone");
     reject(id);
     assertThat(awaitMany(Topic.HRIS_WRITEBACK, worker, HrisWriteback.class, 2).getLast().reasons())
-        .containsExactly("rejected-by-staff");
+        .containsExactly("rejected-by-staff", "startDate", "workTimeZone");
   }
 
   @Test

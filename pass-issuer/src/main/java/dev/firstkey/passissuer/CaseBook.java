@@ -99,7 +99,7 @@ class CaseBook {
         terms.approvalsWanted(),
         terms.policyVersion(),
         rule.proofing().stream().sorted().toList(),
-        rule.witness());
+        policy.wantsWitness(terms));
   }
 
   private static CaseClosed fact(EpisodeKey key, CaseChange.Closed closed) {

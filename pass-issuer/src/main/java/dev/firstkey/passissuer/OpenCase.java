@@ -15,9 +15,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// HR stated an episode: a case is opened, or replaced where its window or the device context
-/// moved. Anything else that HR changed says nothing. To be called inside a transaction.
+/// HR stated an episode: a case is opened, or replaced where its window, the device context or the
+/// access bundle moved. Anything else that HR changed says nothing. To be called inside a
+/// transaction.
 @ApplicationScoped
 public class OpenCase {
   private final CaseBook book;
@@ -33,7 +35,12 @@ public class OpenCase {
     EpisodeKey key = new EpisodeKey(stated.workerId(), stated.episodeId());
     Employment employment =
         new Employment(stated.startDate(), stated.endDate(), ZoneId.of(stated.workTimeZone()));
-    return expect(cause, key, stated.sequence(), employment, stated.deviceContext());
+    return expect(
+        cause,
+        key,
+        stated.sequence(),
+        employment,
+        new Asked(stated.deviceContext(), stated.accessBundle()));
   }
 
   /// HR stated the episode anew.
@@ -41,18 +48,27 @@ public class OpenCase {
     EpisodeKey key = new EpisodeKey(stated.workerId(), stated.episodeId());
     Employment employment =
         new Employment(stated.startDate(), stated.endDate(), ZoneId.of(stated.workTimeZone()));
-    return expect(cause, key, stated.sequence(), employment, stated.deviceContext());
+    return expect(
+        cause,
+        key,
+        stated.sequence(),
+        employment,
+        new Asked(stated.deviceContext(), stated.accessBundle()));
   }
 
+  // What policy goes by.
+  private record Asked(DeviceContext device, @Nullable String bundle) {}
+
   private Uni<List<Event>> expect(
-      Event cause, EpisodeKey key, long sequence, Employment employment, DeviceContext device) {
+      Event cause, EpisodeKey key, long sequence, Employment employment, Asked asked) {
     CaseTerms terms =
         new CaseTerms(
             key.caseBegunAt(sequence, Purpose.FIRST_ENROLLMENT),
             employment.window(policy.windowDays()),
-            device,
+            asked.device(),
             policy.approvalsWanted(),
-            policy.version());
+            policy.version(),
+            asked.bundle());
     Statement statement = new Statement(sequence, terms, employment.ends());
     return book.carryOut(cause, key, new CaseCommand.Expect(statement));
   }

@@ -32,6 +32,10 @@ public interface PolicyConfig {
   @WithDefault("0")
   int approvalsWanted();
 
+  /// The access bundles for which a second person has to confirm who the worker is, whatever the
+  /// device context: what they give weighs more than one registrar's word.
+  Optional<Set<String>> witnessedBundles();
+
   /// A rule for each device context.
   Map<DeviceContext, Device> devices();
 

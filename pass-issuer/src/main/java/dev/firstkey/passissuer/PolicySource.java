@@ -54,7 +54,8 @@ class PolicySource {
         config.windowDays(),
         config.passMinutes(),
         config.approvalsWanted(),
-        rules);
+        rules,
+        config.witnessedBundles().orElse(Set.of()));
   }
 
   private static DeviceRule rule(PolicyConfig.Device device) {

@@ -60,6 +60,28 @@ public record Heard(String worker, String episode, String chain) {
             null));
   }
 
+  public Event changed(long sequence, LocalDate start, DeviceContext device, String bundle) {
+    return say(
+        "joiner-ingest",
+        new JoinerChanged(
+            worker,
+            episode,
+            RECORD,
+            sequence,
+            List.of("accessBundle"),
+            start,
+            null,
+            "Europe/Berlin",
+            WorkerType.EMPLOYEE,
+            "example-de",
+            null,
+            device,
+            "de",
+            bundle,
+            null,
+            null));
+  }
+
   public Event changed(long sequence, LocalDate start, LocalDate end, DeviceContext device) {
     return say(
         "joiner-ingest",

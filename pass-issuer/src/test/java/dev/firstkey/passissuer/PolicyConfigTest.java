@@ -59,6 +59,7 @@ class PolicyConfigTest {
     all.put("window-days", "30");
     all.put("pass-minutes", "3");
     all.put("approvals-wanted", "2");
+    all.put("witnessed-bundles", "payments-admin,root");
     all.put("devices.byod.proofing", "verified-claims");
     all.put("devices.byod.witness", "true");
     all.put("devices.byod.attachment", "platform");
@@ -75,6 +76,7 @@ class PolicyConfigTest {
     assertThat(policy.windowDays()).isEqualTo(30);
     assertThat(policy.passMinutes()).isEqualTo(3);
     assertThat(policy.approvalsWanted()).isEqualTo(2);
+    assertThat(policy.witnessedBundles()).containsExactlyInAnyOrder("payments-admin", "root");
     assertThat(policy.rules().get(BYOD))
         .isEqualTo(
             new DeviceRule(
@@ -107,6 +109,7 @@ class PolicyConfigTest {
           pass-minutes                     | 1.5
           approvals-wanted                 | -1
           approvals-wanted                 | 10
+          witnessed-bundles                | 'payments admin'
           devices.byod.proofing            | video
           devices.remote.proofing          | 'verified-claims,video'
           devices.byod.proofing            | a-letter

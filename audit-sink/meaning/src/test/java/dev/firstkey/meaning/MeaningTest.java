@@ -33,6 +33,7 @@ class MeaningTest {
           Arguments.of(
               "expired, and heard later that it was redeemed",
               Story.asked().issued("p").later(15).expired("p").redeemed("p", "a").later(60)),
+          Arguments.of("drifted and mended, which is no pass's", Story.whole().drifted().later(60)),
           Arguments.of("issued just now", Story.asked().issued("p")),
           Arguments.of("left just now", Story.whole().later(60).left().later(5)),
           Arguments.of(

@@ -1,5 +1,6 @@
 package dev.firstkey.meaning;
 
+import dev.firstkey.contracts.AccountDrifted;
 import dev.firstkey.contracts.Approval;
 import dev.firstkey.contracts.Attachment;
 import dev.firstkey.contracts.AttestationDemand;
@@ -11,6 +12,7 @@ import dev.firstkey.contracts.CaseState;
 import dev.firstkey.contracts.Chain;
 import dev.firstkey.contracts.Credential;
 import dev.firstkey.contracts.DeviceContext;
+import dev.firstkey.contracts.DirectoryCompared;
 import dev.firstkey.contracts.EnrollmentCompleted;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EvidenceKind;
@@ -85,6 +87,12 @@ final class Story {
             null,
             null,
             null));
+  }
+
+  /// Somebody else changed the account, and an operator had it looked for.
+  Story drifted() {
+    return say(new AccountDrifted(WORKER, "keycloak", List.of("passkey-missing"), true))
+        .say(new DirectoryCompared("keycloak", true, true, 0, 0, 0, 1));
   }
 
   Story opened(int approvals) {

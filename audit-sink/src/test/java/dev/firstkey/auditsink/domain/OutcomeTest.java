@@ -17,6 +17,8 @@ class OutcomeTest {
     "JOINER_WITHDRAWN, ended",
     "JOINER_DEPARTED, ended",
     "ACCOUNT_DISABLED, ended",
+    "ACCOUNT_DRIFTED, ended",
+    "DIRECTORY_COMPARED, ok",
     "TRANSACTION_OPENED, ok",
     "PROOFING_FAILED, refused",
     "PASS_ISSUED, ok",

@@ -1,9 +1,11 @@
 package dev.firstkey.enrollmentgateway.kafka;
 
 import dev.firstkey.contracts.AccountDisabled;
+import dev.firstkey.contracts.AccountDrifted;
 import dev.firstkey.contracts.AccountProvisioned;
 import dev.firstkey.contracts.AuthenticatorPublished;
 import dev.firstkey.contracts.AuthenticatorUnpublished;
+import dev.firstkey.contracts.DirectoryCompared;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.JoinerAccepted;
 import dev.firstkey.contracts.JoinerChanged;
@@ -73,7 +75,9 @@ class HearJoiner implements Listener {
           JoinerRecordGivenUp _,
           JoinerRecordReplayed _,
           ProfileErased _,
-          AccountDisabled _ ->
+          AccountDisabled _,
+          AccountDrifted _,
+          DirectoryCompared _ ->
           Reaction.NONE;
     };
   }

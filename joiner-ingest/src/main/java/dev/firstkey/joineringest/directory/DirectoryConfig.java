@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /// Where the directory is and who we are there.
@@ -39,6 +40,14 @@ interface DirectoryConfig {
 
   /// A file that holds a token, where none is to be asked for; read at each call.
   Optional<Path> tokenFile();
+
+  /// What access bundles stand for: Keycloak's group for each, by its path (`/warehouse`). An
+  /// account is in no other of these groups. None is given where none is named here.
+  Map<String, String> bundles();
+
+  /// Whether a SCIM service is given access bundles, as `entitlements` of the type `access-bundle`.
+  @WithDefault("false")
+  boolean entitlements();
 
   /// The service account's client.
   @WithDefault("joiner-ingest")

@@ -32,6 +32,7 @@ final class KeycloakDirectory implements Directory {
 
   private final BearerCalls calls;
   private final String name;
+  private final KeycloakGroups groups;
 
   KeycloakDirectory(Vertx vertx, DirectoryConfig config, Clock clock) {
     WebClient client = WebClient.create(vertx);
@@ -43,6 +44,7 @@ final class KeycloakDirectory implements Directory {
             "application/json",
             config.timeout());
     this.name = config.name();
+    this.groups = new KeycloakGroups(calls, config.bundles());
   }
 
   @Override
@@ -52,7 +54,9 @@ final class KeycloakDirectory implements Directory {
 
   @Override
   public Set<Ability> abilities() {
-    return EnumSet.allOf(Ability.class);
+    return groups.isEmpty()
+        ? EnumSet.complementOf(EnumSet.of(Ability.BUNDLES))
+        : EnumSet.allOf(Ability.class);
   }
 
   @Override
@@ -129,6 +133,21 @@ final class KeycloakDirectory implements Directory {
             null,
             Set.of(204, 404))
         .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Set<String>> bundles(String accountId) {
+    return groups.of(accountId);
+  }
+
+  @Override
+  public Uni<Void> grant(String accountId, String bundle) {
+    return groups.join(accountId, bundle);
+  }
+
+  @Override
+  public Uni<Void> withdraw(String accountId, String bundle) {
+    return groups.leave(accountId, bundle);
   }
 
   @Override

@@ -23,7 +23,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The accounts of any SCIM 2.0 service (RFC 7644). A worker's account has the worker's id as
-/// `externalId`; SCIM has no place for episodes, passkeys and sessions. A change reads the user and
+/// `externalId`; SCIM has no place for episodes, passkeys and sessions, and one for access bundles
+/// (`entitlements`, RFC 7643 §4.1.2) that a service need not have. A change reads the user and
 /// replaces it by PUT, which every service must have, as PATCH need not be; where the service has
 /// versions, only the user that was read is replaced.
 final class ScimDirectory implements Directory {
@@ -31,6 +32,7 @@ final class ScimDirectory implements Directory {
 
   private final BearerCalls calls;
   private final String name;
+  private final Set<Ability> abilities;
 
   ScimDirectory(Vertx vertx, DirectoryConfig config, Clock clock) {
     WebClient client = WebClient.create(vertx);
@@ -42,6 +44,7 @@ final class ScimDirectory implements Directory {
             "application/scim+json",
             config.timeout());
     this.name = config.name();
+    this.abilities = config.entitlements() ? Set.of(Ability.BUNDLES) : Set.of();
   }
 
   @Override
@@ -51,7 +54,7 @@ final class ScimDirectory implements Directory {
 
   @Override
   public Set<Ability> abilities() {
-    return Set.of();
+    return abilities;
   }
 
   @Override
@@ -88,6 +91,22 @@ final class ScimDirectory implements Directory {
   @Override
   public Uni<Void> enable(String accountId, boolean enabled) {
     return change(accountId, user -> ScimJson.enabled(user, enabled));
+  }
+
+  @Override
+  public Uni<Set<String>> bundles(String accountId) {
+    return call(HttpMethod.GET, "/Users/" + encode(accountId), OK)
+        .map(response -> ScimJson.bundles(response.bodyAsJsonObject()));
+  }
+
+  @Override
+  public Uni<Void> grant(String accountId, String bundle) {
+    return change(accountId, user -> ScimJson.granted(user, bundle));
+  }
+
+  @Override
+  public Uni<Void> withdraw(String accountId, String bundle) {
+    return change(accountId, user -> ScimJson.withdrawn(user, bundle));
   }
 
   private Uni<Void> change(String accountId, UnaryOperator<JsonObject> how) {

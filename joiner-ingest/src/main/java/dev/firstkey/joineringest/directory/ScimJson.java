@@ -8,12 +8,15 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// SCIM's representation of a user (RFC 7643 §4.1).
 final class ScimJson {
   private static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
+  private static final String BUNDLE = "access-bundle";
 
   private ScimJson() {}
 
@@ -54,6 +57,42 @@ final class ScimJson {
 
   static JsonObject enabled(JsonObject user, boolean enabled) {
     return user.copy().put("active", enabled);
+  }
+
+  /// The access bundles among its entitlements; others are somebody else's.
+  static Set<String> bundles(JsonObject user) {
+    return entitlements(user)
+        .filter(ScimJson::isBundle)
+        .map(one -> one.getString("value"))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  static JsonObject granted(JsonObject user, String bundle) {
+    JsonObject mine = new JsonObject().put("value", bundle).put("type", BUNDLE);
+    return bundles(user).contains(bundle)
+        ? user
+        : user.copy()
+            .put(
+                "entitlements",
+                new JsonArray(Stream.concat(entitlements(user), Stream.of(mine)).toList()));
+  }
+
+  static JsonObject withdrawn(JsonObject user, String bundle) {
+    var rest =
+        entitlements(user)
+            .filter(one -> !isBundle(one) || !bundle.equals(one.getString("value")))
+            .toList();
+    JsonObject changed = user.copy();
+    changed.remove("entitlements");
+    return rest.isEmpty() ? changed : changed.put("entitlements", new JsonArray(rest));
+  }
+
+  private static boolean isBundle(JsonObject entitlement) {
+    return BUNDLE.equals(entitlement.getString("type")) && entitlement.containsKey("value");
+  }
+
+  private static Stream<JsonObject> entitlements(JsonObject user) {
+    return user.getJsonArray("entitlements", new JsonArray()).stream().map(JsonObject.class::cast);
   }
 
   /// What does not say that it is not active is believed to be.

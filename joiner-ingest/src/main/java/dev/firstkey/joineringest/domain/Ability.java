@@ -7,5 +7,7 @@ public enum Ability {
   /// It ends the sessions of an account.
   SESSIONS,
   /// It notes the leading episode with the account.
-  EPISODES
+  EPISODES,
+  /// It gives an account what access bundles stand for, and says which ones the account has.
+  BUNDLES
 }

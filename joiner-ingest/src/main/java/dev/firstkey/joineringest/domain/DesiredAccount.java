@@ -12,11 +12,26 @@ import org.jspecify.annotations.Nullable;
 /// @param enabled false: an account that exists is disabled, with no passkey and no session
 /// @param person null where not enabled
 /// @param episodeId the leading episode; null where not enabled
+/// @param bundles the access bundles of every employment that is expected or goes on
 public record DesiredAccount(
-    boolean enabled, @Nullable Person person, @Nullable String episodeId, List<Passkey> passkeys) {
+    boolean enabled,
+    @Nullable Person person,
+    @Nullable String episodeId,
+    List<Passkey> passkeys,
+    Set<String> bundles) {
+
+  /// With no bundle.
+  public DesiredAccount(
+      boolean enabled,
+      @Nullable Person person,
+      @Nullable String episodeId,
+      List<Passkey> passkeys) {
+    this(enabled, person, episodeId, passkeys, Set.of());
+  }
 
   public DesiredAccount {
     passkeys = List.copyOf(passkeys);
+    bundles = Set.copyOf(bundles);
   }
 
   /// No account is wanted.
@@ -26,9 +41,12 @@ public record DesiredAccount(
 
   /// What a directory with these abilities can hold of it.
   public DesiredAccount within(Set<Ability> abilities) {
-    return abilities.contains(Ability.PASSKEYS)
-        ? this
-        : new DesiredAccount(enabled, person, episodeId, List.of());
+    return new DesiredAccount(
+        enabled,
+        person,
+        episodeId,
+        abilities.contains(Ability.PASSKEYS) ? passkeys : List.of(),
+        abilities.contains(Ability.BUNDLES) ? bundles : Set.of());
   }
 
   /// Whether the account of such a directory says who it is for, where one is wanted.

@@ -20,7 +20,11 @@ public enum Difference {
   /// A passkey that is wanted is not there.
   PASSKEY_MISSING,
   /// A credential is there that is not wanted.
-  PASSKEY_UNWANTED;
+  PASSKEY_UNWANTED,
+  /// An access bundle that is wanted is not given.
+  BUNDLE_MISSING,
+  /// One is given that is not wanted.
+  BUNDLE_UNWANTED;
 
   /// The word as it stands in answers.
   public String word() {
@@ -55,6 +59,8 @@ public enum Difference {
     add(found, PROFILE, desired.enabled() && !desired.isSaidBy(account, abilities));
     add(found, PASSKEY_MISSING, there < wanted.size());
     add(found, PASSKEY_UNWANTED, seen.held().size() > there);
+    add(found, BUNDLE_MISSING, !seen.bundles().containsAll(desired.bundles()));
+    add(found, BUNDLE_UNWANTED, !desired.bundles().containsAll(seen.bundles()));
   }
 
   private static void add(Set<Difference> found, Difference difference, boolean isSo) {

@@ -101,6 +101,11 @@ public sealed interface Heard {
   ///
   /// @param members the names that our schema gives to what is wrong, never content
   /// @param workerId where it could be read
-  record Unbelievable(HrRejection reason, List<String> members, Optional<String> workerId)
+  /// @param episodeId where it could be read
+  record Unbelievable(
+      HrRejection reason,
+      List<String> members,
+      Optional<String> workerId,
+      Optional<String> episodeId)
       implements Heard {}
 }

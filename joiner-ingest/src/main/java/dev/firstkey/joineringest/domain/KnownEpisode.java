@@ -4,8 +4,20 @@ package dev.firstkey.joineringest.domain;
 ///
 /// @param chainId the correlation id of everything that is said about the episode
 /// @param stated what says so
+/// @param leftOut what HR was told that the account does not have of it
 public record KnownEpisode(
-    String episodeId, String chainId, Episode state, AccountStanding account, Stated stated) {
+    String episodeId,
+    String chainId,
+    Episode state,
+    AccountStanding account,
+    Stated stated,
+    LeftOut leftOut) {
+
+  /// Nothing was said to be left out.
+  public KnownEpisode(
+      String episodeId, String chainId, Episode state, AccountStanding account, Stated stated) {
+    this(episodeId, chainId, state, account, stated, LeftOut.nothing());
+  }
 
   /// Whether an account is wanted for it.
   public boolean isActive() {
@@ -14,21 +26,28 @@ public record KnownEpisode(
 
   /// The same episode, of which everything is said under that chain.
   public KnownEpisode under(String chain) {
-    return new KnownEpisode(episodeId, chain, state, account, stated);
+    return new KnownEpisode(episodeId, chain, state, account, stated, leftOut);
   }
 
   /// The same episode in another state.
   public KnownEpisode in(Episode next) {
-    return new KnownEpisode(episodeId, chainId, next, account, stated);
+    return new KnownEpisode(episodeId, chainId, next, account, stated, leftOut);
   }
 
   /// The same episode after a record; where it moved nothing, another record says what is so.
   public KnownEpisode in(Episode next, Stated by) {
-    return next.equals(state) ? this : new KnownEpisode(episodeId, chainId, next, account, by);
+    return next.equals(state)
+        ? this
+        : new KnownEpisode(episodeId, chainId, next, account, by, leftOut);
   }
 
   /// The same episode after something was said about its account.
   public KnownEpisode with(AccountStanding said) {
-    return new KnownEpisode(episodeId, chainId, state, said, stated);
+    return new KnownEpisode(episodeId, chainId, state, said, stated, leftOut);
+  }
+
+  /// The same episode after HR was told what is left out.
+  public KnownEpisode with(LeftOut told) {
+    return new KnownEpisode(episodeId, chainId, state, account, stated, told);
   }
 }

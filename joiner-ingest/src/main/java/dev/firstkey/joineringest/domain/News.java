@@ -2,6 +2,7 @@ package dev.firstkey.joineringest.domain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What there is to say after the directory was seen: each thing once.
@@ -18,6 +19,24 @@ public sealed interface News {
 
   /// The directory holds the authenticator no more.
   record Unpublished(Authenticator authenticator) implements News {}
+
+  /// The account has not all that HR states of an episode, or has it now, and HR was told
+  /// otherwise.
+  record TakenInPart(KnownEpisode episode, LeftOut leftOut) implements News {}
+
+  /// What HR is to be told anew of what the account does not have; of an episode whose account is
+  /// not ready yet, that is said when it is.
+  ///
+  /// @param abilities of the directory
+  static List<News> takenInPart(Worker worker, SeenAccount seen, Set<Ability> abilities) {
+    return worker.episodes().stream()
+        .filter(episode -> episode.isActive() && episode.account() == AccountStanding.READY)
+        .map(episode ->
+            new TakenInPart(episode, LeftOut.of(worker, episode.episodeId(), seen, abilities)))
+        .filter(news -> seen.isEnabled() && !news.leftOut().equals(news.episode().leftOut()))
+        .<News>map(news -> news)
+        .toList();
+  }
 
   /// Everything that is so and was not said. Nothing is published in a directory that has no
   /// passkeys, for nothing is seen there.

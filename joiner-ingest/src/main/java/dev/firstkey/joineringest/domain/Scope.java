@@ -5,16 +5,25 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// For whom a source may speak.
 ///
 /// @param legalEntities as the source names them; empty for all
 /// @param workerTypes empty for all
-public record Scope(Set<String> legalEntities, Set<WorkerType> workerTypes) {
+/// @param accessBundles the ones that it may name; empty for all
+public record Scope(
+    Set<String> legalEntities, Set<WorkerType> workerTypes, Set<String> accessBundles) {
+
+  /// It may name every bundle.
+  public Scope(Set<String> legalEntities, Set<WorkerType> workerTypes) {
+    this(legalEntities, workerTypes, Set.of());
+  }
 
   public Scope {
     legalEntities = Set.copyOf(legalEntities);
     workerTypes = Set.copyOf(workerTypes);
+    accessBundles = Set.copyOf(accessBundles);
   }
 
   /// Whether there could be a worker for whom both may speak.
@@ -49,7 +58,15 @@ public record Scope(Set<String> legalEntities, Set<WorkerType> workerTypes) {
   }
 
   private Optional<String> refuses(Statement statement, List<Episode> worker) {
-    return outside(statement.terms()).or(() -> refuses(worker));
+    return outside(statement.terms())
+        .or(() -> refusesBundle(statement.terms().accessBundle()))
+        .or(() -> refuses(worker));
+  }
+
+  private Optional<String> refusesBundle(@Nullable String bundle) {
+    return Optional.ofNullable(bundle)
+        .filter(it -> !accessBundles.isEmpty() && !accessBundles.contains(it))
+        .map(_ -> "accessBundle");
   }
 
   private Optional<String> refusesEnd(Episode before, List<Episode> worker, boolean waits) {

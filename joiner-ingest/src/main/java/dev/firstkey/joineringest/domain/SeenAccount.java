@@ -8,12 +8,22 @@ import java.util.Set;
 ///
 /// @param held every credential of the account
 /// @param removed the labels of the credentials that were taken away on the way
+/// @param bundles the access bundles that the account has, of those that the directory knows
 public record SeenAccount(
-    Optional<Account> account, List<HeldCredential> held, Set<String> removed) {
+    Optional<Account> account,
+    List<HeldCredential> held,
+    Set<String> removed,
+    Set<String> bundles) {
+
+  /// With no bundle.
+  public SeenAccount(Optional<Account> account, List<HeldCredential> held, Set<String> removed) {
+    this(account, held, removed, Set.of());
+  }
 
   public SeenAccount {
     held = List.copyOf(held);
     removed = Set.copyOf(removed);
+    bundles = Set.copyOf(bundles);
   }
 
   /// There is no account.
@@ -31,7 +41,8 @@ public record SeenAccount(
     return held.stream().anyMatch(credential -> credential.is(passkey));
   }
 
-  /// Whether it is as desired, with nothing more and nothing less.
+  /// Whether it is as desired, with nothing more and nothing less. A bundle that the directory
+  /// would not give keeps nobody from signing in.
   public boolean is(DesiredAccount desired) {
     if (account.isEmpty()) {
       return !desired.enabled();
@@ -39,6 +50,7 @@ public record SeenAccount(
     List<Passkey> wanted = desired.passkeysFor(account.get().accountId());
     return account.get().enabled() == desired.enabled()
         && held.size() == wanted.size()
+        && desired.bundles().containsAll(bundles)
         && wanted.stream().allMatch(this::holds);
   }
 }

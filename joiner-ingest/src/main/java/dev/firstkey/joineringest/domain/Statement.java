@@ -32,6 +32,7 @@ public record Statement(Person person, Terms terms) {
     members.put("legalEntity", terms.legalEntity());
     members.put("managerWorkerId", terms.managerWorkerId());
     members.put("deviceContext", terms.deviceContext());
+    members.put("accessBundle", terms.accessBundle());
     return members;
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param endDate last day; may be null
 /// @param workTimeZone IANA time zone of the place of work
 /// @param managerWorkerId may be null
+/// @param accessBundle which access the worker is to have from the first day; may be null
 public record Terms(
     LocalDate startDate,
     @Nullable LocalDate endDate,
@@ -18,4 +19,26 @@ public record Terms(
     WorkerType workerType,
     String legalEntity,
     @Nullable String managerWorkerId,
-    DeviceContext deviceContext) {}
+    DeviceContext deviceContext,
+    @Nullable String accessBundle) {
+
+  /// With no bundle.
+  public Terms(
+      LocalDate startDate,
+      @Nullable LocalDate endDate,
+      String workTimeZone,
+      WorkerType workerType,
+      String legalEntity,
+      @Nullable String managerWorkerId,
+      DeviceContext deviceContext) {
+    this(
+        startDate,
+        endDate,
+        workTimeZone,
+        workerType,
+        legalEntity,
+        managerWorkerId,
+        deviceContext,
+        null);
+  }
+}

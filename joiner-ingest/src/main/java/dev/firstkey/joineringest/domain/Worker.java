@@ -3,7 +3,9 @@ package dev.firstkey.joineringest.domain;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Everything known of one worker.
 ///
@@ -76,9 +78,17 @@ public record Worker(
   /// What the directory should hold.
   public DesiredAccount desired() {
     return leading()
-        .map(
-            known -> new DesiredAccount(true, statement(known).person(), known.episodeId(), keys()))
+        .map(known ->
+            new DesiredAccount(
+                true, statement(known).person(), known.episodeId(), keys(), bundles()))
         .orElseGet(DesiredAccount::none);
+  }
+
+  private Set<String> bundles() {
+    return episodes.stream()
+        .filter(KnownEpisode::isActive)
+        .flatMap(known -> Optional.ofNullable(statement(known).terms().accessBundle()).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private List<Passkey> keys() {

@@ -45,7 +45,16 @@ final class DataCheck {
 
   /// The worker that a record speaks of, where it can be read.
   static Optional<String> workerId(JsonNode json) {
-    return Optional.of(json.path("data").path("workerId"))
+    return id(json, "workerId");
+  }
+
+  /// The episode, like that.
+  static Optional<String> episodeId(JsonNode json) {
+    return id(json, "episodeId");
+  }
+
+  private static Optional<String> id(JsonNode json, String member) {
+    return Optional.of(json.path("data").path(member))
         .filter(JsonNode::isTextual)
         .map(JsonNode::asText)
         .filter(id -> ID.matcher(id).matches());

@@ -171,8 +171,11 @@ public class HrisReader {
           new Heard.Said(type, said.toString()),
           time);
     } catch (IllegalArgumentException _) {
-      Optional<String> worker = Optional.of(said.path("workerId").asText());
-      return new Heard.Unbelievable(HrRejection.INVALID, List.of("data"), worker);
+      return new Heard.Unbelievable(
+          HrRejection.INVALID,
+          List.of("data"),
+          Optional.of(said.path("workerId").asText()),
+          Optional.of(said.path("episodeId").asText()));
     }
   }
 
@@ -198,10 +201,11 @@ public class HrisReader {
   }
 
   private static Heard refused(HrRejection reason) {
-    return new Heard.Unbelievable(reason, List.of(), Optional.empty());
+    return new Heard.Unbelievable(reason, List.of(), Optional.empty(), Optional.empty());
   }
 
   private static Heard refused(HrRejection reason, List<String> members, JsonNode json) {
-    return new Heard.Unbelievable(reason, members, DataCheck.workerId(json));
+    return new Heard.Unbelievable(
+        reason, members, DataCheck.workerId(json), DataCheck.episodeId(json));
   }
 }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /// that can be stored.
 final class Sense {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-  private static final Set<String> IDS = Set.of("workerId", "episodeId", "managerWorkerId");
+  private static final Set<String> IDS =
+      Set.of("workerId", "episodeId", "managerWorkerId", "accessBundle");
   private static final Set<String> DATES = Set.of("startDate", "endDate");
   private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
   private static final LocalDate LAST = LocalDate.of(9999, 12, 31);

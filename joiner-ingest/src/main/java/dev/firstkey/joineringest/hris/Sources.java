@@ -66,7 +66,10 @@ public interface Sources {
 
     /// For whom it may speak.
     default Scope scope() {
-      return new Scope(legalEntities().orElse(Set.of()), workerTypes().orElse(Set.of()));
+      return new Scope(
+          legalEntities().orElse(Set.of()),
+          workerTypes().orElse(Set.of()),
+          accessBundles().orElse(Set.of()));
     }
 
     /// Whether it is a SCIM client.
@@ -84,6 +87,9 @@ public interface Sources {
 
     /// The worker types for which it may speak; all where none is given.
     Optional<Set<WorkerType>> workerTypes();
+
+    /// The access bundles that it may name; all where none is given.
+    Optional<Set<String>> accessBundles();
   }
 
   /// A token of a source, as [SourceTokens] knows it again. Nobody can make the token of it.

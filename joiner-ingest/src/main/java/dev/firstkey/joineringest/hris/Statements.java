@@ -38,7 +38,8 @@ final class Statements {
             hired.workerType(),
             hired.legalEntity(),
             hired.managerWorkerId(),
-            hired.deviceContext()));
+            hired.deviceContext(),
+            hired.accessBundle()));
   }
 
   private static Statement statement(HrisChanged changed) {
@@ -56,6 +57,7 @@ final class Statements {
             changed.workerType(),
             changed.legalEntity(),
             changed.managerWorkerId(),
-            changed.deviceContext()));
+            changed.deviceContext(),
+            changed.accessBundle()));
   }
 }

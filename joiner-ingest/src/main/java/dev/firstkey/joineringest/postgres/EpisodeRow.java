@@ -7,6 +7,7 @@ import dev.firstkey.joineringest.domain.AccountStanding;
 import dev.firstkey.joineringest.domain.EndDate;
 import dev.firstkey.joineringest.domain.Episode;
 import dev.firstkey.joineringest.domain.KnownEpisode;
+import dev.firstkey.joineringest.domain.LeftOut;
 import dev.firstkey.joineringest.domain.NameKey;
 import dev.firstkey.joineringest.domain.Person;
 import dev.firstkey.joineringest.domain.Stated;
@@ -20,6 +21,7 @@ import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 
 /// An episode. Which columns are null together is the state's to say.
@@ -57,6 +59,10 @@ class EpisodeRow {
   @Enumerated(EnumType.STRING)
   DeviceContext deviceContext;
 
+  String accessBundle;
+  String leftOut;
+  long leftOutSequence;
+
   OffsetDateTime lookAt;
   String statedTopic;
   int statedPartition;
@@ -74,14 +80,22 @@ class EpisodeRow {
     row.account = known.account();
     row.take(known.state());
     row.take(known.stated());
+    row.leftOut = String.join(",", known.leftOut().members());
+    row.leftOutSequence = known.leftOut().sequence();
     row.lookAt = EndDate.of(known.state()).map(end -> end.atOffset(ZoneOffset.UTC)).orElse(null);
     return row;
   }
 
   KnownEpisode known() {
     HrRecord place = new HrRecord(statedTopic, statedPartition, statedOffset, statedTimestamp);
-    return new KnownEpisode(
-        episodeId, chainId, episode(), account, new Stated(place, statedCause, statedSource));
+    Stated stated = new Stated(place, statedCause, statedSource);
+    return new KnownEpisode(episodeId, chainId, episode(), account, stated, leftOut());
+  }
+
+  private LeftOut leftOut() {
+    return leftOut.isEmpty()
+        ? LeftOut.nothing()
+        : new LeftOut(List.of(leftOut.split(",")), leftOutSequence);
   }
 
   private void take(Stated stated) {
@@ -129,6 +143,7 @@ class EpisodeRow {
     legalEntity = terms.legalEntity();
     managerWorkerId = terms.managerWorkerId();
     deviceContext = terms.deviceContext();
+    accessBundle = terms.accessBundle();
   }
 
   private Episode episode() {
@@ -146,6 +161,13 @@ class EpisodeRow {
 
   private Terms terms() {
     return new Terms(
-        startDate, endDate, workTimeZone, workerType, legalEntity, managerWorkerId, deviceContext);
+        startDate,
+        endDate,
+        workTimeZone,
+        workerType,
+        legalEntity,
+        managerWorkerId,
+        deviceContext,
+        accessBundle);
   }
 }

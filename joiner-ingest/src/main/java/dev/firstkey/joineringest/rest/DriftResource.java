@@ -42,9 +42,10 @@ class DriftResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<DriftView> run(byte[] body) {
     boolean mend = mend(body);
-    LOG.infof("drift run mend=%s by=%s", mend, StaffWord.actor(token));
+    String actor = StaffWord.actor(token);
+    LOG.infof("drift run mend=%s by=%s", mend, actor);
     return findDrift
-        .run(mend)
+        .run(mend, actor)
         .onFailure(DirectoryAway.class)
         .transform(_ -> away())
         .map(report -> report.map(DriftView::of).orElseThrow(DriftResource::underway));

@@ -47,6 +47,7 @@ public final class HireData {
         UserDocument.text(user.json().path(ScimSchemas.ENTERPRISE).path("organization")));
     put(data, "managerWorkerId", manager);
     put(data, "deviceContext", user.joiner("deviceContext").map(HireData::word));
+    put(data, "accessBundle", user.joiner("accessBundle"));
     put(data, "language", user.text("preferredLanguage").map(HireData::firstLanguage));
     return data;
   }

@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,9 @@ public final class UserDocument {
     document.require("userName", document.text("userName").isPresent());
     document.require(
         "externalId", document.text("externalId").filter(UserDocument::isId).isPresent());
-    document.require("episodeId", document.joiner("episodeId").filter(id -> !isId(id)).isEmpty());
+    for (String attribute : List.of("episodeId", "accessBundle")) {
+      document.require(attribute, document.joiner(attribute).filter(id -> !isId(id)).isEmpty());
+    }
     return document;
   }
 

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,26 @@ abstract class AccountsContract {
     assertThatThrownBy(() -> done(() -> directory().enable(id, true))).isNotNull();
     assertThatThrownBy(() -> describe(id, worker, person("Ada"))).isNotNull();
     assertThat(provision()).isNotEqualTo(id);
+  }
+
+  @Test
+  void aBundleThatIsGivenIsThereUntilItIsTakenAway() {
+    String id = provision();
+    assertThat(bundles(id)).isEmpty();
+    done(() -> directory().grant(id, "warehouse"));
+    done(() -> directory().grant(id, "payments-admin"));
+    describe(id, worker, person("Bea"));
+    done(() -> directory().enable(id, false));
+    assertThat(bundles(id)).containsExactlyInAnyOrder("warehouse", "payments-admin");
+    done(() -> directory().withdraw(id, "warehouse"));
+    done(() -> directory().withdraw(id, "warehouse"));
+    assertThat(bundles(id)).containsExactly("payments-admin");
+    done(() -> directory().withdraw(id, "payments-admin"));
+    assertThat(bundles(id)).isEmpty();
+  }
+
+  Set<String> bundles(String accountId) {
+    return done(() -> directory().bundles(accountId));
   }
 
   String provision() {

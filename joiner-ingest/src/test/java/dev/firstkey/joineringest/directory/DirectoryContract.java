@@ -3,6 +3,7 @@ package dev.firstkey.joineringest.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.firstkey.joineringest.DirectoryRefused;
 import dev.firstkey.joineringest.domain.HeldCredential;
 import dev.firstkey.joineringest.domain.Passkey;
 import dev.firstkey.joineringest.domain.Person;
@@ -72,6 +73,18 @@ abstract class DirectoryContract extends AccountsContract {
     done(() -> directory().remove(id, held));
     done(() -> directory().remove(id, held));
     assertThat(held(id)).isEmpty();
+  }
+
+  @Test
+  void aBundleThatTheDirectoryDoesNotKnowIsRefusedAndGivesNothing() {
+    String id = provision();
+    done(() -> directory().grant(id, "warehouse"));
+    done(() -> directory().grant(id, "warehouse"));
+    for (String unknown : List.of("unheard-of", "gone")) {
+      assertThatThrownBy(() -> done(() -> directory().grant(id, unknown)))
+          .isInstanceOf(DirectoryRefused.class);
+    }
+    assertThat(bundles(id)).containsExactly("warehouse");
   }
 
   @Test

@@ -1,13 +1,23 @@
 package dev.firstkey.joineringest.directory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.firstkey.joineringest.Directory;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /// The real Keycloak, started once, with the realm of the local stack in which mail addresses are
 /// unique.
@@ -21,6 +31,9 @@ class KeycloakDirectoryIT extends DirectoryContract {
     running = RunningKeycloak.start();
     vertx = Vertx.vertx();
     config = TestConfig.keycloak(running.url(), running.secret());
+    String staff = group("/groups", "staff");
+    group("/groups/" + staff + "/children", "warehouse");
+    group("/groups/" + staff + "/children", "payments admin");
   }
 
   @AfterAll
@@ -38,14 +51,52 @@ class KeycloakDirectoryIT extends DirectoryContract {
     return new KeycloakDirectory(vertx, config, Clock.systemUTC());
   }
 
+  @Test
+  void groupsThatStandForNoBundleAreLeftAlone() {
+    String id = provision();
+    String other = group("/groups", "other" + worker);
+    call(HttpMethod.PUT, "/users/" + id + "/groups/" + other, null);
+    assertThat(bundles(id)).isEmpty();
+    done(() -> directory().grant(id, "warehouse"));
+    done(() -> directory().withdraw(id, "warehouse"));
+    JsonArray groups = call(HttpMethod.GET, "/users/" + id + "/groups", null).bodyAsJsonArray();
+    assertThat(groups).hasSize(1);
+  }
+
+  @Test
+  void whatBundlesStandForIsSaidWithoutDoubt() {
+    for (var wrong :
+        List.of(
+            Map.of("warehouse", "staff"),
+            Map.of("a b", "/staff"),
+            Map.of("one", "/staff", "two", "/staff"))) {
+      assertThatThrownBy(() -> new KeycloakGroups(calls(), wrong))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("firstkey.directory.bundles");
+    }
+  }
+
+  private static String group(String path, String name) {
+    String location =
+        call(HttpMethod.POST, path, new JsonObject().put("name", name)).getHeader("location");
+    return location.substring(location.lastIndexOf('/') + 1);
+  }
+
   @Override
   void delete(String accountId) {
+    call(HttpMethod.DELETE, "/users/" + accountId, null);
+  }
+
+  private static HttpResponse<Buffer> call(HttpMethod method, String path, JsonObject body) {
+    var call = BearerCalls.Call.of(method, path, body);
+    return done(() -> calls().call(call, Set.of(200, 201, 204)));
+  }
+
+  private static BearerCalls calls() {
     String base = config.url() + "/admin/realms/" + config.realm();
     WebClient client = WebClient.create(vertx);
     String tokenUrl = config.url() + "/realms/" + config.realm() + "/protocol/openid-connect/token";
     var tokens = new ClientCredentials(client, tokenUrl, config, Clock.systemUTC());
-    var calls = new BearerCalls(client, tokens, base, "application/json", config.timeout());
-    var call = BearerCalls.Call.of(HttpMethod.DELETE, "/users/" + accountId, null);
-    done(() -> calls.call(call, Set.of(204)));
+    return new BearerCalls(client, tokens, base, "application/json", config.timeout());
   }
 }

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.firstkey.joineringest.Directory;
 import dev.firstkey.joineringest.DirectoryAway;
 import dev.firstkey.joineringest.DirectoryRefused;
+import dev.firstkey.joineringest.domain.Ability;
 import dev.firstkey.joineringest.domain.Account;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +52,10 @@ class ScimDirectoryTest extends AccountsContract {
   }
 
   @Test
-  void itHasAccountsAndNothingElse() {
-    assertThat(directory.abilities()).isEmpty();
+  void itHasAccountsAndWhereItIsToldSoEntitlementsAndNothingElse() {
+    assertThat(directory.abilities()).containsExactly(Ability.BUNDLES);
+    var plain = new ScimDirectory(vertx, service.config().withoutEntitlements(), Clock.systemUTC());
+    assertThat(plain.abilities()).isEmpty();
     assertThatThrownBy(() -> done(() -> directory.credentials("id")))
         .isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(() -> done(() -> directory.logOut("id")))
@@ -76,6 +81,18 @@ class ScimDirectoryTest extends AccountsContract {
     describe(id, worker, person("Bea"));
     assertThat(service.user(id).getString("title")).isEqualTo("Countess");
     assertThat(found().orElseThrow().enabled()).isFalse();
+  }
+
+  @Test
+  void entitlementsOfOthersAreNoBundlesAndStay() {
+    String id = provision();
+    var badge = new JsonObject().put("value", "warehouse").put("type", "badge");
+    service.put(id, "entitlements", new JsonArray().add(badge));
+    assertThat(bundles(id)).isEmpty();
+    done(() -> directory.grant(id, "warehouse"));
+    assertThat(bundles(id)).containsExactly("warehouse");
+    done(() -> directory.withdraw(id, "warehouse"));
+    assertThat(service.user(id).getJsonArray("entitlements")).containsExactly(badge);
   }
 
   @Test

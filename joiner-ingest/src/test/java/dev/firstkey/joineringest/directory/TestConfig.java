@@ -2,6 +2,7 @@ package dev.firstkey.joineringest.directory;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /// Where a directory of the tests is.
@@ -10,21 +11,26 @@ record TestConfig(
     String url,
     Optional<String> tokenUrl,
     Optional<Path> tokenFile,
-    Optional<String> clientSecret)
+    Optional<String> clientSecret,
+    boolean entitlements)
     implements DirectoryConfig {
 
   static TestConfig keycloak(String url, String secret) {
     return new TestConfig(
-        Kind.KEYCLOAK, url, Optional.empty(), Optional.empty(), Optional.of(secret));
+        Kind.KEYCLOAK, url, Optional.empty(), Optional.empty(), Optional.of(secret), false);
   }
 
   static TestConfig scim(String url, String tokenUrl, String secret) {
     return new TestConfig(
-        Kind.SCIM, url, Optional.of(tokenUrl), Optional.empty(), Optional.of(secret));
+        Kind.SCIM, url, Optional.of(tokenUrl), Optional.empty(), Optional.of(secret), true);
   }
 
   TestConfig withTokenFile(Path file) {
-    return new TestConfig(kind, url, Optional.empty(), Optional.of(file), Optional.empty());
+    return new TestConfig(kind, url, Optional.empty(), Optional.of(file), Optional.empty(), true);
+  }
+
+  TestConfig withoutEntitlements() {
+    return new TestConfig(kind, url, tokenUrl, tokenFile, clientSecret, false);
   }
 
   @Override
@@ -45,6 +51,17 @@ record TestConfig(
   @Override
   public Optional<Path> clientSecretFile() {
     return Optional.empty();
+  }
+
+  @Override
+  public Map<String, String> bundles() {
+    return Map.of(
+        "warehouse",
+        "/staff/warehouse",
+        "payments-admin",
+        "/staff/payments admin",
+        "gone",
+        "/staff/gone");
   }
 
   @Override

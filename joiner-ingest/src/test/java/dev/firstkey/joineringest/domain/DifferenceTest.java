@@ -1,5 +1,7 @@
 package dev.firstkey.joineringest.domain;
 
+import static dev.firstkey.joineringest.domain.Difference.BUNDLE_MISSING;
+import static dev.firstkey.joineringest.domain.Difference.BUNDLE_UNWANTED;
 import static dev.firstkey.joineringest.domain.Difference.DISABLED;
 import static dev.firstkey.joineringest.domain.Difference.ENABLED;
 import static dev.firstkey.joineringest.domain.Difference.MISSING;
@@ -68,6 +70,21 @@ class DifferenceTest {
   }
 
   @Test
+  void aBundleThatIsMissingOrTooManyIsADifferenceWhereTheDirectoryHasBundles() {
+    SeenAccount plain = seen("a-1", true, "Ada", "e-1");
+    var account = plain.account();
+    SeenAccount given = new SeenAccount(account, List.of(), Set.of(), Set.of("payments-admin"));
+    Worker wanting = worker(new Episode.Active(1, Histories.startingWith("warehouse")));
+    assertThat(Difference.between(wanting, plain, ALL))
+        .containsExactly(PASSKEY_MISSING, BUNDLE_MISSING);
+    assertThat(Difference.between(HIRED, given, ALL))
+        .containsExactly(PASSKEY_MISSING, BUNDLE_UNWANTED);
+    assertThat(Difference.between(wanting, plain, Set.of(Ability.EPISODES))).isEmpty();
+    assertThat(given.is(wanting.desired().within(Set.of(Ability.BUNDLES)))).isFalse();
+    assertThat(plain.is(wanting.desired().within(Set.of(Ability.BUNDLES)))).isTrue();
+  }
+
+  @Test
   void theWordsAreTheClosedOnes() {
     assertThat(Stream.of(Difference.values()).map(Difference::word))
         .containsExactly(
@@ -77,7 +94,9 @@ class DifferenceTest {
             "enabled",
             "profile",
             "passkey-missing",
-            "passkey-unwanted");
+            "passkey-unwanted",
+            "bundle-missing",
+            "bundle-unwanted");
   }
 
   private static SeenAccount seen(

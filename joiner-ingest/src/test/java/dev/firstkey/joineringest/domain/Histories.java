@@ -30,6 +30,22 @@ final class Histories {
             DeviceContext.BYOD));
   }
 
+  static Statement startingWith(String bundle) {
+    Statement start = starting(1);
+    Terms terms = start.terms();
+    return new Statement(
+        start.person(),
+        new Terms(
+            terms.startDate(),
+            null,
+            terms.workTimeZone(),
+            terms.workerType(),
+            terms.legalEntity(),
+            null,
+            terms.deviceContext(),
+            bundle));
+  }
+
   static Statement ending(LocalDate last, String zone) {
     Statement start = starting(1);
     Terms terms = start.terms();

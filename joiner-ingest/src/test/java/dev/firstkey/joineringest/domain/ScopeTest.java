@@ -28,6 +28,19 @@ class ScopeTest {
     return new Episode.Active(1, statement(entity, type));
   }
 
+  @Test
+  void aSourceThatMayNameSomeBundlesNamesNoOther() {
+    Scope some = new Scope(Set.of(), Set.of(), Set.of("warehouse"));
+    assertThat(refusal(some, Histories.startingWith("warehouse"))).isEmpty();
+    assertThat(refusal(some, Histories.starting(1))).isEmpty();
+    assertThat(refusal(some, Histories.startingWith("payments-admin"))).contains("accessBundle");
+    assertThat(refusal(ANYBODY, Histories.startingWith("payments-admin"))).isEmpty();
+  }
+
+  private static Optional<String> refusal(Scope scope, Statement statement) {
+    return scope.refuses(new Command.Change(2, statement), new Episode.None(), List.of(), false);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "fr, CONTRACTOR,",

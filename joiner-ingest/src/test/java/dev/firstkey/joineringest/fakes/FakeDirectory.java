@@ -13,7 +13,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +32,7 @@ import java.util.function.Supplier;
 @Priority(1)
 @ApplicationScoped
 public class FakeDirectory implements Directory {
-  private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+  private final Map<String, FakeAccount> entries = new ConcurrentHashMap<>();
   private final Set<String> foreignNames = ConcurrentHashMap.newKeySet();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final Map<String, Boolean> away = new ConcurrentHashMap<>();
@@ -130,7 +129,8 @@ public class FakeDirectory implements Directory {
     Account old = account(workerId).orElseThrow();
     delete(workerId);
     String id = UUID.randomUUID().toString();
-    Entry entry = new Entry(workerId, account(id, old.username(), true, null, Optional.empty()));
+    FakeAccount entry =
+        new FakeAccount(workerId, account(id, old.username(), true, null, Optional.empty()));
     entry.held.add(credential);
     entries.put(id, entry);
     return id;
@@ -152,6 +152,11 @@ public class FakeDirectory implements Directory {
 
   public List<HeldCredential> held(String workerId) {
     return entry(workerId).map(entry -> List.copyOf(entry.held)).orElse(List.of());
+  }
+
+  /// The access bundles that the worker's account has.
+  public Set<String> given(String workerId) {
+    return entry(workerId).map(entry -> Set.copyOf(entry.bundles)).orElse(Set.of());
   }
 
   /// The calls that changed something for the worker, in order.
@@ -221,7 +226,7 @@ public class FakeDirectory implements Directory {
   @Override
   public Uni<List<HeldCredential>> credentials(String accountId) {
     insist(Ability.PASSKEYS);
-    Entry entry = byId(accountId);
+    FakeAccount entry = byId(accountId);
     return answer(entry.workerId, () -> List.copyOf(entry.held));
   }
 
@@ -261,6 +266,25 @@ public class FakeDirectory implements Directory {
   }
 
   @Override
+  public Uni<Set<String>> bundles(String accountId) {
+    insist(Ability.BUNDLES);
+    FakeAccount entry = byId(accountId);
+    return answer(entry.workerId, () -> Set.copyOf(entry.bundles));
+  }
+
+  @Override
+  public Uni<Void> grant(String accountId, String bundle) {
+    insist(Ability.BUNDLES);
+    return change(accountId, "grant " + bundle, entry -> entry.grant(bundle));
+  }
+
+  @Override
+  public Uni<Void> withdraw(String accountId, String bundle) {
+    insist(Ability.BUNDLES);
+    return change(accountId, "withdraw " + bundle, entry -> entry.bundles.remove(bundle));
+  }
+
+  @Override
   public Uni<Void> logOut(String accountId) {
     insist(Ability.SESSIONS);
     return change(accountId, "logOut", _ -> {});
@@ -281,7 +305,7 @@ public class FakeDirectory implements Directory {
     }
     calls.add(workerId + " create");
     String id = UUID.randomUUID().toString();
-    entries.put(id, new Entry(workerId, account(id, username, true, episodeId, person)));
+    entries.put(id, new FakeAccount(workerId, account(id, username, true, episodeId, person)));
     return true;
   }
 
@@ -313,8 +337,8 @@ public class FakeDirectory implements Directory {
   }
 
   private Uni<Void> change(
-      String accountId, String call, java.util.function.Consumer<Entry> effect) {
-    Entry entry = byId(accountId);
+      String accountId, String call, java.util.function.Consumer<FakeAccount> effect) {
+    FakeAccount entry = byId(accountId);
     return answer(
         entry.workerId,
         () -> {
@@ -348,31 +372,11 @@ public class FakeDirectory implements Directory {
         });
   }
 
-  private Optional<Entry> entry(String workerId) {
+  private Optional<FakeAccount> entry(String workerId) {
     return entries.values().stream().filter(e -> e.workerId.equals(workerId)).findFirst();
   }
 
-  private Entry byId(String accountId) {
+  private FakeAccount byId(String accountId) {
     return Optional.ofNullable(entries.get(accountId)).orElseThrow();
-  }
-
-  private static final class Entry {
-    final String workerId;
-    final List<HeldCredential> held = new CopyOnWriteArrayList<>(new ArrayList<>());
-    volatile Account account;
-
-    Entry(String workerId, Account account) {
-      this.workerId = workerId;
-      this.account = account;
-    }
-
-    void publish(Passkey passkey) {
-      String label = passkey.authenticatorId().toString();
-      if (held.stream().noneMatch(credential -> label.equals(credential.label()))) {
-        held.add(
-            new HeldCredential(
-                UUID.randomUUID().toString(), label, passkey.credentialId(), passkey.publicKey()));
-      }
-    }
   }
 }

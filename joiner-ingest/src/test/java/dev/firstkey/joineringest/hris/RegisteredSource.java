@@ -110,4 +110,9 @@ record RegisteredSource(
   public Optional<Set<WorkerType>> workerTypes() {
     return Optional.empty();
   }
+
+  @Override
+  public Optional<Set<String>> accessBundles() {
+    return Optional.empty();
+  }
 }

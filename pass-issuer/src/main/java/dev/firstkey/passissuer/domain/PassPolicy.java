@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /// The policy that decides. One that breaks a promise cannot exist.
 ///
@@ -16,12 +18,24 @@ import java.util.Objects;
 /// @param passMinutes how long a pass lives, ten minutes at most
 /// @param approvalsWanted how many approvals a case needs
 /// @param rules a rule for each device context
+/// @param witnessedBundles the access bundles for which a second person has to confirm the worker
 public record PassPolicy(
     String version,
     int windowDays,
     int passMinutes,
     int approvalsWanted,
-    Map<DeviceContext, DeviceRule> rules) {
+    Map<DeviceContext, DeviceRule> rules,
+    Set<String> witnessedBundles) {
+
+  /// No bundle wants a witness.
+  public PassPolicy(
+      String version,
+      int windowDays,
+      int passMinutes,
+      int approvalsWanted,
+      Map<DeviceContext, DeviceRule> rules) {
+    this(version, windowDays, passMinutes, approvalsWanted, rules, Set.of());
+  }
 
   public PassPolicy {
     hold(version.matches("[A-Za-z0-9._-]{1,64}"), "version must be 1 to 64 of A-Z a-z 0-9 . _ -");
@@ -33,13 +47,18 @@ public record PassPolicy(
       hold(rules.containsKey(context), "devices." + context.word() + " is missing");
     }
     rules.forEach(PassPolicy::check);
+    witnessedBundles = Set.copyOf(witnessedBundles);
+    hold(
+        witnessedBundles.stream().allMatch(bundle -> bundle.matches("[A-Za-z0-9._-]{1,64}")),
+        "witnessed-bundles must each be 1 to 64 of A-Z a-z 0-9 . _ -");
   }
 
   /// The same policy with other rules for one device context.
   public PassPolicy with(DeviceContext context, DeviceRule rule) {
     Map<DeviceContext, DeviceRule> changed = new EnumMap<>(rules);
     changed.put(context, rule);
-    return new PassPolicy(version, windowDays, passMinutes, approvalsWanted, changed);
+    return new PassPolicy(
+        version, windowDays, passMinutes, approvalsWanted, changed, witnessedBundles);
   }
 
   Duration passLife() {
@@ -49,6 +68,13 @@ public record PassPolicy(
   /// What is asked in this device context.
   public DeviceRule rule(DeviceContext context) {
     return Objects.requireNonNull(rules.get(context));
+  }
+
+  /// Whether a second person has to confirm who the worker is: by the device context, or because of
+  /// what the worker is to have.
+  public boolean wantsWitness(CaseTerms terms) {
+    return rule(terms.deviceContext()).witness()
+        || Optional.ofNullable(terms.accessBundle()).filter(witnessedBundles::contains).isPresent();
   }
 
   private static void check(DeviceContext context, DeviceRule rule) {

@@ -102,7 +102,7 @@ public final class PassRules {
     }
 
     boolean witnessIsMissing() {
-      return rule().witness() && request.proofing().witness() == null;
+      return situation.policy().wantsWitness(terms()) && request.proofing().witness() == null;
     }
 
     /// Who signs in with the worker's own account is no witness of who the worker is.

@@ -1,9 +1,11 @@
 package dev.firstkey.passissuer.kafka;
 
 import dev.firstkey.contracts.AccountDisabled;
+import dev.firstkey.contracts.AccountDrifted;
 import dev.firstkey.contracts.AccountProvisioned;
 import dev.firstkey.contracts.AuthenticatorPublished;
 import dev.firstkey.contracts.AuthenticatorUnpublished;
+import dev.firstkey.contracts.DirectoryCompared;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.JoinerAccepted;
 import dev.firstkey.contracts.JoinerChanged;
@@ -66,8 +68,10 @@ class JoinerConsumer implements Listener {
       case JoinerDeparted departed -> Reaction.of(() -> closeCase.left(event, departed));
       case AccountProvisioned account -> Reaction.silent(() -> noteAccount.provisioned(account));
       case AccountDisabled _,
+          AccountDrifted _,
           AuthenticatorPublished _,
           AuthenticatorUnpublished _,
+          DirectoryCompared _,
           JoinerIgnored _,
           JoinerQuarantined _,
           JoinerRecordGivenUp _,

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -123,8 +124,9 @@ class PostgresEpisodes implements Episodes {
             """
             insert into statement
               (case_id, episode_key, sequence, not_before, not_after, employment_ends,
-               device_context, approvals_wanted, policy_version)
-            values (:case, :key, :sequence, :notBefore, :notAfter, :ends, :device, :approvals, :policy)
+               device_context, approvals_wanted, policy_version, access_bundle)
+            values (:case, :key, :sequence, :notBefore, :notAfter, :ends, :device, :approvals, :policy,
+               nullif(:bundle, ''))
             on conflict do nothing
             """)
         .setParameter("case", terms.caseId())
@@ -136,6 +138,7 @@ class PostgresEpisodes implements Episodes {
         .setParameter("device", terms.deviceContext().name())
         .setParameter("approvals", terms.approvalsWanted())
         .setParameter("policy", terms.policyVersion())
+        .setParameter("bundle", Objects.requireNonNullElse(terms.accessBundle(), ""))
         .executeUpdate();
   }
 }

@@ -28,10 +28,12 @@ class StatementRow {
 
   int approvalsWanted;
   String policyVersion;
+  String accessBundle;
 
   Statement statement() {
     Window window = new Window(notBefore, notAfter);
-    CaseTerms terms = new CaseTerms(caseId, window, deviceContext, approvalsWanted, policyVersion);
+    CaseTerms terms =
+        new CaseTerms(caseId, window, deviceContext, approvalsWanted, policyVersion, accessBundle);
     return new Statement(sequence, terms, employmentEnds);
   }
 }

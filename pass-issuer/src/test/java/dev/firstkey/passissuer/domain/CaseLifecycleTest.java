@@ -56,6 +56,17 @@ class CaseLifecycleTest {
   }
 
   @Test
+  void anotherBundleBeginsAnotherCaseAndTheSameOneDoesNot() {
+    CaseFacts facts = Given.facts(new CaseCommand.Expect(Given.bundled(1, "warehouse")));
+    assertThat(CaseLifecycle.decide(facts, new CaseCommand.Expect(Given.bundled(2, "warehouse"))))
+        .isEmpty();
+    for (String other : new String[] {"payments-admin", null}) {
+      assertThat(CaseLifecycle.decide(facts, new CaseCommand.Expect(Given.bundled(2, other))))
+          .hasSize(2);
+    }
+  }
+
+  @Test
   void theTableHasEveryStateAndEveryCommand() {
     List<String[]> rows = rows();
     assertThat(rows.getFirst()).containsExactly(header());

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// One episode as these tests speak of it: a window of fourteen days, a managed device.
 public final class Given {
@@ -29,6 +30,14 @@ public final class Given {
 
   static Statement moved(long sequence) {
     return statement(sequence, MOVED, DeviceContext.MANAGED, 0);
+  }
+
+  static Statement bundled(long sequence, @Nullable String bundle) {
+    CaseTerms plain = terms(sequence, WINDOW, DeviceContext.MANAGED, 0);
+    CaseTerms terms =
+        new CaseTerms(
+            plain.caseId(), WINDOW, DeviceContext.MANAGED, 0, plain.policyVersion(), bundle);
+    return new Statement(sequence, terms, Employment.ENDLESS);
   }
 
   static Statement statement(long sequence, Window window, DeviceContext device, int approvals) {

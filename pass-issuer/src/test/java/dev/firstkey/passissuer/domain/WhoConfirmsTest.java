@@ -47,6 +47,30 @@ class WhoConfirmsTest {
     assertThat(decide(true, FIRST, themselves)).isEqualTo(forbidden());
   }
 
+  @Test
+  void aWitnessIsWantedForABundleThatPolicyNamesWhateverTheDevice() {
+    assertThat(decide("payments-admin", null)).isEqualTo(forbidden());
+    assertThat(decide("payments-admin", SECOND)).isInstanceOf(PassDecision.Issue.class);
+    assertThat(decide("warehouse", null)).isInstanceOf(PassDecision.Issue.class);
+    assertThat(decide(null, null)).isInstanceOf(PassDecision.Issue.class);
+  }
+
+  private static PassDecision decide(@Nullable String bundle, @Nullable Witness second) {
+    PassPolicy plain = Given.policy(0);
+    PassPolicy policy =
+        new PassPolicy(
+            plain.version(),
+            plain.windowDays(),
+            plain.passMinutes(),
+            0,
+            plain.rules(),
+            Set.of("payments-admin"));
+    CaseFacts facts = Given.facts(new CaseCommand.Expect(Given.bundled(1, bundle)));
+    return PassRules.decide(
+        requested(FIRST, second),
+        new Situation(facts, new Account.Ready("account-1"), policy, NOW, Set.of()));
+  }
+
   private static PassDecision decide(boolean witness, String by, @Nullable Witness second) {
     DeviceRule rule =
         new DeviceRule(

@@ -1,9 +1,11 @@
 package dev.firstkey.revocationworker.kafka;
 
 import dev.firstkey.contracts.AccountDisabled;
+import dev.firstkey.contracts.AccountDrifted;
 import dev.firstkey.contracts.AccountProvisioned;
 import dev.firstkey.contracts.AuthenticatorPublished;
 import dev.firstkey.contracts.AuthenticatorUnpublished;
+import dev.firstkey.contracts.DirectoryCompared;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.JoinerAccepted;
 import dev.firstkey.contracts.JoinerChanged;
@@ -64,9 +66,11 @@ class JoinerConsumer implements Listener {
               endEpisode.on(
                   event, withdrawn.workerId(), withdrawn.episodeId(), RevocationReason.WITHDRAWN));
       case AccountDisabled _,
+          AccountDrifted _,
           AccountProvisioned _,
           AuthenticatorPublished _,
           AuthenticatorUnpublished _,
+          DirectoryCompared _,
           JoinerAccepted _,
           JoinerChanged _,
           JoinerIgnored _,
