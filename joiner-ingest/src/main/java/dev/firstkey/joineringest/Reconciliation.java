@@ -98,18 +98,17 @@ final class Reconciliation {
     return disabled
         .chain(() -> credentials(id))
         .flatMap(held -> each(unwanted(id, held), credential -> remove(id, credential)))
+        .chain(() ->
+            disable || !removed.isEmpty() || worker.isReplacedBy(account) ? logOut(id) : nothing())
         .chain(() -> bundles(id))
-        .flatMap(held -> withdraw(id, others(held, desired.bundles())))
-        .flatMap(withdrawn ->
-            disable || withdrawn || !removed.isEmpty() || worker.isReplacedBy(account)
-                ? logOut(id)
-                : nothing());
+        .flatMap(held -> withdraw(id, others(held, desired.bundles())));
   }
 
-  // Tokens of a session go on saying what the account had.
-  private Uni<Boolean> withdraw(String accountId, List<String> bundles) {
+  // Behind what ends a leaver, so that no group stands in its way. Of who stays, the sessions end
+  // too: their tokens go on saying what the account had.
+  private Uni<Void> withdraw(String accountId, List<String> bundles) {
     return each(bundles, bundle -> directory.withdraw(accountId, bundle))
-        .replaceWith(!bundles.isEmpty());
+        .chain(() -> bundles.isEmpty() || !desired.enabled() ? nothing() : logOut(accountId));
   }
 
   // Nobody waits for an account because of what a bundle stands for. HR is told.
@@ -124,10 +123,10 @@ final class Reconciliation {
     String id = account.accountId();
     return describe(account)
         .chain(() -> account.enabled() ? nothing() : directory.enable(id, true))
-        .chain(() -> bundles(id))
-        .flatMap(held -> each(others(desired.bundles(), held), bundle -> grant(id, bundle)))
         .chain(() -> credentials(id))
-        .flatMap(held -> each(missing(id, held), passkey -> directory.publish(id, passkey)));
+        .flatMap(held -> each(missing(id, held), passkey -> directory.publish(id, passkey)))
+        .chain(() -> bundles(id))
+        .flatMap(held -> each(others(desired.bundles(), held), bundle -> grant(id, bundle)));
   }
 
   private Uni<Void> describe(Account account) {

@@ -86,6 +86,49 @@ class ReconciliationTest {
     assertThat(directory.calls("w-1")).contains("describe");
   }
 
+  @Test
+  void accessIsGivenLastAndTakenFromALeaverBehindTheSessions() {
+    bring(hired("none"));
+    SeenAccount seen = bring(hiredFor("warehouse"));
+    assertThat(seen.bundles()).containsExactly("warehouse");
+    assertThat(bring(left()).bundles()).isEmpty();
+    assertThat(directory.calls("w-1"))
+        .containsExactly(
+            "create",
+            "publish",
+            "grant warehouse",
+            "disable",
+            "remove",
+            "logOut",
+            "withdraw warehouse");
+  }
+
+  @Test
+  void whoStaysIsLoggedOutWhereAccessIsTakenAwayAndWhatIsNotKnownStopsNothing() {
+    bring(hired("none"));
+    bring(hiredFor("warehouse"));
+    SeenAccount seen = bring(hiredFor("unheard-of"));
+    assertThat(seen.bundles()).isEmpty();
+    assertThat(seen.held()).hasSize(1);
+    assertThat(directory.calls("w-1")).endsWith("withdraw warehouse", "logOut", "grant unheard-of");
+  }
+
+  private Worker hiredFor(String bundle) {
+    Terms plain = STATEMENT.terms();
+    Terms terms =
+        new Terms(
+            plain.startDate(),
+            null,
+            plain.workTimeZone(),
+            plain.workerType(),
+            plain.legalEntity(),
+            null,
+            plain.deviceContext(),
+            bundle);
+    return worker(
+        accountId(), new Episode.Active(1, new Statement(STATEMENT.person(), terms)), "e-1");
+  }
+
   private SeenAccount bring(Worker worker) {
     return new Reconciliation(directory, worker)
         .run()

@@ -4,6 +4,8 @@ import dev.firstkey.joineringest.DirectoryRefused;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.ext.web.client.HttpResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,6 +23,9 @@ final class KeycloakGroups {
   private static final Logger LOG = Logger.getLogger(KeycloakGroups.class);
   private static final Pattern BUNDLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern PATH = Pattern.compile("(/[^/]+)+");
+
+  private static final Set<Integer> DONE = Set.of(204);
+  private static final Set<Integer> JOINED = Set.of(204, 403);
 
   private final BearerCalls calls;
   private final Map<String, String> paths;
@@ -70,7 +75,10 @@ final class KeycloakGroups {
     return group(bundle)
         .flatMap(group ->
             group
-                .map(id -> member(HttpMethod.PUT, accountId, id))
+                .map(id ->
+                    member(HttpMethod.PUT, accountId, id, JOINED)
+                        .invoke(KeycloakGroups::insist)
+                        .replaceWithVoid())
                 .orElseGet(() ->
                     Uni.createFrom().failure(new DirectoryRefused("there is no such bundle"))));
   }
@@ -80,13 +88,21 @@ final class KeycloakGroups {
     return group(bundle)
         .flatMap(group ->
             group
-                .map(id -> member(HttpMethod.DELETE, accountId, id))
+                .map(id -> member(HttpMethod.DELETE, accountId, id, DONE).replaceWithVoid())
                 .orElseGet(() -> Uni.createFrom().voidItem()));
   }
 
-  private Uni<Void> member(HttpMethod method, String accountId, String group) {
-    String path = "/users/" + accountId + "/groups/" + group;
-    return calls.call(call(method, path), Set.of(204)).replaceWithVoid();
+  // Somebody's first day does not wait until joiner-ingest may do that.
+  private static void insist(HttpResponse<Buffer> response) {
+    if (response.statusCode() == 403) {
+      LOG.warn("Keycloak does not let joiner-ingest put accounts into a group of a bundle");
+      throw new DirectoryRefused("not allowed into the group");
+    }
+  }
+
+  private Uni<HttpResponse<Buffer>> member(
+      HttpMethod method, String accountId, String group, Set<Integer> expected) {
+    return calls.call(call(method, "/users/" + accountId + "/groups/" + group), expected);
   }
 
   private Uni<Optional<String>> group(String bundle) {
