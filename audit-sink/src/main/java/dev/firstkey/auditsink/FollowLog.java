@@ -44,8 +44,7 @@ public class FollowLog {
     return tree.publishedSize().map(size -> size.orElse(0) - 1);
   }
 
-  /// Takes a place; false where all are taken. Who took one subscribes to [#behind] or
-  /// [#leave]s.
+  /// Takes a place; false where all are taken. Who took one subscribes to [#behind] or [#leave]s.
   public boolean enter() {
     if (feeds.incrementAndGet() <= MOST) {
       return true;

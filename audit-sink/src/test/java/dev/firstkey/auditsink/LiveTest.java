@@ -82,8 +82,7 @@ class LiveTest {
     Feed(String query, Long last) throws IOException, InterruptedException {
       var request =
           HttpRequest.newBuilder(
-                  URI.create(
-                      "http://localhost:" + RestAssured.port + "/entries/live?" + query))
+                  URI.create("http://localhost:" + RestAssured.port + "/entries/live?" + query))
               .header("Authorization", "Bearer " + TestTokens.token("ana", "analyst"));
       if (last != null) {
         request.header("Last-Event-ID", last.toString());

@@ -44,9 +44,7 @@ public class LiveResource {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(summary = "Entries that fit as server-sent events, as soon as they are published")
   public Multi<OutboundSseEvent> live(
-      @Context UriInfo uri,
-      @Context Sse sse,
-      @HeaderParam("Last-Event-ID") @Nullable String last) {
+      @Context UriInfo uri, @Context Sse sse, @HeaderParam("Last-Event-ID") @Nullable String last) {
     Asked asked = Asked.in(uri);
     EntryFilter filter = asked.filter();
     OptionalLong after = last == null ? asked.cursor() : number(last);
