@@ -105,17 +105,27 @@ public class ConfirmPerson {
         .map(Answer.Done<Optional<RefusalReason>>::new);
   }
 
-  /// A statement that was made and whose answer was lost may be made again: it changes nothing.
   private Uni<Optional<RefusalReason>> check(Statement statement, Optional<Transaction> found) {
     Instant now = now();
     if (found.filter(it -> it.isConfirmedAs(statement.workerId(), now)).isPresent()) {
-      return Uni.createFrom().item(Optional.empty());
+      return confirmedBefore(statement, found);
     }
     return found
         .map(transaction -> objection(statement, transaction, now))
         .orElse(Optional.of(RefusalReason.WRONG_TRANSACTION))
         .map(reason -> refuse(statement, found, reason))
         .orElseGet(() -> bound(statement, found.orElseThrow(), now));
+  }
+
+  /// A statement that was made and whose answer was lost may be made again: it changes nothing. Who
+  /// has not made it comes too late.
+  private Uni<Optional<RefusalReason>> confirmedBefore(
+      Statement statement, Optional<Transaction> found) {
+    return hear.hasHeard(statement)
+        .flatMap(again ->
+            again
+                ? Uni.createFrom().item(Optional.empty())
+                : refuse(statement, found, RefusalReason.ALREADY_USED));
   }
 
   private Uni<Optional<RefusalReason>> bound(

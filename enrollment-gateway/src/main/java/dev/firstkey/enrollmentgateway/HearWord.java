@@ -44,6 +44,18 @@ class HearWord {
         : words.isDeviceOf(transaction.jkt(), RegistrarBounds.account(statement.registrar()));
   }
 
+  /// Whether the registrar has said of this device that it is this worker's.
+  Uni<Boolean> hasHeard(ConfirmPerson.Statement statement) {
+    return words
+        .of(statement.transactionId())
+        .map(said -> said.stream().anyMatch(word -> isBy(statement, word)));
+  }
+
+  private static boolean isBy(ConfirmPerson.Statement statement, Word word) {
+    return word.registrar().equals(statement.registrar())
+        && word.workerId().equals(statement.workerId());
+  }
+
   /// Keeps a word that counts.
   Uni<Void> keep(Word word) {
     return words.keep(word);

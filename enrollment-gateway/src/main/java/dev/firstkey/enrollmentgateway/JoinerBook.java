@@ -2,6 +2,8 @@ package dev.firstkey.enrollmentgateway;
 
 import dev.firstkey.contracts.CaseOpened;
 import dev.firstkey.enrollmentgateway.domain.ExpectedJoiner;
+import dev.firstkey.enrollmentgateway.domain.FirstDays;
+import dev.firstkey.enrollmentgateway.domain.TypedName;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +18,19 @@ public interface JoinerBook {
   /// The worker's account at the directory.
   Uni<Optional<String>> account(String workerId);
 
-  /// Keeps what the newest case of the episode asks for.
+  /// Keeps what the newest case of the episode asks for, whatever was learnt before.
   Uni<Void> keepTerms(CaseOpened opened);
+
+  /// Keeps that a second registrar has to confirm the same.
+  Uni<Void> wantWitness(String workerId, String episodeId);
 
   /// Whether a second registrar has to confirm the same, as far as it is known.
   Uni<Boolean> wantsWitness(String workerId, String episodeId);
 
-  /// Those whose worker id this is, or whose name has a word that begins so for each typed word.
-  Uni<List<ExpectedJoiner>> search(String typed, int most);
+  /// The one with this worker id.
+  Uni<List<ExpectedJoiner>> withId(String workerId, FirstDays days);
+
+  /// Those whose name has a word that begins so for each typed word, this many at most. Empty where
+  /// so many workers have such a name that nobody is looked for among them.
+  Uni<Optional<List<ExpectedJoiner>>> named(TypedName typed, FirstDays days, int most);
 }

@@ -2,8 +2,10 @@ package dev.firstkey.enrollmentgateway;
 
 import dev.firstkey.contracts.WorkerLookedUp;
 import dev.firstkey.enrollmentgateway.domain.ExpectedJoiner;
+import dev.firstkey.enrollmentgateway.domain.FirstDays;
 import dev.firstkey.enrollmentgateway.domain.Transaction;
 import dev.firstkey.enrollmentgateway.domain.TransactionState;
+import dev.firstkey.enrollmentgateway.domain.TypedName;
 import dev.firstkey.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// A registrar looks the person up who stands before them. Only for a device whose check code they
-/// can type, a few joiners at most, and each time it is said who was shown to whom.
+/// can type, a few joiners about their first day at most, and each time it is said who was shown to
+/// whom.
 @ApplicationScoped
 public class LookUpJoiner {
   private static final int MOST = 5;
@@ -26,6 +29,7 @@ public class LookUpJoiner {
   private final Outbox outbox;
   private final Voice voice;
   private final Clock clock;
+  private final StaffConfig config;
 
   LookUpJoiner(
       Calls calls,
@@ -35,7 +39,8 @@ public class LookUpJoiner {
       StaffLimits limits,
       Outbox outbox,
       Voice voice,
-      Clock clock) {
+      Clock clock,
+      StaffConfig config) {
     this.calls = calls;
     this.book = book;
     this.joiners = joiners;
@@ -44,6 +49,7 @@ public class LookUpJoiner {
     this.outbox = outbox;
     this.voice = voice;
     this.clock = clock;
+    this.config = config;
   }
 
   /// What a registrar asks.
@@ -81,15 +87,26 @@ public class LookUpJoiner {
   }
 
   private Uni<Optional<Found>> shown(Search search) {
-    return joiners
-        .search(search.typed(), MOST + 1)
-        .map(LookUpJoiner::few)
-        .call(found -> say(search, found))
-        .map(Optional::of);
+    return search(search.typed()).call(found -> say(search, found)).map(Optional::of);
   }
 
-  private static Found few(List<ExpectedJoiner> found) {
-    return found.size() > MOST ? new Found(List.of(), true) : new Found(found, false);
+  /// By the whole worker id, and where nobody has it by the name.
+  private Uni<Found> search(String typed) {
+    FirstDays days = FirstDays.around(clock.instant(), config.shownBefore(), config.shownAfter());
+    TypedName name = TypedName.of(typed);
+    return joiners
+        .withId(typed, days)
+        .flatMap(found ->
+            found.isEmpty() && name.isEnough()
+                ? joiners.named(name, days, MOST + 1).map(LookUpJoiner::few)
+                : Uni.createFrom().item(new Found(found, false)));
+  }
+
+  private static Found few(Optional<List<ExpectedJoiner>> named) {
+    return named
+        .filter(found -> found.size() <= MOST)
+        .map(found -> new Found(found, false))
+        .orElseGet(() -> new Found(List.of(), true));
   }
 
   private Uni<Void> say(Search search, Found found) {

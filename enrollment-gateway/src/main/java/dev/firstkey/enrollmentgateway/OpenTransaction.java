@@ -59,7 +59,7 @@ public class OpenTransaction {
   ///
   /// @param network a pseudonym of the network address
   public Uni<Answer<Transaction>> open(ProvenKey key, String network) {
-    return turnstile.pass(() -> openCounted(key, network), () -> limited(Turnstile.PAUSE));
+    return turnstile.pass(network, () -> openCounted(key, network), () -> limited(Turnstile.PAUSE));
   }
 
   private Uni<Answer<Transaction>> openCounted(ProvenKey key, String network) {

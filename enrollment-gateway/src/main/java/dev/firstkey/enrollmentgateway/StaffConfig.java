@@ -25,6 +25,14 @@ public interface StaffConfig {
   @WithDefault("120")
   int lookUps();
 
+  /// How long before their first day people are shown by a look-up.
+  @WithDefault("P1D")
+  Duration shownBefore();
+
+  /// How long after their first day people are shown by a look-up.
+  @WithDefault("P30D")
+  Duration shownAfter();
+
   /// Where staff sign in on the page: the issuer whose tokens this service takes. Without it the
   /// page says that nobody can sign in.
   Optional<String> issuer();

@@ -10,6 +10,7 @@ import dev.firstkey.contracts.Window;
 import dev.firstkey.enrollmentgateway.domain.AnswerFit;
 import dev.firstkey.enrollmentgateway.domain.Episode;
 import dev.firstkey.enrollmentgateway.domain.Pass;
+import dev.firstkey.enrollmentgateway.domain.Question;
 import dev.firstkey.enrollmentgateway.domain.Transaction;
 import dev.firstkey.enrollmentgateway.domain.TransactionState;
 import io.smallrye.mutiny.Multi;
@@ -18,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +34,7 @@ public class TakeAnswer {
   private final WorkerBook workers;
   private final MoveTransaction move;
   private final NoticeSecondOpener second;
+  private final LearnWitness witness;
   private final Clock clock;
   private final Tally tally;
 
@@ -41,6 +44,7 @@ public class TakeAnswer {
       WorkerBook workers,
       MoveTransaction move,
       NoticeSecondOpener second,
+      LearnWitness witness,
       Clock clock,
       Tally tally) {
     this.book = book;
@@ -48,6 +52,7 @@ public class TakeAnswer {
     this.workers = workers;
     this.move = move;
     this.second = second;
+    this.witness = witness;
     this.clock = clock;
     this.tally = tally;
   }
@@ -75,7 +80,8 @@ public class TakeAnswer {
     return switch (AnswerFit.of(named, answer, clock.instant())) {
       case AnswerFit.Fitting(var next) ->
           second
-              .at(named, cause)
+              .atRefusal(named, cause)
+              .chain(() -> witness.from(question(named), answer.reason()))
               .chain(() -> book.move(named, next, named.expiresAt()))
               .flatMap(moved -> counted(moved ? "refused" : "too-late"));
       case AnswerFit.Late _ -> counted("too-late");
@@ -87,11 +93,15 @@ public class TakeAnswer {
   private Uni<Void> look(Transaction named, PassIssued answer, String cause) {
     return switch (AnswerFit.of(named, answer, clock.instant())) {
       case AnswerFit.Fitting(var next) ->
-          second.at(named, cause).chain(() -> check(named, next, answer));
+          second.atPass(named, cause).chain(() -> check(named, next, answer));
       case AnswerFit.Late _ -> counted("too-late");
       case AnswerFit.Repeated _ -> alarm("answered-before");
       case AnswerFit.Foreign _ -> unasked();
     };
+  }
+
+  private static Question question(Transaction answered) {
+    return Objects.requireNonNull(answered.question());
   }
 
   /// The id of a pass is pass-issuer's to choose, once.

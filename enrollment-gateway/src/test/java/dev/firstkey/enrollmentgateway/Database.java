@@ -3,6 +3,10 @@ package dev.firstkey.enrollmentgateway;
 import dev.firstkey.backing.FirstkeyBacking;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /// A look into the gateway's own tables.
@@ -43,11 +47,39 @@ final class Database {
     return count("select count(*) from case_terms where worker_id = ?", worker);
   }
 
+  static long witnessesWantedFor(String worker) {
+    return count("select count(*) from witness_wanted where worker_id = ?", worker);
+  }
+
+  static long readsOf(String index) {
+    return count("select idx_scan from pg_stat_user_indexes where indexrelname = ?", index);
+  }
+
+  /// How many rows of the table were read without an index.
+  static long scannedOf(String table) {
+    return count("select seq_tup_read from pg_stat_user_tables where relname = ?", table);
+  }
+
+  static List<String> columnsOf(String table) {
+    try (Connection connection = FirstkeyBacking.connectAsOwner();
+        var columns =
+            connection.getMetaData().getColumns(null, connection.getSchema(), table, null)) {
+      List<String> names = new ArrayList<>();
+      while (columns.next()) {
+        names.add(columns.getString("COLUMN_NAME"));
+      }
+      return names;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /// The worker's account at the directory, empty where none is known.
   static String accountOf(String worker) {
     try (Connection connection = FirstkeyBacking.connectAsOwner();
         var statement =
-            connection.prepareStatement("select account_id from worker where worker_id = ?")) {
+            connection.prepareStatement(
+                "select account_id from worker_account where worker_id = ?")) {
       statement.setString(1, worker);
       var result = statement.executeQuery();
       return result.next() && result.getString(1) != null ? result.getString(1) : "";
@@ -82,6 +114,15 @@ final class Database {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  static boolean hasHeard(int partition, Instant asOf) {
+    return count(
+            "select count(*) from heartbeat where record_partition = cast(? as int) and as_of >= '"
+                + asOf.truncatedTo(ChronoUnit.MILLIS)
+                + "'",
+            Integer.toString(partition))
+        == 1;
   }
 
   static boolean isOlder(int partition, long seconds) {

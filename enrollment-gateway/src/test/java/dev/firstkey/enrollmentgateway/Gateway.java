@@ -7,7 +7,11 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Optional;
 
 /// The gateway as a browser with one device key calls it.
@@ -28,6 +32,22 @@ final class Gateway {
 
   Response post(String path) {
     return call("POST", path, null);
+  }
+
+  /// Opens a transaction, from this address of the machine.
+  ///
+  /// @return the status
+  int opensFrom(String address) throws Exception {
+    URI here = URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/transactions");
+    var call =
+        HttpRequest.newBuilder(here)
+            .header("DPoP", key.proof("POST", URI.create(ORIGIN + "/transactions"), nonce()))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    try (var client =
+        HttpClient.newBuilder().localAddress(InetAddress.getByName(address)).build()) {
+      return client.send(call, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
   }
 
   Response post(String path, Object body) {

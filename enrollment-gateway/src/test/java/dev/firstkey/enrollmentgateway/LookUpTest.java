@@ -7,15 +7,20 @@ import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.WorkerLookedUp;
 import dev.firstkey.contracts.WorkerProfile;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A registrar finds who stands before them, and little else.
 @QuarkusTest
 class LookUpTest {
+  private static final int CROWD = 20_000;
+  private static final List<String> TABLES =
+      List.of("worker_profile", "case_terms", "episode", "worker");
 
   @ParameterizedTest
   @ValueSource(strings = {"Quine", "wil quine", "QUINE Wil", "  quine"})
@@ -44,7 +49,7 @@ class LookUpTest {
 
   @Test
   void whoeverLooksIsNamedWithWhomTheyWereShown() {
-    Visit visit = RegistrarsTest.known(Visit.opened());
+    Visit visit = RegistrarsTest.expected(Visit.opened());
     StaffCall registrar = StaffCall.somebody();
     registrar.looksUp(visit, visit.worker);
     var said =
@@ -73,7 +78,7 @@ class LookUpTest {
 
   @Test
   void whoHasLeftIsNotExpected() {
-    Visit visit = RegistrarsTest.known(Visit.opened());
+    Visit visit = RegistrarsTest.expected(Visit.opened());
     World.departed(visit.worker, visit.episode, visit.chain);
     Awaitility.await()
         .atMost(World.BOUND)
@@ -84,15 +89,85 @@ class LookUpTest {
   }
 
   @Test
-  void onlyForADeviceWhoseCodeIsTyped() {
+  void threeLettersAreTheLeast() {
+    Visit visit = named("Bo " + mark());
+    for (String typed : new String[] {"Bo", "b o b", "12345"}) {
+      assertThat(Gateway.json(StaffCall.somebody().looksUp(visit, typed)).toString())
+          .as(typed)
+          .isEqualTo("{\"joiners\":[],\"more\":false}");
+    }
+  }
+
+  @Test
+  void whoseCaseWasNotHeardIsNotShown() {
     Visit visit = RegistrarsTest.known(Visit.opened());
+    assertThat(finds(visit, visit.worker)).isZero();
+    RegistrarsTest.expected(visit);
+    assertThat(finds(visit, visit.worker)).isOne();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-31,0", "-30,1", "1,1", "2,0"})
+  void onlyWhoseFirstDayIsNear(int days, int shown) {
+    Visit visit = RegistrarsTest.expected(Visit.opened());
+    Database.exec(
+        "update episode set start_date = (now() at time zone 'UTC')::date + cast(? as int) where worker_id = ?",
+        days,
+        visit.worker);
+    assertThat(finds(visit, visit.worker)).isEqualTo(shown);
+  }
+
+  /// However many begin on the same day.
+  @Test
+  void whoDoesNotFitIsNotRead() {
+    String mark = mark();
+    Visit visit = named("Grace " + mark);
+    crowdBegins();
+    try {
+      long byIndex = Database.readsOf("words_of_names");
+      long byScan = Database.scannedOf("worker_profile");
+      assertThat(finds(visit, mark)).isOne();
+      Awaitility.await()
+          .atMost(World.BOUND)
+          .until(() -> Database.readsOf("words_of_names") > byIndex);
+      assertThat(Database.scannedOf("worker_profile") - byScan).isLessThan(CROWD);
+    } finally {
+      for (String table : TABLES) {
+        Database.exec("delete from " + table + " where worker_id like 'crowd-%'");
+      }
+    }
+  }
+
+  private static void crowdBegins() {
+    crowd("worker (worker_id)", "");
+    crowd("episode (worker_id, episode_id, chain_id, start_date)", ", 'e-1', 'c', current_date");
+    crowd(
+        "case_terms (worker_id, episode_id, not_before, not_after, device_context, proofing, witness)",
+        ", 'e-1', now(), now() + interval '1 day', 'byod', 'attended', false");
+    crowd("worker_profile (worker_id, display_name)", ", 'Crowd Member' || n");
+    TABLES.forEach(table -> Database.exec("analyze " + table));
+  }
+
+  private static void crowd(String table, String columns) {
+    Database.exec(
+        "insert into %s select 'crowd-' || n%s from generate_series(1, %d) as n"
+            .formatted(table, columns, CROWD));
+  }
+
+  private static int finds(Visit visit, String typed) {
+    return Gateway.json(StaffCall.somebody().looksUp(visit, typed)).path("joiners").size();
+  }
+
+  @Test
+  void onlyForADeviceWhoseCodeIsTyped() {
+    Visit visit = RegistrarsTest.expected(Visit.opened());
     StaffCallsTest.refuses(
         StaffCall.somebody().looksUp(visit, "00000000", visit.worker), "wrong-transaction");
   }
 
   @Test
   void andSoOftenInAnHour() {
-    Visit visit = RegistrarsTest.known(Visit.opened());
+    Visit visit = RegistrarsTest.expected(Visit.opened());
     StaffCall curious = StaffCall.somebody();
     RegistrarsTest.fillTheHour("look-ups", curious.actor(), 120);
     assertThat(curious.looksUp(visit, visit.worker).statusCode()).isEqualTo(429);
@@ -108,11 +183,11 @@ class LookUpTest {
   }
 
   private static String mark() {
-    return "x" + UUID.randomUUID().toString().substring(0, 8);
+    return UUID.randomUUID().toString().substring(0, 8).replaceAll("[0-9]", "z");
   }
 
   private static Visit named(String name) {
-    Visit visit = RegistrarsTest.known(Visit.opened());
+    Visit visit = RegistrarsTest.expected(Visit.opened());
     World.say(
         "joiner-ingest",
         visit.worker,

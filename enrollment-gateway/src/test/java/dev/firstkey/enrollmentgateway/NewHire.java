@@ -1,7 +1,5 @@
 package dev.firstkey.enrollmentgateway;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.APIResponse;
@@ -14,29 +12,23 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.restassured.RestAssured;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /// A new hire with a browser of their own and an authenticator in it. What their browser complains
 /// about, and each failed call that a test did not expect, is a failure.
 final class NewHire implements AutoCloseable {
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-
   final BrowserContext context;
   final Page page;
   final CDPSession devTools;
   private String authenticator;
   final List<Response> answers = new ArrayList<>();
-  private final List<String> complaints = new ArrayList<>();
-  private final Set<Integer> expected = new TreeSet<>();
+  private final Complaints complaints;
 
   NewHire() {
     this(new Browser.NewContextOptions().setLocale("en-US").setViewportSize(1024, 768));
@@ -44,9 +36,8 @@ final class NewHire implements AutoCloseable {
 
   NewHire(Browser.NewContextOptions device) {
     context = Chromium.browser().newContext(device.setBaseURL(Gateway.ORIGIN));
-    context.onResponse(this::answered);
-    context.onConsoleMessage(said -> complain(said.type(), said.text()));
-    context.onWebError(error -> complaints.add(error.error()));
+    context.onResponse(answers::add);
+    complaints = Complaints.in(context);
     page = context.newPage();
     devTools = context.newCDPSession(page);
     devTools.send("WebAuthn.enable");
@@ -82,28 +73,9 @@ final class NewHire implements AutoCloseable {
     return JsonParser.parseString(text).getAsJsonObject();
   }
 
-  private void answered(Response answer) {
-    answers.add(answer);
-    if (answer.status() >= 400 && !asksForANonce(answer) && !expected.contains(answer.status())) {
-      complaints.add(answer.status() + " " + answer.request().method() + " " + answer.url());
-    }
-  }
-
-  /// RFC 9449 §8: the way to a first nonce.
-  private static boolean asksForANonce(Response answer) {
-    return answer.status() == 401
-        && answer.headerValue("WWW-Authenticate").contains("use_dpop_nonce");
-  }
-
-  private void complain(String type, String text) {
-    if ("error".equals(type) && !text.startsWith("Failed to load resource")) {
-      complaints.add(text);
-    }
-  }
-
   /// From now on calls may be answered so.
   NewHire expects(int status) {
-    expected.add(status);
+    complaints.expect(status);
     return this;
   }
 
@@ -225,15 +197,14 @@ final class NewHire implements AutoCloseable {
   }
 
   NewHire keepsAPicture(String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+    Look.keep(page, name);
     return this;
   }
 
   @Override
   public void close() {
     try {
-      assertThat(complaints).as("what the browser complains about").isEmpty();
+      complaints.areNone();
     } finally {
       context.close();
     }

@@ -3,13 +3,8 @@ package dev.firstkey.enrollmentgateway;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import dev.firstkey.contracts.WorkerProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -92,44 +87,16 @@ class PageForEverybodyTest {
       person.page.setViewportSize(320, 640);
       for (String view : WordsTest.views()) {
         person.page.evaluate(SHOW, view);
-        fits(person.page);
+        Look.fits(person.page);
         if ("en".equals(language)) {
-          assertThat(violations(person.page)).as(view).isEmpty();
+          assertThat(Look.violations(person.page)).as(view).isEmpty();
         }
       }
     }
   }
 
-  /// With axe, in light and dark, on a small and on a large screen.
   private static void look(NewHire person, String name) {
-    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-      person.page.emulateMedia(
-          new Page.EmulateMediaOptions()
-              .setColorScheme(scheme)
-              .setReducedMotion(ReducedMotion.REDUCE));
-      for (int width : new int[] {360, 1280}) {
-        person.page.setViewportSize(width, 760);
-        String where = "look-" + name + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
-        assertThat(violations(person.page)).as(where + " " + width).isEmpty();
-        fits(person.page);
-        person.keepsAPicture(where + "-" + width);
-      }
-    }
-  }
-
-  private static List<String> violations(Page page) {
-    return new AxeBuilder(page)
-        .setLegacyMode(true).analyze().getViolations().stream()
-            .map((Rule rule) -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
-            .toList();
-  }
-
-  /// Nothing has to be scrolled sideways (WCAG 1.4.10).
-  private static void fits(Page page) {
-    assertThat(
-            page.evaluate(
-                "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-        .isEqualTo(true);
+    Look.at(person.page, "look-" + name);
   }
 
   private static Browser.NewContextOptions phone(String language) {
@@ -149,10 +116,10 @@ class PageForEverybodyTest {
       person.opensThePage();
       assertThat(person.button(begin)).isVisible();
       assertThat(person.page.locator("html")).hasAttribute("lang", language);
-      fits(person.page);
+      Look.fits(person.page);
       Visit visit = person.begins();
       person.sees("code").reads(visit.shownCode()).keepsAPicture("language-" + language);
-      fits(person.page);
+      Look.fits(person.page);
     }
   }
 
@@ -164,7 +131,7 @@ class PageForEverybodyTest {
           const fetched = window.fetch;
           window.fetch = async (...call) => {
             const answer = await fetched(...call);
-            if (!String(call[0]).startsWith('words/')) return answer;
+            if (!String(call[0]).startsWith('/words/')) return answer;
             return new Response(JSON.stringify({...await answer.json(), direction: 'rtl'}));
           };
           """);
@@ -172,7 +139,7 @@ class PageForEverybodyTest {
       person.sees("code").keepsAPicture("language-right-to-left");
       assertThat(person.page.locator("html")).hasAttribute("dir", "rtl");
       assertThat(person.page.locator("#typed")).hasCSS("direction", "ltr");
-      fits(person.page);
+      Look.fits(person.page);
     }
   }
 
@@ -259,7 +226,7 @@ class PageForEverybodyTest {
     try (var person = new NewHire()) {
       person.opensThePage().sees("begin");
       person.page.evaluate("document.querySelector('button').textContent = ''");
-      assertThat(violations(person.page)).singleElement().asString().startsWith("button-name");
+      assertThat(Look.violations(person.page)).singleElement().asString().startsWith("button-name");
     }
   }
 }

@@ -1,68 +1,51 @@
 package dev.firstkey.enrollmentgateway;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /// A registrar with a browser of their own. What their browser complains about, and each failed
 /// call that a test did not expect, is a failure.
 final class Registrar implements AutoCloseable {
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-
   final String subject;
   final Directory directory;
   final BrowserContext context;
   final Page page;
-  private final List<String> complaints = new ArrayList<>();
-  private final Set<Integer> expected = new TreeSet<>();
+  private final Complaints complaints;
 
   Registrar() {
     this(UUID.randomUUID().toString(), "registrar");
   }
 
   Registrar(String subject, String role) {
+    this(subject, role, "en-US");
+  }
+
+  static Registrar speaking(String locale) {
+    return new Registrar(UUID.randomUUID().toString(), "registrar", locale);
+  }
+
+  private Registrar(String subject, String role, String locale) {
     this.subject = subject;
     directory = new Directory(subject, role);
     context =
         Chromium.browser()
             .newContext(
                 new Browser.NewContextOptions()
-                    .setLocale("en-US")
+                    .setLocale(locale)
                     .setViewportSize(1024, 768)
                     .setBaseURL(Gateway.ORIGIN));
     directory.answersIn(context);
-    context.onResponse(this::answered);
-    context.onConsoleMessage(said -> complain(said.type(), said.text()));
-    context.onWebError(error -> complaints.add(error.error()));
+    complaints = Complaints.in(context);
     page = context.newPage();
-  }
-
-  private void answered(Response answer) {
-    if (answer.status() >= 400 && !expected.contains(answer.status())) {
-      complaints.add(answer.status() + " " + answer.request().method() + " " + answer.url());
-    }
-  }
-
-  private void complain(String type, String text) {
-    if ("error".equals(type) && !text.startsWith("Failed to load resource")) {
-      complaints.add(text);
-    }
   }
 
   /// From now on calls may be answered so.
   Registrar expects(int status) {
-    expected.add(status);
+    complaints.expect(status);
     return this;
   }
 
@@ -129,15 +112,14 @@ final class Registrar implements AutoCloseable {
   }
 
   Registrar keepsAPicture(String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+    Look.keep(page, name);
     return this;
   }
 
   @Override
   public void close() {
     try {
-      assertThat(complaints).as("what the browser complains about").isEmpty();
+      complaints.areNone();
     } finally {
       context.close();
     }

@@ -203,7 +203,16 @@ class RegistrarsTest {
   }
 
   static Visit witnessedIf(boolean wanted) {
-    Visit visit = known(Visit.opened());
+    return expected(Visit.opened(), wanted);
+  }
+
+  /// One whose case the gateway has heard of.
+  static Visit expected(Visit visit) {
+    return expected(visit, false);
+  }
+
+  private static Visit expected(Visit visit, boolean wanted) {
+    known(visit);
     caseOpened(visit, wanted);
     Awaitility.await()
         .atMost(World.BOUND)

@@ -3,26 +3,21 @@ package dev.firstkey.enrollmentgateway;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import dev.firstkey.contracts.PassRequested;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.WorkerProfile;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The registrar's page in a real browser: the code, the person, what was checked, what became of
-/// it; and where it helps when something is not as it should be.
+/// it.
 @QuarkusTest
 @ExtendWith(Chromium.class)
 class StaffPageTest {
@@ -47,21 +42,6 @@ class StaffPageTest {
   }
 
   @Test
-  void whoSignedInLongAgoSignsInAgainAndGoesOn() {
-    Visit visit = RegistrarsTest.known(Visit.opened());
-    try (var registrar = new Registrar()) {
-      registrar.directory.rememberedFor(Duration.ofMinutes(20));
-      registrar.signsIn().findsTheDevice(visit).expects(401);
-      registrar.types("Name or worker number", visit.worker).presses("Look up");
-      registrar.goesOnAtTheDirectory().sees("person");
-      assertThat(registrar.directory.questions).hasSize(2);
-      assertThat(registrar.directory.questions.getLast()).containsEntry("max_age", "900");
-      assertThat(registrar.field("Name or worker number")).hasValue(visit.worker);
-      registrar.presses("Look up").sees("proof");
-    }
-  }
-
-  @Test
   void theTokenIsKeptNowhere() {
     try (var registrar = new Registrar()) {
       registrar.signsIn();
@@ -82,45 +62,6 @@ class StaffPageTest {
   }
 
   @Test
-  void aWrongCodeIsSaidAndMayBeTypedAgain() {
-    Visit visit = RegistrarsTest.known(Visit.opened());
-    try (var registrar = new Registrar()) {
-      registrar.signsIn().types("Check code", "0000-0000").presses("Find the device");
-      look(registrar.reads("No device waits under this code now"), "wrong-code");
-      registrar.findsTheDevice(visit);
-    }
-  }
-
-  @Test
-  void whoLooksUpTooOftenIsToldSo() {
-    Visit visit = RegistrarsTest.known(Visit.opened());
-    try (var registrar = new Registrar()) {
-      RegistrarsTest.fillTheHour("look-ups", "person:" + registrar.subject, 120);
-      registrar.signsIn().findsTheDevice(visit).expects(429);
-      registrar.types("Name or worker number", visit.worker).presses("Look up");
-      registrar.reads("very often within a short time").keepsAPicture("staff-limit");
-    }
-  }
-
-  @Test
-  void whoIsNoRegistrarIsToldSo() {
-    try (var registrar = new Registrar("somebody", "analyst")) {
-      registrar.signsIn().expects(403).types("Check code", "0000-0000");
-      registrar.presses("Find the device").reads("Your account may not confirm anybody");
-    }
-  }
-
-  @Test
-  void videoAloneIsRefusedAndMayBeStatedHonestly() {
-    Visit visit = RegistrarsTest.known(Visit.opened());
-    try (var registrar = new Registrar()) {
-      registrar.signsIn().fillsTheForm(visit).picks("By video only").expects(422);
-      registrar.presses("Confirm").reads("nobody is confirmed by video alone");
-      registrar.picks("Both are here").presses("Confirm").sees("outcome");
-    }
-  }
-
-  @Test
   void nobodyIsConfirmedInTheRegistrarsOwnBrowser() {
     try (var registrar = new Registrar()) {
       Page tab = registrar.expects(401).context.newPage();
@@ -129,7 +70,7 @@ class StaffPageTest {
           tab.waitForResponse(
               answer -> answer.url().endsWith("/transactions") && answer.status() == 201,
               () -> tab.locator("button.main").click());
-      Visit visit = RegistrarsTest.known(visit(NewHire.json(opened.text())));
+      Visit visit = RegistrarsTest.expected(visit(NewHire.json(opened.text())));
       registrar.signsIn().fillsTheForm(visit).expects(422);
       registrar.presses("Confirm").reads("This is your own device");
     }
@@ -147,9 +88,38 @@ class StaffPageTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"de-AT,de,Prüfcode", "fr-CA,fr,Code de contrôle", "es-MX,es,Código de control"})
+  void itSpeaksTheLanguageOfTheBrowser(String locale, String language, String label) {
+    Visit visit = named("Ada Byron");
+    try (var registrar = Registrar.speaking(locale)) {
+      Page page = registrar.opensThePage().sees("sign-in").page;
+      page.setViewportSize(320, 640);
+      assertThat(page.locator("html")).hasAttribute("lang", language);
+      page.locator("#sign-in-do").click();
+      registrar.goesOnAtTheDirectory().sees("code").types(label, visit.shownCode());
+      Look.fits(page);
+      page.keyboard().press("Enter");
+      registrar.sees("person");
+      Look.fits(page);
+      page.locator("#person-typed").fill(visit.worker);
+      page.keyboard().press("Enter");
+      registrar.sees("proof").picks("Ada Byron");
+      Look.fits(page);
+      Look.at(page, "staff-language-" + language);
+      page.locator("[value=attended]").check();
+      page.locator("[value='known-in-person:']").check();
+      page.locator("#proof-form button").first().click();
+      registrar.sees("outcome");
+      page.locator("body[data-state=waiting-for-pass]").waitFor();
+      Look.fits(page);
+      assertThat(page.getByText("undefined")).hasCount(0);
+    }
+  }
+
   @Test
   void theKeyboardIsEnough() {
-    Visit visit = RegistrarsTest.known(Visit.opened());
+    Visit visit = RegistrarsTest.expected(Visit.opened());
     try (var registrar = new Registrar()) {
       var keyboard = registrar.signsIn().page.keyboard();
       assertThat(registrar.field("Check code")).isFocused();
@@ -205,37 +175,14 @@ class StaffPageTest {
     return visit;
   }
 
-  private static PassRequested asked(Visit visit) {
+  static PassRequested asked(Visit visit) {
     return World.heard(
         Topic.ENROLLMENT,
         PassRequested.class,
         fact -> fact.transactionId().equals(visit.transaction));
   }
 
-  /// With axe, in light and dark, on a small and on a large screen.
-  private static void look(Registrar registrar, String name) {
-    Page page = registrar.page;
-    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-      page.emulateMedia(
-          new Page.EmulateMediaOptions()
-              .setColorScheme(scheme)
-              .setReducedMotion(ReducedMotion.REDUCE));
-      for (int width : new int[] {360, 1280}) {
-        page.setViewportSize(width, 760);
-        String where = "staff-" + name + "-" + scheme.name().toLowerCase(Locale.ROOT);
-        assertThat(violations(page)).as(where + " " + width).isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-            .as(where)
-            .isEqualTo(true);
-        registrar.keepsAPicture(where + "-" + width);
-      }
-    }
-  }
-
-  private static List<String> violations(Page page) {
-    return new AxeBuilder(page)
-        .setLegacyMode(true).analyze().getViolations().stream()
-            .map((Rule rule) -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
-            .toList();
+  static void look(Registrar registrar, String name) {
+    Look.at(registrar.page, "staff-" + name);
   }
 }

@@ -16,7 +16,9 @@ import dev.firstkey.contracts.HrRecord;
 import dev.firstkey.contracts.JoinerAccepted;
 import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.PassIssued;
+import dev.firstkey.contracts.PassRefused;
 import dev.firstkey.contracts.PassRequested;
+import dev.firstkey.contracts.RefusalReason;
 import dev.firstkey.contracts.Speaker;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.Window;
@@ -126,6 +128,19 @@ final class World {
         "test-1",
         List.of(),
         asked.proofing());
+  }
+
+  /// The other answer.
+  static PassRefused refusal(PassRequested asked, RefusalReason reason) {
+    return new PassRefused(
+        asked.requestId(),
+        asked.workerId(),
+        asked.episodeId(),
+        asked.purpose(),
+        asked.transactionId(),
+        asked.jkt(),
+        reason,
+        "test-1");
   }
 
   static void say(PassIssued issued, Chain chain) {

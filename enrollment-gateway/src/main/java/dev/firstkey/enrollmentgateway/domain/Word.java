@@ -26,6 +26,13 @@ public record Word(
         && episodeId.equals(other.episodeId);
   }
 
+  /// Whether the question is about this worker, episode and device.
+  public boolean isAbout(Question question) {
+    return transactionId.equals(question.transactionId())
+        && workerId.equals(question.workerId())
+        && episodeId.equals(question.episodeId());
+  }
+
   /// Whether it is the other word of the same registrar once more: nothing else was checked.
   boolean saysAgain(Word other) {
     return isAboutTheSameAs(other)

@@ -19,6 +19,13 @@ import org.hibernate.annotations.Immutable;
 @Table(name = "episode")
 @IdClass(EpisodeRow.Key.class)
 class EpisodeRow {
+  static final String ALL =
+      """
+      select worker_id, episode_id, chain_id, start_date, ends_at, sequence, left_known,
+        withdrawn_known
+      from episode where
+      """;
+
   @Id String workerId;
   @Id String episodeId;
   String chainId;

@@ -25,6 +25,15 @@ import org.jspecify.annotations.NullUnmarked;
 @Immutable
 @Table(name = "pass")
 class PassRow {
+  static final String ALL =
+      """
+      select pass_id, transaction_id, worker_id, episode_id, purpose, jkt, account_id, not_before,
+        expires_at, user_verification, discoverable, attachment, backup_eligible, attestation,
+        models, refused_models, state, failures, challenge, challenge_until, delivered,
+        authenticator_id, redeemed_at
+      from pass where
+      """;
+
   @Id UUID passId;
   UUID transactionId;
   String workerId;

@@ -4,6 +4,8 @@ import dev.firstkey.contracts.CaseOpened;
 import dev.firstkey.contracts.ProofingMethod;
 import dev.firstkey.enrollmentgateway.JoinerBook;
 import dev.firstkey.enrollmentgateway.domain.ExpectedJoiner;
+import dev.firstkey.enrollmentgateway.domain.FirstDays;
+import dev.firstkey.enrollmentgateway.domain.TypedName;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PostgresJoinerBook implements JoinerBook {
+  private static final int MOST_NAMES = 1_000;
+
   private final Sql sql;
 
   PostgresJoinerBook(Sql sql) {
@@ -24,7 +28,10 @@ class PostgresJoinerBook implements JoinerBook {
   @Override
   public Uni<Void> keepAccount(String workerId, String accountId) {
     return sql.change(
-            "update worker set account_id = :account where worker_id = :id",
+            """
+            insert into worker_account (worker_id, account_id) values (:id, :account)
+            on conflict (worker_id) do update set account_id = excluded.account_id
+            """,
             Map.of("id", workerId, "account", accountId))
         .replaceWithVoid();
   }
@@ -33,7 +40,7 @@ class PostgresJoinerBook implements JoinerBook {
   public Uni<Optional<String>> account(String workerId) {
     return sql.row(
         String.class,
-        "select account_id from worker where worker_id = :id and account_id is not null",
+        "select account_id from worker_account where worker_id = :id",
         Map.of("id", workerId));
   }
 
@@ -58,7 +65,23 @@ class PostgresJoinerBook implements JoinerBook {
                 witness = excluded.witness
             """,
             parameters)
+        .chain(() ->
+            sql.change(
+                "delete from witness_wanted where worker_id = :worker and episode_id = :episode",
+                episode(opened.workerId(), opened.episodeId())))
         .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Void> wantWitness(String workerId, String episodeId) {
+    return sql.change(
+            "insert into witness_wanted values (:worker, :episode) on conflict do nothing",
+            episode(workerId, episodeId))
+        .replaceWithVoid();
+  }
+
+  private static Map<String, Object> episode(String workerId, String episodeId) {
+    return Map.of("worker", workerId, "episode", episodeId);
   }
 
   private static String words(@Nullable List<ProofingMethod> methods) {
@@ -71,26 +94,65 @@ class PostgresJoinerBook implements JoinerBook {
   public Uni<Boolean> wantsWitness(String workerId, String episodeId) {
     return sql.row(
             Boolean.class,
-            "select witness from case_terms where worker_id = :worker and episode_id = :episode",
-            Map.of("worker", workerId, "episode", episodeId))
-        .map(wanted -> wanted.orElse(false));
+            """
+            select exists (
+                select from case_terms
+                where worker_id = :worker and episode_id = :episode and witness)
+              or exists (
+                select from witness_wanted where worker_id = :worker and episode_id = :episode)
+            """,
+            episode(workerId, episodeId))
+        .map(wanted -> wanted.orElseThrow());
   }
 
   @Override
-  public Uni<List<ExpectedJoiner>> search(String typed, int most) {
+  public Uni<List<ExpectedJoiner>> withId(String workerId, FirstDays days) {
+    return expected(List.of(workerId), days, 1);
+  }
+
+  /// The names first, by the index of V113: in one query PostgreSQL would rather read everybody who
+  /// is expected.
+  @Override
+  public Uni<Optional<List<ExpectedJoiner>>> named(TypedName typed, FirstDays days, int most) {
+    return sql.rows(
+            String.class,
+            """
+            select worker_id from worker_profile
+            where to_tsvector('simple', translate(display_name, '-./_@:''', '       '))
+              @@ to_tsquery('simple', :query)
+            limit :most
+            """,
+            Map.of("query", query(typed), "most", MOST_NAMES + 1))
+        .flatMap(ids ->
+            ids.size() > MOST_NAMES
+                ? Uni.createFrom().item(Optional.empty())
+                : expected(ids, days, most).map(Optional::of));
+  }
+
+  private static String query(TypedName typed) {
+    return typed.beginnings().stream()
+        .map(word -> "'" + word + "':*")
+        .collect(Collectors.joining(" & "));
+  }
+
+  private Uni<List<ExpectedJoiner>> expected(List<String> workerIds, FirstDays days, int most) {
     return sql.rows(
             ExpectedJoinerRow.class,
             """
-            select * from expected_joiner
-            where worker_id = :typed or char_length(:typed) > 2 and display_name is not null
-              and not exists (
-                select from regexp_split_to_table(lower(:typed), ' +') as typed (word)
-                where not exists (
-                  select from regexp_split_to_table(lower(display_name), '[ -]+') as known (word)
-                  where starts_with(known.word, typed.word)))
-            order by display_name, worker_id, start_date limit :most
+            select worker_id, episode_id, start_date, display_name, device_context, proofing, witness
+            from expected_joiner
+            where worker_id = any (string_to_array(:ids, ' ')) and start_date between :from and :until
+            limit :most
             """,
-            Map.of("typed", typed, "most", most))
+            Map.of(
+                "ids",
+                String.join(" ", workerIds),
+                "from",
+                days.from(),
+                "until",
+                days.until(),
+                "most",
+                most))
         .map(rows -> rows.stream().map(ExpectedJoinerRow::joiner).toList());
   }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PostgresPassBook implements PassBook {
-  private static final String ALL = "select * from pass where ";
+  private static final String ALL = PassRow.ALL;
 
   private final Sql sql;
   private final PostgresSight sight;
@@ -119,7 +119,9 @@ class PostgresPassBook implements PassBook {
   @Override
   public Uni<Set<RevocationReason>> endings(UUID passId) {
     return sql.rows(
-            EndingRow.class, "select * from pass_ending where pass_id = :id", Map.of("id", passId))
+            EndingRow.class,
+            "select pass_id, reason from pass_ending where pass_id = :id",
+            Map.of("id", passId))
         .map(rows ->
             rows.stream()
                 .map(row -> RevocationReason.valueOf(row.reason))

@@ -54,7 +54,10 @@ class PostgresProfileBook implements ProfileBook {
   public Uni<Optional<WorkerNames>> find(String workerId) {
     return sql.row(
             ProfileRow.class,
-            "select * from worker_profile where worker_id = :id and display_name is not null",
+            """
+            select worker_id, display_name, email, record_partition, record_offset
+            from worker_profile where worker_id = :id and display_name is not null
+            """,
             Map.of("id", workerId))
         .map(row -> row.map(ProfileRow::names));
   }

@@ -16,7 +16,7 @@ import java.util.UUID;
 
 @ApplicationScoped
 class PostgresTransactionBook implements TransactionBook {
-  private static final String ALL = "select * from device_transaction where ";
+  private static final String ALL = TransactionRow.ALL;
 
   private final Sql sql;
 

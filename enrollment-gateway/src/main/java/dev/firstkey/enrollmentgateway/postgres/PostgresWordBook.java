@@ -45,7 +45,8 @@ class PostgresWordBook implements WordBook {
     return sql.rows(
             WordRow.class,
             """
-            select * from registrar_statement where transaction_id = :id
+            select transaction_id, registrar, worker_id, episode_id, evidence, document, stated_at
+            from registrar_statement where transaction_id = :id
             order by stated_at, registrar
             """,
             Map.of("id", transactionId))

@@ -22,7 +22,7 @@ class PostgresWorkerBook implements WorkerBook {
   public Uni<Void> lock(String workerId) {
     return sql.rows(
             WorkerRow.class,
-            "select * from worker where worker_id = :id for update",
+            "select worker_id from worker where worker_id = :id for update",
             Map.of("id", workerId))
         .replaceWithVoid();
   }
@@ -30,7 +30,8 @@ class PostgresWorkerBook implements WorkerBook {
   @Override
   public Uni<Void> lockOrAdd(String workerId) {
     return sql.change(
-            "insert into worker values (:id) on conflict do nothing", Map.of("id", workerId))
+            "insert into worker (worker_id) values (:id) on conflict do nothing",
+            Map.of("id", workerId))
         .chain(() -> lock(workerId));
   }
 
@@ -38,7 +39,7 @@ class PostgresWorkerBook implements WorkerBook {
   public Uni<List<Episode>> episodes(String workerId) {
     return sql.rows(
             EpisodeRow.class,
-            "select * from episode where worker_id = :worker order by start_date, episode_id",
+            EpisodeRow.ALL + "worker_id = :worker order by start_date, episode_id",
             Map.of("worker", workerId))
         .map(rows -> rows.stream().map(EpisodeRow::episode).toList());
   }
@@ -47,7 +48,7 @@ class PostgresWorkerBook implements WorkerBook {
   public Uni<Optional<Episode>> episode(String workerId, String episodeId) {
     return sql.row(
             EpisodeRow.class,
-            "select * from episode where worker_id = :worker and episode_id = :episode",
+            EpisodeRow.ALL + "worker_id = :worker and episode_id = :episode",
             Map.of("worker", workerId, "episode", episodeId))
         .map(row -> row.map(EpisodeRow::episode));
   }

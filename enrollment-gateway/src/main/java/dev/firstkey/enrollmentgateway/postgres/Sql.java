@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Native SQL in the session of the current context. Rows that are read are let go at once: what is
-/// read after a lock is what stands in the database, never what was read before. A row class holds
-/// every column that its query selects; Hibernate cannot read past one.
+/// read after a lock is what stands in the database, never what was read before. Columns are named,
+/// never `*`: Hibernate cannot read past one that its row class does not have, and while replicas
+/// are exchanged a newer version may have added one.
 @ApplicationScoped
 class Sql {
   private final Mutiny.SessionFactory sessions;

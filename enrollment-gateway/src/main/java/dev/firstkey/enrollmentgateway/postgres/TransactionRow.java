@@ -20,6 +20,14 @@ import org.jspecify.annotations.NullUnmarked;
 @Immutable
 @Table(name = "device_transaction")
 class TransactionRow {
+  static final String ALL =
+      """
+      select transaction_id, jkt, opened_at, expires_at, state, check_code, check_code_until,
+        request_id, worker_id, episode_id, purpose, chain_id, pass_id, authenticator_id, refusal,
+        refusals_said
+      from device_transaction where
+      """;
+
   @Id UUID transactionId;
   String jkt;
   Instant openedAt;

@@ -11,5 +11,4 @@ import org.hibernate.annotations.Immutable;
 @Table(name = "worker")
 class WorkerRow {
   @Id String workerId;
-  String accountId;
 }

@@ -75,11 +75,18 @@ class StaffResource {
 
   /// What became of it.
   ///
-  /// @param state as the page of the new hire reads it, or `waiting-for-witness`
+  /// @param state as the page of the new hire reads it, or `waiting-for-witness`, or `someone-else`
+  ///   where the caller's word was about another person, of whom nothing is told
   /// @param reason why policy said no
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Outcome(String state, @Nullable String reason) {
-    static Outcome of(TransactionState state) {
+    static Outcome of(FollowTransaction.Followed followed, Instant now) {
+      return followed.isAboutAnother()
+          ? new Outcome("someone-else", null)
+          : of(followed.transaction().stateAt(now));
+    }
+
+    private static Outcome of(TransactionState state) {
       return switch (state) {
         case TransactionState.WaitingForProofing _ -> new Outcome("waiting-for-witness", null);
         case TransactionState.Refused refused ->
@@ -143,7 +150,7 @@ class StaffResource {
     return follow
         .of(actor(), transaction(id))
         .map(found -> found.orElseThrow(Problems::notPossible))
-        .map(transaction -> Outcome.of(transaction.stateAt(clock.instant())));
+        .map(followed -> Outcome.of(followed, clock.instant()));
   }
 
   private static UUID transaction(String id) {

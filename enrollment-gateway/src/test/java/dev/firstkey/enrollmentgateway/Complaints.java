@@ -1,0 +1,53 @@
+package dev.firstkey.enrollmentgateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What a browser complains about, and each failed call that a test did not expect.
+final class Complaints {
+  private final List<String> heard = new ArrayList<>();
+  private final Set<Integer> expected = new TreeSet<>();
+
+  private Complaints() {}
+
+  static Complaints in(BrowserContext context) {
+    var complaints = new Complaints();
+    context.onResponse(complaints::answered);
+    context.onConsoleMessage(said -> complaints.said(said.type(), said.text()));
+    context.onWebError(error -> complaints.heard.add(error.error()));
+    return complaints;
+  }
+
+  private void answered(Response answer) {
+    if (answer.status() >= 400 && !asksForANonce(answer) && !expected.contains(answer.status())) {
+      heard.add(answer.status() + " " + answer.request().method() + " " + answer.url());
+    }
+  }
+
+  /// RFC 9449 §8: the way to a first nonce.
+  private static boolean asksForANonce(Response answer) {
+    String challenge = answer.headerValue("WWW-Authenticate");
+    return answer.status() == 401 && challenge != null && challenge.contains("use_dpop_nonce");
+  }
+
+  private void said(String type, String text) {
+    if ("error".equals(type) && !text.startsWith("Failed to load resource")) {
+      heard.add(text);
+    }
+  }
+
+  /// From now on calls may be answered so.
+  void expect(int status) {
+    expected.add(status);
+  }
+
+  void areNone() {
+    assertThat(heard).as("what the browser complains about").isEmpty();
+  }
+}

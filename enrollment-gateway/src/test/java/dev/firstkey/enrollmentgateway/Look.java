@@ -1,0 +1,56 @@
+package dev.firstkey.enrollmentgateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/// A look at a page as it is shown now.
+final class Look {
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  private Look() {}
+
+  /// With axe, in light and dark, on a small and on a large screen.
+  static void at(Page page, String name) {
+    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+      page.emulateMedia(
+          new Page.EmulateMediaOptions()
+              .setColorScheme(scheme)
+              .setReducedMotion(ReducedMotion.REDUCE));
+      for (int width : new int[] {360, 1280}) {
+        page.setViewportSize(width, 760);
+        String where = name + "-" + scheme.name().toLowerCase(Locale.ROOT);
+        assertThat(violations(page)).as(where + " " + width).isEmpty();
+        fits(page);
+        keep(page, where + "-" + width);
+      }
+    }
+  }
+
+  static List<String> violations(Page page) {
+    return new AxeBuilder(page)
+        .setLegacyMode(true).analyze().getViolations().stream()
+            .map((Rule rule) -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+            .toList();
+  }
+
+  /// Nothing has to be scrolled sideways (WCAG 1.4.10).
+  static void fits(Page page) {
+    assertThat(
+            page.evaluate(
+                "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+        .isEqualTo(true);
+  }
+
+  static void keep(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+  }
+}
