@@ -24,7 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Each event as OCSF 1.8.0: what the framework requires of its class is there.
+/// Each event as OCSF 1.8.0: what the framework requires of its class is there. What HR says is raw
+/// and untrusted, and no entry.
 class OcsfJsonTest {
   /// The activities that 1.8.0 defines, besides 0 and 99.
   private static final Map<Integer, Set<Integer>> ACTIVITIES =
@@ -33,7 +34,7 @@ class OcsfJsonTest {
           3004, Set.copyOf(IntStream.rangeClosed(1, 13).boxed().toList()));
 
   @ParameterizedTest
-  @EnumSource(EventType.class)
+  @EnumSource(value = EventType.class, mode = EnumSource.Mode.MATCH_NONE, names = "HRIS_WORKER_.*")
   void eachEventHasWhatItsClassRequires(EventType type) {
     JsonNode it = OcsfJson.of(entry(type));
     int kind = it.get("class_uid").asInt();
@@ -52,7 +53,7 @@ class OcsfJsonTest {
   }
 
   @ParameterizedTest
-  @EnumSource(EventType.class)
+  @EnumSource(value = EventType.class, mode = EnumSource.Mode.MATCH_NONE, names = "HRIS_WORKER_.*")
   void nothingIsASignIn(EventType type) {
     assertThat(OcsfJson.of(entry(type)).get("class_uid").asInt()).isNotEqualTo(3002);
   }

@@ -21,17 +21,19 @@ record AuditBenchOptions(int entries, int singles, int searches) {
   }
 
   private AuditBenchOptions with(String word, ArrayDeque<String> words) {
-    return switch (word) {
-      case "--entries" -> new AuditBenchOptions(number(word, words), singles, searches);
-      case "--singles" -> new AuditBenchOptions(entries, number(word, words), searches);
-      case "--searches" -> new AuditBenchOptions(entries, singles, number(word, words));
-      default ->
-          throw new Trouble(
-              "bench audit does not know '"
-                  + word
-                  + "'. It is: bench audit --delete-the-stack [--entries N] [--singles N]"
-                  + " [--searches N].");
-    };
+    if (word.equals("--entries")) {
+      return new AuditBenchOptions(number(word, words), singles, searches);
+    }
+    if (word.equals("--singles")) {
+      return new AuditBenchOptions(entries, number(word, words), searches);
+    }
+    if (word.equals("--searches")) {
+      return new AuditBenchOptions(entries, singles, number(word, words));
+    }
+    throw new Trouble(
+        "bench audit does not know '"
+            + word
+            + "'. It is: bench audit --delete-the-stack [--entries N] [--singles N] [--searches N].");
   }
 
   private static int number(String word, ArrayDeque<String> words) {
