@@ -73,7 +73,7 @@ const create = doing(async () => {
   show('register', {at: 'passkey', waits: true});
   const answer = await patiently('POST', path, registration(credential), meanwhile('blind', 'passkey'));
   showNetwork();
-  if (answer.ok) await keep('keeper', await keeper(credential));
+  if (answer.ok) await keepWhose(credential, options.user.id);
   else {
     refused(answer);
     // Anything else may come too late for a passkey that is registered already.
@@ -81,6 +81,12 @@ const create = doing(async () => {
   }
   tellOtherTabs();
 });
+
+// Who keeps the passkey, and whose it is: the account's id, as the gateway gave it.
+const keepWhose = async (credential, account) => {
+  await keep('keeper', await keeper(credential));
+  await keep('account', account);
+};
 
 // By the gateway, not by something in between.
 const isRefusal = answer =>
@@ -122,6 +128,7 @@ const leave = () => alone(async () => {
   if (await recall('transaction') === transaction) {
     await forget('transaction');
     await forget('keeper');
+    await forget('account');
   }
   transaction = undefined;
 });
@@ -146,7 +153,7 @@ const passReady = ({expiresAt}) => {
   showLeft(Date.parse(expiresAt) - now());
 };
 
-// A first sign-in, and the only way to a second authenticator: this visit gives no other.
+// A first sign-in (try.js), and from there the only way to a second authenticator: this visit gives no other.
 const ready = async ({signIn}) => {
   finished = true;
   const name = await recall('keeper');

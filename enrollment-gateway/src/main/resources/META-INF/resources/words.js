@@ -4,7 +4,8 @@ const LANGUAGES = ['en', 'de', 'fr', 'es'];
 const language = navigator.languages.map(wanted => wanted.split('-')[0].toLowerCase())
   .find(wanted => LANGUAGES.includes(wanted)) ?? LANGUAGES[0];
 
-const texts = await fetch('words/' + language + '.json').then(answer => answer.json());
+const folder = document.documentElement.dataset.texts ?? '/words/';
+const texts = await fetch(folder + language + '.json').then(answer => answer.json());
 
 document.documentElement.lang = language;
 document.documentElement.dir = texts.direction;

@@ -2,7 +2,6 @@
 -- parser of PostgreSQL would take some of it for addresses and numbers. The query in PostgresJoinerBook is the same.
 create index words_of_names on worker_profile
   using gin (to_tsvector('simple', translate(display_name, '-./_@:''', '       ')));
-create index episodes_by_first_day on episode (start_date);
 
 -- Whom a registrar may look up: hired, not gone, not enrolled, with a case that was heard and is not over.
 create or replace view expected_joiner as

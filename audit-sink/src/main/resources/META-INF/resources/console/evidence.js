@@ -1,5 +1,5 @@
-// The answer to the auditor's question, and a page that can be printed: each entry is checked here against the checkpoint
-// that the bundle is proved under.
+// The answer to the auditor's question, and a page that can be printed. Each entry is proved under the checkpoint of the
+// bundle, and what the page shows of it is held against the proved bytes.
 import {logKeys} from './head.js';
 import {bytes, checkpoint, includes, leafHash, signedBy} from './proof.js';
 import {$, facts, make} from './view.js';
@@ -11,13 +11,18 @@ const approvals = granted => granted.approvals.map(each => `${each.approver}, ${
 const confirmed = ({proofing}) => [proofing, proofing.witness].filter(Boolean)
   .map(each => `${each.by}, ${each.evidence}, ${each.at}`).join('; ');
 
-const credential = one => {
+const approved = granted => granted
+  ? `approved by ${granted.approvals.map(each => each.approver).join(' and ') || 'policy alone'}`
+  : 'these entries do not say under what approval';
+
+const ended = (one, complete) => one.revoked ? `it was revoked on ${one.revoked.said.at}`
+  : 'none of these entries revokes it' + (complete ? '' : ', and there are more than these');
+
+const credential = (one, complete) => {
   const made = make('section', '', {className: 'credential'});
-  const approver = one.granted ? `approved by ${one.granted.approvals.map(each => each.approver).join(' and ') || 'policy alone'}`
-    : 'these entries do not say under what approval';
   made.append(
-    make('p', `${one.workerId} received a passkey on ${one.registered.at}, ${approver}`
-      + (one.revoked ? `; it was revoked on ${one.revoked.said.at}.` : '; it has not been revoked.'), {className: 'answer'}),
+    make('p', `${one.workerId} received a passkey on ${one.registered.at}, ${approved(one.granted)}; ${ended(one, complete)}.`,
+      {className: 'answer'}),
     facts([
       ['Authenticator', one.authenticatorId], ['Credential id', one.credentialId], ['Model (AAGUID)', one.model],
       ['May be synced', one.backupEligible ? 'yes' : 'no'], ['Person verified at it', one.userVerified ? 'yes' : 'no'],
@@ -30,32 +35,85 @@ const credential = one => {
 };
 
 export const received = bundle => {
-  const title = make('h2', bundle.received.length ? 'Credentials received' : 'No credential was received');
-  $('received').replaceChildren(title, ...bundle.received.map(credential));
+  const title = make('h2', bundle.received.length ? 'Credentials received' : 'No credential was received, by these entries');
+  $('received').replaceChildren(title, ...bundle.received.map(one => credential(one, bundle.complete)));
 };
 
-const mark = (index, right) => {
-  const cell = $('rows').querySelector(`[data-index="${Number(index)}"] .proved`);
-  cell.replaceChildren(make('span', right ? '✓ in the tree' : '✗ not proved', {className: right ? 'good' : 'bad'}));
-  return right;
+// An entry's leaf: kind, topic, partition, offset, key and payload, each text behind its length.
+const opened = leaf => {
+  const view = new DataView(leaf.buffer);
+  let place = 1;
+  const part = () => {
+    const length = view.getUint32(place);
+    place += 4;
+    if (length === 0xffffffff) return undefined;
+    place += length;
+    return leaf.slice(place - length, place);
+  };
+  const text = new TextDecoder('utf-8', {fatal: true});
+  const topic = text.decode(part());
+  const partition = view.getUint32(place);
+  const offset = Number(view.getBigUint64(place + 4));
+  place += 12;
+  part();
+  return {kind: leaf[0], topic, partition, offset, event: JSON.parse(text.decode(part()))};
 };
 
-// How many entries are proved, and whether the checkpoint is signed; the rows say it one by one.
-export const prove = async bundle => {
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+// Whether the page shows what the leaf says.
+const says = ({kind, topic, partition, offset, event}, shown) =>
+  kind === 1 && topic === shown.topic && partition === shown.partition && offset === shown.offset
+  && event.id === shown.eventId && event.type === shown.type && Date.parse(event.time) === Date.parse(shown.time)
+  && event.actor === shown.actor && event.causationid === shown.causationId
+  && event.correlationid === shown.correlationId && same(event.data, shown.data)
+  && (shown.workerId === null || event.data.workerId === shown.workerId)
+  && (shown.reason === null || event.data.reason === shown.reason)
+  && same([...new Set((event.data.approvals ?? []).map(each => each.approver))], shown.approvers);
+
+const isRight = async ({index, leaf, path, entry}, head) => {
+  try {
+    const raw = bytes(leaf);
+    return index === entry.index && await includes(await leafHash(raw), index, path.map(bytes), head)
+      && says(opened(raw), entry);
+  } catch {
+    return false;
+  }
+};
+
+// Whether the summary above says what the proved entries say.
+const holds = (bundle, proved) => bundle.received.every(one => {
+  const data = index => proved.get(index)?.data;
+  const registered = data(one.registered.index);
+  const granted = one.granted && data(one.granted.said.index);
+  const revoked = one.revoked && data(one.revoked.said.index);
+  return registered?.authenticatorId === one.authenticatorId && registered.workerId === one.workerId
+    && registered.passId === one.passId && registered.credential.credentialId === one.credentialId
+    && (!one.granted || granted?.passId === one.passId && same(granted.approvals, one.granted.approvals))
+    && (!one.revoked || revoked?.authenticatorId === one.authenticatorId && revoked.reason === one.revoked.reason);
+});
+
+const mark = (entry, right) => $('rows').querySelector(`[data-index="${Number(entry.index)}"] .proved`)
+  ?.replaceChildren(make('span', right ? '✓ in the tree' : '✗ not proved', {className: right ? 'good' : 'bad'}));
+
+// How many entries are proved, whether the checkpoint is signed, and whether the summary says what they say.
+export const prove = async (bundle, isStill) => {
   const head = checkpoint(bundle.checkpoint);
   const signed = await signedBy(await logKeys(), head);
-  let proved = 0;
-  for (const {index, leaf, path} of bundle.entries) {
-    const right = await includes(await leafHash(bytes(leaf)), index, path.map(bytes), head);
-    if (mark(index, right)) proved += 1;
+  const proved = new Map();
+  for (const each of bundle.entries) {
+    const right = await isRight(each, head);
+    if (!isStill()) return undefined;
+    if (right) proved.set(each.index, each.entry);
+    mark(each.entry, right);
   }
   $('note').textContent = bundle.checkpoint;
-  return {proved, signed, all: bundle.entries.length, size: head.size};
+  return {proved: proved.size, signed, all: bundle.entries.length, size: head.size, holds: holds(bundle, proved)};
 };
 
-export const save = bundle => {
-  const file = new Blob([JSON.stringify(bundle)], {type: 'application/json'});
-  const address = URL.createObjectURL(file);
-  make('a', '', {href: address, download: `evidence-${bundle.workerId}.json`}).click();
+// Byte for byte as it came.
+export const save = (workerId, text) => {
+  const address = URL.createObjectURL(new Blob([text], {type: 'application/json'}));
+  make('a', '', {href: address, download: `evidence-${workerId}.json`}).click();
   URL.revokeObjectURL(address);
 };

@@ -1,13 +1,16 @@
-// Watches the log grow: each new checkpoint must be signed, and each tree the beginning of the next one. The picture is
-// the tree itself: one mountain for each complete subtree, as high as it has levels.
+// Watches the log grow: each new checkpoint must be signed, and each tree the beginning of the next one. What was wrong
+// once stays on the page. The picture is the tree itself: one mountain for each complete subtree, as high as it has levels.
 import {bytes, checkpoint, grew, signedBy} from './proof.js';
 
 const EVERY = 3000;
+const PATIENCE = 5;
 const box = document.getElementById('log');
 const said = document.getElementById('head');
+const alarm = document.getElementById('alarm');
 let seen;
 let first;
-let asked;
+let keys;
+let failures = 0;
 
 const number = new Intl.NumberFormat('en');
 
@@ -23,58 +26,81 @@ const draw = size => {
   d3.select('#tree').selectAll('path').data(levels).join('path').attr('d', peak);
 };
 
-const tell = (broken, text) => {
-  box.classList.toggle('broken', broken);
-  if (said.textContent !== text) said.textContent = text;
+// With the checkpoints that show it, for whoever has to find out why.
+const raise = (text, ...notes) => {
+  if (!alarm.hidden) return;
+  box.classList.add('broken');
+  alarm.hidden = false;
+  alarm.textContent = text + '\n\n' + notes.map(one => one.note).join('\n');
 };
 
-const consistency = async (call, from, to) => {
+const fetched = async path => {
+  const answer = await fetch(path, {cache: 'no-store'});
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer;
+};
+
+// The verifier keys of the log, as the service names them.
+export const logKeys = async (anew = false) => {
+  if (!keys || anew) keys = (await (await fetched('/console/log')).json()).keys;
+  return keys;
+};
+
+// Keys may be exchanged while a page is open: they are asked for once more before it is said.
+const signed = async found => {
+  const right = await signedBy(await logKeys(), found);
+  return right === false ? signedBy(await logKeys(true), found) : right;
+};
+
+const proof = async (ask, from, to) => {
   if (from.size === to.size) return [];
-  const answer = await call(`/log/proof/consistency?from=${from.size}&to=${to.size}`);
+  const answer = await ask(`/log/proof/consistency?from=${from.size}&to=${to.size}`);
+  if (answer.status === 404) return undefined;
   if (!answer.ok) throw new Error('unproved');
   return (await answer.json()).path.map(bytes);
 };
 
-const check = async (call, found) => {
-  const signed = await signedBy(await logKeys(), found);
-  if (signed === false) return tell(true, 'The newest checkpoint is not signed by the key of this log.');
-  const [from, to] = seen && seen.size > found.size ? [found, seen] : [seen ?? found, found];
-  if (!await grew(from, to, await consistency(call, from, to))) {
-    return tell(true, `The tree of ${number.format(to.size)} does not grow from the one of ${number.format(from.size)}.`);
-  }
-  seen = to;
-  first ??= to.size;
-  draw(seen.size);
+const told = right => {
   const since = seen.size === first ? '' : `, ${number.format(seen.size - first)} since you came`;
-  return tell(false, `${number.format(seen.size)} leaves${since} · each tree grew from the one before, checked here · `
-    + (signed ? 'signed' : 'this browser cannot check the signature'));
+  said.textContent = `${number.format(seen.size)} leaves${since} · each tree grew from the one before, checked here · `
+    + (right ? 'signed' : 'this browser cannot check the signature');
 };
 
-// The verifier keys of the log, as the service names them.
-export const logKeys = async () => {
-  asked ??= fetch('/console/log', {cache: 'no-store'}).then(answer => answer.json());
+const check = async (ask, found) => {
+  const right = await signed(found);
+  if (right === false) return raise('The newest checkpoint is not signed by the key of this log:', found);
+  if (seen && found.size < seen.size) return raise('The log was larger before than it says now:', seen, found);
+  const path = await proof(ask, seen ?? found, found);
+  if (!path || !await grew(seen ?? found, found, path)) {
+    return raise('The tree does not grow from the one before, or this is not proved:', seen, found);
+  }
+  seen = found;
+  first ??= found.size;
+  draw(found.size);
+  return told(right);
+};
+
+const patient = () => {
+  failures += 1;
+  if (failures === PATIENCE) raise('The newest checkpoint could not be read or proved for some time.');
+  else if (alarm.hidden) said.textContent = 'The newest checkpoint could not be read or proved; this is tried again.';
+};
+
+// Looks once.
+export const look = async ask => {
   try {
-    return (await asked).keys;
+    await check(ask, checkpoint(await (await fetched('/log/checkpoint')).text()));
+    failures = 0;
   } catch (failure) {
-    asked = undefined;
-    throw failure;
+    if (failure.message === '404') said.textContent = 'Nothing is published yet.';
+    else patient();
   }
 };
 
-const look = async call => {
-  try {
-    const answer = await fetch('/log/checkpoint', {cache: 'no-store'});
-    if (answer.ok) await check(call, checkpoint(await answer.text()));
-    else tell(false, 'Nothing is published yet.');
-  } catch {
-    tell(false, 'The newest checkpoint could not be read or proved; this is tried again.');
-  }
-};
-
-// From the sign-in on.
-export const watch = async call => {
-  await look(call);
-  setTimeout(() => watch(call), EVERY);
+// Looks again and again while somebody sees the page.
+export const watch = async ask => {
+  if (!document.hidden) await look(ask);
+  setTimeout(() => watch(ask), EVERY);
 };
 
 // The size of the newest tree that was checked here.

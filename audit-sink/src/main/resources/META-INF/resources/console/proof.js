@@ -13,14 +13,18 @@ export const checkpoint = note => {
   const end = note.indexOf('\n\n');
   const text = note.slice(0, end + 1);
   const [origin, size, root] = text.split('\n');
+  if (end < 0 || !origin || !/^(0|[1-9][0-9]{0,14})$/.test(size) || bytes(root).length !== 32) throw new Error('no checkpoint');
   const signatures = note.slice(end + 2).split('\n').filter(line => line.startsWith('\u2014 '))
     .map(line => ({name: line.split(' ')[1], bytes: bytes(line.split(' ')[2])}));
   return {note, text, origin, size: Number(size), root: bytes(root), signatures};
 };
 
-const verifies = async (vkey, {text, signatures}) => {
+// The key's name is the log's: a note of another log is no note of this one.
+const verifies = async (vkey, {text, origin, signatures}) => {
   const [name, id, ...rest] = vkey.split('+');
-  const raw = bytes(rest.join('+')).slice(1);
+  const typed = bytes(rest.join('+'));
+  if (name !== origin || typed[0] !== 1 || typed.length !== 33) return false;
+  const raw = typed.slice(1);
   const key = await crypto.subtle.importKey('raw', raw, 'Ed25519', false, ['verify']);
   const mine = signatures.filter(one => one.name === name
     && same(one.bytes.slice(0, 4), Uint8Array.from(id.match(/../g), pair => parseInt(pair, 16))));

@@ -45,7 +45,7 @@ export const row = (entry, choose) => {
   const made = make('tr');
   made.dataset.index = entry.index;
   made.append(
-    cell(make('button', entry.index, {type: 'button', className: 'plain', onclick: () => choose(entry)})),
+    cell(make('button', entry.index, {type: 'button', className: 'plain', onclick: event => choose(entry, event.currentTarget)})),
     cell(make('time', entry.time.replace('T', ' ').replace('Z', ''), {dateTime: entry.time})),
     cell(spoken(entry.type)),
     cell(entry.workerId ? link(entry.workerId, {worker: entry.workerId}) : ''),
@@ -60,7 +60,11 @@ const mark = index => {
   for (const each of $('rows').children) each.classList.toggle('chosen', each.dataset.index === String(index));
 };
 
-export const open = entry => {
+let opener;
+
+// From the table the panel gets the focus, and the table gets it back; in the picture it stays where it is.
+export const open = (entry, from) => {
+  opener = from ?? opener;
   mark(entry.index);
   $('entry').hidden = false;
   $('entry-title').textContent = `${entry.index}: ${spoken(entry.type)}`;
@@ -73,9 +77,13 @@ export const open = entry => {
     about('Correlation', entry.correlationId), ['Kafka', `${entry.topic}, partition ${entry.partition}, offset ${entry.offset}`],
     ['SHA-256', entry.sha256]]);
   $('entry-data').textContent = JSON.stringify(entry.data, null, 2);
+  if (from) $('entry-title').focus();
 };
 
 export const close = () => {
+  const inside = $('entry').contains(document.activeElement);
   $('entry').hidden = true;
   mark(undefined);
+  if (inside && opener?.isConnected) opener.focus();
+  opener = undefined;
 };

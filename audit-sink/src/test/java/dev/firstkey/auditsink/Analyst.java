@@ -15,6 +15,7 @@ import dev.firstkey.browser.PlayedDirectory;
 import dev.firstkey.browser.Watch;
 import io.restassured.RestAssured;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -106,6 +107,13 @@ final class Analyst implements AutoCloseable {
           call.fulfill(
               new Route.FulfillOptions().setResponse(honest).setBody(lie.apply(honest.text())));
         });
+  }
+
+  /// What ends so is answered when the returned work is done.
+  Runnable isAnsweredLater(String end) {
+    List<Route> held = new ArrayList<>();
+    page.route("**/" + end, held::add);
+    return () -> held.forEach(Route::resume);
   }
 
   Locator events() {

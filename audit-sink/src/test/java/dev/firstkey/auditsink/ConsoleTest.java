@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.firstkey.browser.Watch;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,7 +26,7 @@ class ConsoleTest {
       assertThat(analyst.rows()).hasCount(15);
       assertThat(analyst.page.locator("#lanes .link")).hasCount(12);
       assertThat(analyst.page.locator("#lanes .event.refused")).hasCount(1);
-      look(analyst.reads("signed"), "story");
+      look(analyst.reads("checked here · signed"), "story");
       analyst.events().nth(6).click();
       look(analyst.reads("Approved by"), "entry");
     }
@@ -57,12 +58,67 @@ class ConsoleTest {
   }
 
   @Test
-  void aCheckpointOfAnotherKeyIsToldAtOnce() {
+  void whatTheProvedBytesDoNotSayIsNotShownAsProved() {
+    Story story = new Story().told();
+    try (var analyst = new Analyst("auditor")) {
+      analyst.isToldInstead(
+          "evidence",
+          honest ->
+              honest
+                  .replaceFirst(
+                      "\"actor\":\"service:pass-issuer\"", "\"actor\":\"person:innocent\"")
+                  .replaceFirst("\"credentialId\":\"[^\"]*\"", "\"credentialId\":\"b3RoZXI\""));
+      analyst.opens("evidence=" + story.workerId).presses("Sign in").follows("Go on");
+      analyst.reads("14 of 15 entries are proved here").reads("is NOT what the proved entries say");
+    }
+  }
+
+  @Test
+  void nothingOfAnotherWorkerStaysOnThePage() {
+    Story story = new Story().told();
+    try (var analyst = new Analyst()) {
+      analyst.signsIn().sees("search").goesTo("worker=" + story.workerId).sees("worker");
+      assertThat(analyst.events()).hasCount(15);
+      analyst.expects(400).goesTo("worker=" + "x".repeat(65)).reads("workerId");
+      assertThat(analyst.events()).hasCount(0);
+      assertThat(analyst.page.locator("#picture")).isHidden();
+    }
+  }
+
+  @Test
+  void aSlowAnswerDoesNotPaintOverANewerOne() {
+    Story slow = new Story().told();
+    Story quick = new Story().told();
+    try (var analyst = new Analyst()) {
+      analyst.signsIn().sees("search");
+      Runnable answer = analyst.isAnsweredLater(slow.workerId + "/timeline");
+      analyst.goesTo("worker=" + slow.workerId).reads("The log is read.");
+      analyst.goesTo("worker=" + quick.workerId);
+      assertThat(analyst.events()).hasCount(15);
+      answer.run();
+      analyst.goesTo("").sees("search").goesTo("worker=" + quick.workerId).sees("worker");
+      assertThat(analyst.rows()).hasCount(15);
+      assertThat(analyst.rows().first()).containsText(quick.workerId);
+    }
+  }
+
+  @Test
+  void theProofsAreCheckedAsRfc9162WritesThem() {
+    try (var analyst = new Analyst()) {
+      analyst.opens("").sees("sign-in");
+      assertThat(analyst.page.evaluate(ProofCases.SCRIPT)).isEqualTo("right");
+    }
+  }
+
+  @Test
+  void aCheckpointThatNobodySignedIsToldAndStaysTold() {
     new Story().told();
     try (var analyst = new Analyst()) {
       analyst.isToldInstead(
           "checkpoint", honest -> honest.replaceFirst("\n[1-9][0-9]*\n", "\n999999\n"));
       analyst.signsIn().reads("is not signed by the key of this log").keepsAPicture("forged");
+      analyst.page.unroute("**/checkpoint");
+      analyst.reads("checked here · signed").reads("is not signed by the key of this log");
     }
   }
 
@@ -75,7 +131,7 @@ class ConsoleTest {
           .sees("search")
           .types("Worker", story.workerId)
           .types("Event", "pass.issued");
-      analyst.presses("Search").reads("One entry.");
+      analyst.presses("Search").reads("One entry in the tree of");
       assertThat(analyst.rows()).hasCount(1);
       look(analyst, "search");
       analyst.types("Event", "no.such").expects(400).presses("Search").reads("type");
@@ -87,11 +143,11 @@ class ConsoleTest {
     CheckpointsTest.visits(1);
     try (var analyst = new Analyst()) {
       analyst.signsIn().sees("search").types("Event", "pass.issued").presses("Follow live");
-      analyst.reads("nothing new yet");
+      analyst.reads("Followed live");
       Story first = new Story().told();
-      analyst.reads("1 so far");
+      assertThat(analyst.rows()).hasCount(1);
       Story second = new Story().told();
-      analyst.reads("2 so far");
+      assertThat(analyst.rows()).hasCount(2);
       assertThat(analyst.rows().first()).containsText(second.workerId);
       assertThat(analyst.rows().last()).containsText(first.workerId);
       look(analyst, "live");
@@ -126,6 +182,11 @@ class ConsoleTest {
       assertThat(analyst.page.locator("#entry-title")).containsText("case.opened");
       analyst.page.keyboard().press("Escape");
       assertThat(analyst.page.locator("#entry")).isHidden();
+      analyst.rows().nth(2).getByRole(AriaRole.BUTTON).focus();
+      analyst.page.keyboard().press("Enter");
+      assertThat(analyst.page.locator("#entry-title")).isFocused();
+      analyst.page.keyboard().press("Escape");
+      assertThat(analyst.rows().nth(2).getByRole(AriaRole.BUTTON)).isFocused();
     }
   }
 
@@ -133,7 +194,7 @@ class ConsoleTest {
   void whoMayNotReadTheLogIsToldSo() {
     try (var analyst = new Analyst("registrar")) {
       analyst.expects(403).signsIn().sees("search").goesTo("worker=w-1");
-      analyst.reads("Your account may not read the audit log");
+      analyst.reads("Your role does not include this");
     }
   }
 

@@ -2,8 +2,11 @@ package dev.firstkey.auditsink;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.firstkey.backing.TestTokens;
+import dev.firstkey.tlog.Checkpoint;
+import dev.firstkey.tlog.SignedNote;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
@@ -15,13 +18,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Following the log: what is published is told once, in its order, also to who was cut off.
 @QuarkusTest
+@Timeout(180)
 class LiveTest {
+  private static final Duration BOUND = Duration.ofSeconds(60);
 
   @Test
   void whatIsPublishedIsToldInTheOrderOfTheLog() throws Exception {
@@ -50,6 +57,66 @@ class LiveTest {
   }
 
   @Test
+  void whoIsCutOffBeforeAnyEntryMissesNothing() throws Exception {
+    CheckpointsTest.visits(1);
+    Visit visit = Visit.fresh();
+    long begin;
+    try (var feed = new Feed("worker=" + visit.workerId(), null)) {
+      begin = feed.position();
+    }
+    tell(visit);
+    try (var feed = new Feed("worker=" + visit.workerId(), begin)) {
+      assertThat(feed.next(4)).isEqualTo(indexes(visit));
+    }
+  }
+
+  @Test
+  void aBacklogComesPageBehindPage() throws Exception {
+    byte[] note = CheckpointsTest.visits(100);
+    long size = Checkpoint.of(SignedNote.of(note).text()).size();
+    try (var feed = new Feed("", 0L)) {
+      List<Long> told =
+          feed.next(
+              (int)
+                  Rows.number(
+                      "select count(*) from entry where log_index > 0 and log_index < ?", size));
+      assertThat(told).isSorted().doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(499);
+    }
+  }
+
+  @Test
+  void aCursorThatTheLogHasNotIsTakenBackToItsEnd() throws Exception {
+    byte[] note = CheckpointsTest.visits(1);
+    long size = Checkpoint.of(SignedNote.of(note).text()).size();
+    try (var feed = new Feed("", 900_000_000L)) {
+      assertThat(feed.position()).isGreaterThanOrEqualTo(size - 1).isLessThan(900_000_000L);
+    }
+  }
+
+  @Test
+  void asManyFollowAsAReplicaServesAndWhoLeavesMakesRoom() throws Exception {
+    CheckpointsTest.visits(1);
+    List<Feed> feeds = new ArrayList<>();
+    try {
+      for (int i = 0; i < FollowLog.MOST; i++) {
+        feeds.add(new Feed("", null));
+      }
+      var refused = asked("analyst").get("/entries/live");
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.header("Retry-After")).isEqualTo("10");
+    } finally {
+      feeds.forEach(Feed::close);
+    }
+    await()
+        .atMost(BOUND)
+        .untilAsserted(() -> {
+          try (var feed = new Feed("", null)) {
+            assertThat(feed.position()).isPositive();
+          }
+        });
+  }
+
+  @Test
   void itIsForAnalystsAndSaysWhatIsWrong() {
     given().get("/entries/live").then().statusCode(401);
     asked("auditor").get("/entries/live").then().statusCode(403);
@@ -68,7 +135,7 @@ class LiveTest {
     }
   }
 
-  /// Of the five events one names the visit only.
+  /// Of the five events one names the visit and no worker.
   private static List<Long> indexes(Visit visit) {
     JsonPath page = asked("analyst").get("/entries?worker=" + visit.workerId()).jsonPath();
     return page.getList("entries.index", Long.class);
@@ -82,8 +149,7 @@ class LiveTest {
     Feed(String query, Long last) throws IOException, InterruptedException {
       var request =
           HttpRequest.newBuilder(
-                  URI.create(
-                      "http://localhost:" + RestAssured.port + "/entries/live?" + query))
+                  URI.create("http://localhost:" + RestAssured.port + "/entries/live?" + query))
               .header("Authorization", "Bearer " + TestTokens.token("ana", "analyst"));
       if (last != null) {
         request.header("Last-Event-ID", last.toString());
@@ -97,15 +163,26 @@ class LiveTest {
     /// The log indexes of the next entries.
     List<Long> next(int many) throws IOException {
       List<Long> told = new ArrayList<>();
-      boolean entry = false;
       while (told.size() < many) {
-        String line = lines.readLine();
-        entry = line.startsWith("event:") ? line.endsWith("entry") : entry;
-        if (entry && line.startsWith("data:")) {
-          told.add(JsonPath.from(line.substring("data:".length())).getLong("index"));
-        }
+        told.add(data("entry").getLong("index"));
       }
       return told;
+    }
+
+    long position() throws IOException {
+      return data("position").getLong("reached");
+    }
+
+    /// Of the next event of this name.
+    private JsonPath data(String name) throws IOException {
+      boolean mine = false;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        mine = line.startsWith("event:") ? line.endsWith(name) : mine;
+        if (mine && line.startsWith("data:")) {
+          return JsonPath.from(line.substring("data:".length()));
+        }
+      }
+      throw new AssertionError("the feed ended without " + name);
     }
 
     @Override

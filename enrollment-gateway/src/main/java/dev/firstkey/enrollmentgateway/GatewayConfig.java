@@ -24,9 +24,28 @@ public interface GatewayConfig {
   @WithDefault("Firstkey")
   String rpName();
 
-  /// Where the directory signs people in and lets them add a second authenticator; shown once their
-  /// first is ready. Without it the page shows no way there.
+  /// Where people sign in and may add a second authenticator, shown once their first is ready: for
+  /// a directory with which the page cannot speak itself. Without it, and without an issuer to sign
+  /// in at, the page shows no way there.
   Optional<URI> signInUrl();
+
+  /// The sign-in that people try on the page itself.
+  SignIn signIn();
+
+  /// OpenID Connect at the directory.
+  interface SignIn {
+
+    /// The issuer. Without one nothing is tried here.
+    Optional<String> issuer();
+
+    /// The public client of the page.
+    @WithDefault("firstkey-door")
+    String client();
+
+    /// The directory's own action (`kc_action`) by which people who have signed in add a second
+    /// passkey. Without one the page does not offer it.
+    Optional<String> secondPasskey();
+  }
 
   /// 32 random bytes from which the keys for nonces and network pseudonyms are made; the same file
   /// for every replica.

@@ -87,26 +87,26 @@ public class LookUpJoiner {
   }
 
   private Uni<Optional<Found>> shown(Search search) {
-    return search(search.typed())
-        .map(LookUpJoiner::few)
-        .call(found -> say(search, found))
-        .map(Optional::of);
+    return search(search.typed()).call(found -> say(search, found)).map(Optional::of);
   }
 
   /// By the whole worker id, and where nobody has it by the name.
-  private Uni<List<ExpectedJoiner>> search(String typed) {
+  private Uni<Found> search(String typed) {
     FirstDays days = FirstDays.around(clock.instant(), config.shownBefore(), config.shownAfter());
     TypedName name = TypedName.of(typed);
     return joiners
         .withId(typed, days)
         .flatMap(found ->
             found.isEmpty() && name.isEnough()
-                ? joiners.named(name, days, MOST + 1)
-                : Uni.createFrom().item(found));
+                ? joiners.named(name, days, MOST + 1).map(LookUpJoiner::few)
+                : Uni.createFrom().item(new Found(found, false)));
   }
 
-  private static Found few(List<ExpectedJoiner> found) {
-    return found.size() > MOST ? new Found(List.of(), true) : new Found(found, false);
+  private static Found few(Optional<List<ExpectedJoiner>> named) {
+    return named
+        .filter(found -> found.size() <= MOST)
+        .map(found -> new Found(found, false))
+        .orElseGet(() -> new Found(List.of(), true));
   }
 
   private Uni<Void> say(Search search, Found found) {

@@ -3,6 +3,8 @@ package dev.firstkey.enrollmentgateway;
 import dev.firstkey.backing.FirstkeyBacking;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -112,6 +114,15 @@ final class Database {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  static boolean hasHeard(int partition, Instant asOf) {
+    return count(
+            "select count(*) from heartbeat where record_partition = cast(? as int) and as_of >= '"
+                + asOf.truncatedTo(ChronoUnit.MILLIS)
+                + "'",
+            Integer.toString(partition))
+        == 1;
   }
 
   static boolean isOlder(int partition, long seconds) {

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The directory as the staff page meets it: it gives a code for a question, and a token for a code
-/// and the verifier behind its challenge. How a real one does it is in StaffSignInIT.
+/// The directory as both pages meet it: it gives a code for a question, and a token for a code and
+/// the verifier behind its challenge. How a real one does it is in StaffSignInIT.
 final class Directory {
   static final String ISSUER = "http://localhost:18085/realms/firstkey-test";
 
@@ -27,6 +27,9 @@ final class Directory {
   private final String subject;
   private final String role;
   private Duration session = Duration.ZERO;
+  private IdTokens.Flaw flaw = IdTokens.Flaw.NONE;
+  private String actionStatus = "success";
+  private boolean away;
 
   Directory(String subject, String role) {
     this.subject = subject;
@@ -38,6 +41,20 @@ final class Directory {
     session = age;
   }
 
+  /// What is wrong with its next ID tokens for the page of the new hire.
+  void gives(IdTokens.Flaw next) {
+    flaw = next;
+  }
+
+  /// What it says of an action that a page asked for.
+  void answersActions(String status) {
+    actionStatus = status;
+  }
+
+  void isAway() {
+    away = true;
+  }
+
   void answersIn(BrowserContext context) {
     context.route(ISSUER + "/**", this::answer);
   }
@@ -45,9 +62,11 @@ final class Directory {
   private void answer(Route call) {
     URI uri = URI.create(call.request().url());
     String path = uri.getPath().substring(URI.create(ISSUER).getPath().length());
-    switch (path) {
+    switch (away ? "away" : path) {
       case "/.well-known/openid-configuration" -> call.fulfill(json(metadata()));
       case "/auth" -> call.fulfill(page(fields(uri.getRawQuery())));
+      case "/certs" -> call.fulfill(json(IdTokens.keys()));
+      case "away" -> call.fulfill(json(new JsonObject()).setStatus(503));
       case "/token" -> call.fulfill(token(fields(call.request().postData())));
       default -> call.fulfill(new Route.FulfillOptions().setStatus(404));
     }
@@ -58,13 +77,18 @@ final class Directory {
     said.addProperty("issuer", ISSUER);
     said.addProperty("authorization_endpoint", ISSUER + "/auth");
     said.addProperty("token_endpoint", ISSUER + "/token");
+    said.addProperty("jwks_uri", ISSUER + "/certs");
     return said;
   }
 
   private Route.FulfillOptions page(Map<String, String> question) {
     questions.add(question);
     String back =
-        question.get("redirect_uri") + "#state=" + question.get("state") + "&code=the-code";
+        question.get("redirect_uri")
+            + "#state="
+            + question.get("state")
+            + "&code=the-code"
+            + (question.containsKey("kc_action") ? "&kc_action_status=" + actionStatus : "");
     return new Route.FulfillOptions()
         .setContentType("text/html")
         .setBody("<!doctype html><title>Directory</title><a href='%s'>Go on</a>".formatted(back));
@@ -76,12 +100,25 @@ final class Directory {
     if (!Base64Url.of(P256.sha256(verifier)).equals(question.get("code_challenge"))) {
       return new Route.FulfillOptions().setStatus(400);
     }
+    return question.get("client_id").equals("firstkey-door")
+        ? json(idToken(question))
+        : json(staffToken(question));
+  }
+
+  private JsonObject idToken(Map<String, String> question) {
+    var said = new JsonObject();
+    said.addProperty("access_token", "of-no-use");
+    said.addProperty("id_token", IdTokens.issue(ISSUER, subject, question, flaw));
+    return said;
+  }
+
+  private JsonObject staffToken(Map<String, String> question) {
     Duration age = question.containsKey("max_age") ? Duration.ZERO : session;
     String token = TestTokens.tokenOfSignIn(age, subject, "registrar", role);
     var said = new JsonObject();
     said.addProperty("access_token", token);
     said.addProperty("id_token", token);
-    return json(said);
+    return said;
   }
 
   private static Route.FulfillOptions json(JsonObject body) {

@@ -131,7 +131,7 @@ class PageForEverybodyTest {
           const fetched = window.fetch;
           window.fetch = async (...call) => {
             const answer = await fetched(...call);
-            if (!String(call[0]).startsWith('words/')) return answer;
+            if (!String(call[0]).startsWith('/words/')) return answer;
             return new Response(JSON.stringify({...await answer.json(), direction: 'rtl'}));
           };
           """);

@@ -21,13 +21,21 @@ final class Registrar implements AutoCloseable {
   }
 
   Registrar(String subject, String role) {
+    this(subject, role, "en-US");
+  }
+
+  static Registrar speaking(String locale) {
+    return new Registrar(UUID.randomUUID().toString(), "registrar", locale);
+  }
+
+  private Registrar(String subject, String role, String locale) {
     this.subject = subject;
     directory = new Directory(subject, role);
     context =
         Chromium.browser()
             .newContext(
                 new Browser.NewContextOptions()
-                    .setLocale("en-US")
+                    .setLocale(locale)
                     .setViewportSize(1024, 768)
                     .setBaseURL(Gateway.ORIGIN));
     directory.answersIn(context);

@@ -97,13 +97,13 @@ class WordsTest {
     return JSON.readTree(PAGE.resolve("words").resolve(language + ".json").toFile());
   }
 
-  private static Set<String> names(JsonNode words) {
+  static Set<String> names(JsonNode words) {
     var names = new TreeSet<String>();
     words.fieldNames().forEachRemaining(names::add);
     return names;
   }
 
-  private static Set<String> places(String text) {
+  static Set<String> places(String text) {
     return BRACES.matcher(text).results().map(found -> found.group()).collect(Collectors.toSet());
   }
 }

@@ -97,6 +97,10 @@ class Relay {
   }
 
   private void round() {
+    if (!open) {
+      calls.set(0);
+      return;
+    }
     looked = System.nanoTime();
     int answered = calls.get();
     publishWaiting().subscribe().with(more -> next(answered, more), this::failed);

@@ -23,9 +23,9 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestMulti;
 
-/// `GET /export.ndjson` and `GET /export.csv`: all entries that fit, of one published tree. Whoever
-/// is cut off goes on behind the last index that arrived (`after`) with the size that the header
-/// `Firstkey-Log-Size` gave (`size`).
+/// `GET /export.ndjson`, `/export.csv` and `/export.ocsf`: all entries that fit, of one published
+/// tree. Whoever is cut off goes on behind the last index that arrived (`after`) with the size that
+/// the header `Firstkey-Log-Size` gave (`size`).
 @Path("/")
 @RolesAllowed("analyst")
 public class ExportResource {
@@ -55,6 +55,14 @@ public class ExportResource {
   @Operation(summary = "All entries that fit as CSV; no cell is a formula")
   public RestMulti<byte[]> csv(@Context UriInfo uri) {
     return export(uri, new Form(EntryCsv.HEAD, EntryCsv::line, ""));
+  }
+
+  @GET
+  @Path("/export.ocsf")
+  @Produces("application/x-ndjson")
+  @Operation(summary = "All entries that fit as OCSF 1.8.0 events, a JSON object in each line")
+  public RestMulti<byte[]> ocsf(@Context UriInfo uri) {
+    return export(uri, new Form("", OcsfJson::line, "\n"));
   }
 
   /// How entries are written.

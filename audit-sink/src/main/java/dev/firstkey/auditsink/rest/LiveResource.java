@@ -17,13 +17,16 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /entries/live`: entries as server-sent events, as soon as they are in the published log.
 /// Each event has its log index as id; whoever was cut off sends the last one back as
-/// `Last-Event-ID` (or `after`). A feed ends after five minutes, and its reader comes again.
+/// `Last-Event-ID` (or `after`). The first event is the position at which the feed begins, so that
+/// whoever is cut off before any entry misses nothing either. A feed ends after five minutes, and
+/// its reader comes again. Where it cannot be said who looks, the feed ends without an event.
 @Path("/entries/live")
 @RolesAllowed("analyst")
 public class LiveResource {
@@ -35,7 +38,8 @@ public class LiveResource {
     this.viewer = viewer;
   }
 
-  /// Up to where everything that fits was told, where nothing was for some seconds.
+  /// Up to where everything that fits was told: at the beginning, and where nothing was for some
+  /// seconds.
   ///
   /// @param reached a log index
   public record Position(long reached) {}
@@ -44,32 +48,36 @@ public class LiveResource {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(summary = "Entries that fit as server-sent events, as soon as they are published")
   public Multi<OutboundSseEvent> live(
-      @Context UriInfo uri,
-      @Context Sse sse,
-      @HeaderParam("Last-Event-ID") @Nullable String last) {
+      @Context UriInfo uri, @Context Sse sse, @HeaderParam("Last-Event-ID") @Nullable String last) {
     Asked asked = Asked.in(uri);
     EntryFilter filter = asked.filter();
     OptionalLong after = last == null ? asked.cursor() : number(last);
+    if (!log.enter()) {
+      throw Problems.tooManyFeeds();
+    }
+    AtomicBoolean entered = new AtomicBoolean(true);
     return viewer
         .looksAt(
             filter.about().workerId(),
             AuditQuestion.EXPORT,
             filter.asked(),
-            () -> after.isPresent() ? Uni.createFrom().item(after.getAsLong()) : log.end())
+            () -> Uni.createFrom().item(filter))
         .onItem()
-        .transformToMulti(begin -> feed(filter, begin))
+        .transformToMulti(shown -> log.behind(shown, after))
         .onItem()
-        .transformToMultiAndConcatenate(news -> Multi.createFrom().items(events(news, sse)));
+        .transformToMultiAndConcatenate(news -> Multi.createFrom().items(events(news, sse)))
+        .onTermination()
+        .invoke(() -> leave(entered));
+  }
+
+  private void leave(AtomicBoolean entered) {
+    if (entered.getAndSet(false)) {
+      log.leave();
+    }
   }
 
   private static OptionalLong number(String last) {
     return OptionalLong.of(Asked.number(last, "Last-Event-ID"));
-  }
-
-  private Multi<News> feed(EntryFilter filter, long begin) {
-    return log.enter()
-        ? log.behind(filter, begin)
-        : Multi.createFrom().failure(Problems.tooManyFeeds());
   }
 
   private static Stream<OutboundSseEvent> events(News news, Sse sse) {

@@ -43,11 +43,14 @@ public final class PlayedDirectory {
   private void answer(Route call) {
     URI uri = URI.create(call.request().url());
     String path = uri.getPath().substring(URI.create(ISSUER).getPath().length());
-    switch (path) {
-      case "/.well-known/openid-configuration" -> call.fulfill(json(metadata()));
-      case "/auth" -> call.fulfill(page(fields(uri.getRawQuery())));
-      case "/token" -> call.fulfill(token(fields(call.request().postData())));
-      default -> call.fulfill(new Route.FulfillOptions().setStatus(404));
+    if (path.equals("/.well-known/openid-configuration")) {
+      call.fulfill(json(metadata()));
+    } else if (path.equals("/auth")) {
+      call.fulfill(page(fields(uri.getRawQuery())));
+    } else if (path.equals("/token")) {
+      call.fulfill(token(fields(call.request().postData())));
+    } else {
+      call.fulfill(new Route.FulfillOptions().setStatus(404));
     }
   }
 

@@ -22,8 +22,10 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -87,7 +89,7 @@ class TransactionResource {
     return show.show(key(request).jkt(), id(id))
         .map(found ->
             found
-                .map(known -> TransactionView.of(known, clock.instant(), config.signInUrl()))
+                .map(known -> TransactionView.of(known, clock.instant(), way()))
                 .orElseThrow(Problems::notPossible));
   }
 
@@ -114,6 +116,11 @@ class TransactionResource {
   public Uni<RestResponse<Void>> end(
       @Context ContainerRequestContext request, @PathParam("id") String id) {
     return end.end(key(request), id(id)).map(Answers::valueOf).map(_ -> RestResponse.noContent());
+  }
+
+  /// Where people who are ready sign in.
+  private Optional<URI> way() {
+    return config.signIn().issuer().map(_ -> URI.create("/sign-in/")).or(config::signInUrl);
   }
 
   private static ProvenKey key(ContainerRequestContext request) {

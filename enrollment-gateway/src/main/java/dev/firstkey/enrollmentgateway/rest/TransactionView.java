@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param checkCode while it waits for proofing; absent for the moments in which it is renewed
 /// @param expiresAt when it ends by itself
 /// @param authenticator the id of what came out of it
-/// @param signIn where the directory signs people in, once it accepts the authenticator
+/// @param signIn where people sign in, once the directory accepts the authenticator
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TransactionView(
     String state,

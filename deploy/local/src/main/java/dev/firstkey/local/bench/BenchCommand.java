@@ -1,5 +1,6 @@
 package dev.firstkey.local.bench;
 
+import dev.firstkey.local.bench.audit.AuditBenchCommand;
 import dev.firstkey.local.bench.door.DoorCommand;
 import dev.firstkey.local.bench.intake.IntakeCommand;
 import dev.firstkey.local.calls.Stopped;
@@ -20,6 +21,9 @@ public final class BenchCommand {
     }
     if (!arguments.isEmpty() && arguments.getFirst().equals("door")) {
       return DoorCommand.run(arguments.subList(1, arguments.size()));
+    }
+    if (!arguments.isEmpty() && arguments.getFirst().equals("audit")) {
+      return AuditBenchCommand.run(arguments.subList(1, arguments.size()));
     }
     var options = BenchOptions.of(arguments);
     var progress = new Progress(System.err);

@@ -5,21 +5,21 @@ import java.util.Collection;
 import java.util.Locale;
 
 /// Durations in order, in nanoseconds.
-record Percentiles(long[] sorted) {
+public record Percentiles(long[] sorted) {
 
-  static Percentiles of(Collection<Long> nanos) {
+  public static Percentiles of(Collection<Long> nanos) {
     var sorted = nanos.stream().mapToLong(Long::longValue).toArray();
     Arrays.sort(sorted);
     return new Percentiles(sorted);
   }
 
-  int count() {
+  public int count() {
     return sorted.length;
   }
 
   /// The smallest duration that at least this share of all does not exceed (nearest rank), in
   /// milliseconds; NaN where nothing was measured.
-  double millis(double share) {
+  public double millis(double share) {
     if (sorted.length == 0) {
       return Double.NaN;
     }
@@ -27,7 +27,7 @@ record Percentiles(long[] sorted) {
     return sorted[Math.max(rank, 1) - 1] / 1e6;
   }
 
-  String spoken() {
+  public String spoken() {
     return String.format(
         Locale.ROOT,
         "p50 %.2f ms, p90 %.2f ms, p99 %.2f ms (%d)",
