@@ -1,6 +1,6 @@
 // The picture of a worker's story: a lane for each part, time to the right, a line from each cause to what followed.
 const NAMES = ['HR', 'Issuer', 'Gateway', 'Revocation', 'Directory', 'Audit'];
-const DIRECTORY = /^dev\.firstkey\.(account|authenticator)\./;
+const DIRECTORY = /^dev\.firstkey\.(account|authenticator|directory)\./;
 const LANES = {joiner: 0, issuance: 1, enrollment: 2, 'enrollment-complete': 2, revocation: 3, expiry: 3, audit: 5};
 const SHAPES = {ok: () => d3.symbolCircle, refused: () => d3.symbolCross, ended: () => d3.symbolSquare};
 const HEIGHT = 62;

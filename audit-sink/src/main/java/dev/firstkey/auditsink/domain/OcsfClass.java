@@ -46,6 +46,8 @@ public record OcsfClass(int classUid, int activityId, String entity) {
       case JOINER_ACCEPTED -> account(CREATE);
       case JOINER_CHANGED -> account(OTHER);
       case ACCOUNT_PROVISIONED -> account(ENABLE_ACCOUNT);
+      case ACCOUNT_DRIFTED -> account(OTHER);
+      case DIRECTORY_COMPARED -> entity(READ, "Directory");
       case JOINER_WITHDRAWN, JOINER_DEPARTED, ACCOUNT_DISABLED -> account(DISABLE_ACCOUNT);
       case PROFILE_ERASED -> account(DELETE_ACCOUNT);
       case AUTHENTICATOR_PUBLISHED -> account(FACTOR_ENABLE);
