@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StaffWordsTest {
   private static final Path PAGE = Path.of("src/main/resources/META-INF/resources/staff");
   private static final Pattern NAMED =
-      Pattern.compile("words\\('([a-z.-]+)'|data-words=\"([^\"]+)\"");
+      Pattern.compile("words\\('([a-z.-]*[a-z])'|data-words=\"([^\"]+)\"");
   private static final List<String> STATES =
       List.of(
           "waiting-for-witness",
