@@ -1,7 +1,5 @@
 package dev.firstkey.auditsink;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -11,10 +9,10 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.firstkey.backing.TestTokens;
 import dev.firstkey.browser.Chromium;
+import dev.firstkey.browser.Complaints;
+import dev.firstkey.browser.Look;
 import dev.firstkey.browser.PlayedDirectory;
-import dev.firstkey.browser.Watch;
 import io.restassured.RestAssured;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -22,12 +20,11 @@ import java.util.function.UnaryOperator;
 /// Somebody with a browser who reads the log on the console.
 final class Analyst implements AutoCloseable {
   static final String ORIGIN = "http://localhost:18084";
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   final Page page;
   private final Chromium chromium;
   private final BrowserContext context;
-  private final Watch watch;
+  private final Complaints complaints;
 
   Analyst() {
     this("analyst");
@@ -43,13 +40,14 @@ final class Analyst implements AutoCloseable {
                     .setLocale("en-US")
                     .setViewportSize(1280, 900)
                     .setBaseURL(ORIGIN));
-    new PlayedDirectory(ORIGIN, _ -> TestTokens.token("analyst-1", role)).answersIn(context);
-    watch = new Watch(context);
+    new PlayedDirectory(ORIGIN, _ -> PlayedDirectory.giving(TestTokens.token("analyst-1", role)))
+        .answersIn(context);
+    complaints = Complaints.in(context);
     page = context.newPage();
   }
 
   Analyst expects(int status) {
-    watch.expect(status);
+    complaints.expect(status);
     return this;
   }
 
@@ -125,17 +123,14 @@ final class Analyst implements AutoCloseable {
   }
 
   Analyst keepsAPicture(String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(SCREENSHOTS.resolve("console-" + name + ".png"))
-            .setFullPage(true));
+    Look.keep(page, "console-" + name);
     return this;
   }
 
   @Override
   public void close() {
     try {
-      assertThat(watch.complaints()).as("what the browser complains about").isEmpty();
+      complaints.areNone();
     } finally {
       context.close();
       chromium.close();

@@ -4,12 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import dev.firstkey.browser.Watch;
+import dev.firstkey.browser.Look;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /// The console in a real browser: what an analyst finds, how a story looks, what an auditor prints.
@@ -208,20 +205,7 @@ class ConsoleTest {
     assertThat(given().get("/entries").statusCode()).isEqualTo(401);
   }
 
-  /// With axe, in light and dark, on a small and on a large screen.
   private static void look(Analyst analyst, String name) {
-    Page page = analyst.page;
-    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-      for (int width : new int[] {360, 1280}) {
-        page.setViewportSize(width, 900);
-        String where = name + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
-        analyst.keepsAPicture(where);
-        assertThat(Watch.violations(page)).as(where).isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-            .as(where)
-            .isEqualTo(true);
-      }
-    }
+    Look.at(analyst.page, "console-" + name);
   }
 }

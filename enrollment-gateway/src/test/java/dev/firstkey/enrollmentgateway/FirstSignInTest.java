@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.firstkey.browser.Look;
 import dev.firstkey.newhire.Base64Url;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;

@@ -11,6 +11,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import dev.firstkey.browser.Complaints;
+import dev.firstkey.browser.Look;
 import io.restassured.RestAssured;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;

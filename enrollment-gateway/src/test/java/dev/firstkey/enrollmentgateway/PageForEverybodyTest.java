@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Response;
+import dev.firstkey.browser.Look;
 import dev.firstkey.contracts.WorkerProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;

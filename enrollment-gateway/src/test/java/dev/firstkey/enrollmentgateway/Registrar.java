@@ -5,6 +5,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.firstkey.browser.Complaints;
+import dev.firstkey.browser.Look;
 import java.util.UUID;
 
 /// A registrar with a browser of their own. What their browser complains about, and each failed

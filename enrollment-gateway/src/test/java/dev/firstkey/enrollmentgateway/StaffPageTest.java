@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
+import dev.firstkey.browser.Look;
 import dev.firstkey.contracts.PassRequested;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.WorkerProfile;

@@ -28,8 +28,8 @@
 /// [dev.firstkey.joineringest.Quarantine], [dev.firstkey.joineringest.Rulings],
 /// [dev.firstkey.joineringest.Backlogs], [dev.firstkey.joineringest.Pace],
 /// [dev.firstkey.joineringest.Aliases], [dev.firstkey.joineringest.PersonalRows],
-/// [dev.firstkey.joineringest.ErasedNames],
-/// [dev.firstkey.joineringest.DatabaseClock], [dev.firstkey.joineringest.Directory].
+/// [dev.firstkey.joineringest.ErasedNames], [dev.firstkey.joineringest.DatabaseClock],
+/// [dev.firstkey.joineringest.Directory].
 @NullMarked
 package dev.firstkey.joineringest;
 

@@ -26,13 +26,39 @@ public final class PlayedDirectory {
   public final List<Map<String, String>> questions = new ArrayList<>();
 
   private final String origin;
-  private final Function<Map<String, String>, String> tokens;
+  private final Function<Map<String, String>, JsonObject> tokens;
+  private JsonObject keys = new JsonObject();
+  private String actionStatus = "success";
+  private boolean away;
 
   /// @param origin of the page
-  /// @param tokens the token for a question
-  public PlayedDirectory(String origin, Function<Map<String, String>, String> tokens) {
+  /// @param tokens the answer of the token endpoint for a question
+  public PlayedDirectory(String origin, Function<Map<String, String>, JsonObject> tokens) {
     this.origin = origin;
     this.tokens = tokens;
+  }
+
+  /// The answer of the token endpoint that gives this token, as access token and as ID token.
+  public static JsonObject giving(String token) {
+    JsonObject said = new JsonObject();
+    said.addProperty("access_token", token);
+    said.addProperty("id_token", token);
+    return said;
+  }
+
+  /// The keys that it names from now on (RFC 7517).
+  public void signsWith(JsonObject next) {
+    keys = next;
+  }
+
+  /// What it says from now on of an action that a page asks for.
+  public void answersActions(String status) {
+    actionStatus = status;
+  }
+
+  /// From now on it answers nothing but 503.
+  public void isAway() {
+    away = true;
   }
 
   /// Answers in the place of the issuer.
@@ -43,8 +69,12 @@ public final class PlayedDirectory {
   private void answer(Route call) {
     URI uri = URI.create(call.request().url());
     String path = uri.getPath().substring(URI.create(ISSUER).getPath().length());
-    if (path.equals("/.well-known/openid-configuration")) {
+    if (away) {
+      call.fulfill(json(new JsonObject()).setStatus(503));
+    } else if (path.equals("/.well-known/openid-configuration")) {
       call.fulfill(json(metadata()));
+    } else if (path.equals("/certs")) {
+      call.fulfill(json(keys));
     } else if (path.equals("/auth")) {
       call.fulfill(page(fields(uri.getRawQuery())));
     } else if (path.equals("/token")) {
@@ -59,13 +89,18 @@ public final class PlayedDirectory {
     said.addProperty("issuer", ISSUER);
     said.addProperty("authorization_endpoint", ISSUER + "/auth");
     said.addProperty("token_endpoint", ISSUER + "/token");
+    said.addProperty("jwks_uri", ISSUER + "/certs");
     return said;
   }
 
   private Route.FulfillOptions page(Map<String, String> question) {
     questions.add(question);
     String back =
-        question.get("redirect_uri") + "#state=" + question.get("state") + "&code=the-code";
+        question.get("redirect_uri")
+            + "#state="
+            + question.get("state")
+            + "&code=the-code"
+            + (question.containsKey("kc_action") ? "&kc_action_status=" + actionStatus : "");
     return new Route.FulfillOptions()
         .setContentType("text/html")
         .setBody("<!doctype html><title>Directory</title><a href='%s'>Go on</a>".formatted(back));
@@ -77,11 +112,7 @@ public final class PlayedDirectory {
         .equals(question.get("code_challenge"))) {
       return new Route.FulfillOptions().setStatus(400);
     }
-    String token = tokens.apply(question);
-    JsonObject said = new JsonObject();
-    said.addProperty("access_token", token);
-    said.addProperty("id_token", token);
-    return json(said);
+    return json(tokens.apply(question));
   }
 
   private static String challenge(String verifier) {

@@ -1,4 +1,4 @@
-package dev.firstkey.enrollmentgateway;
+package dev.firstkey.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Locale;
 
 /// A look at a page as it is shown now.
-final class Look {
+public final class Look {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   private Look() {}
 
   /// With axe, in light and dark, on a small and on a large screen.
-  static void at(Page page, String name) {
+  public static void at(Page page, String name) {
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
       page.emulateMedia(
           new Page.EmulateMediaOptions()
@@ -34,7 +34,8 @@ final class Look {
     }
   }
 
-  static List<String> violations(Page page) {
+  /// What axe finds, with the first element of each kind.
+  public static List<String> violations(Page page) {
     return new AxeBuilder(page)
         .setLegacyMode(true).analyze().getViolations().stream()
             .map((Rule rule) -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
@@ -42,14 +43,15 @@ final class Look {
   }
 
   /// Nothing has to be scrolled sideways (WCAG 1.4.10).
-  static void fits(Page page) {
+  public static void fits(Page page) {
     assertThat(
             page.evaluate(
                 "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
         .isEqualTo(true);
   }
 
-  static void keep(Page page, String name) {
+  /// Keeps a picture of the whole page as an artefact of the build.
+  public static void keep(Page page, String name) {
     page.screenshot(
         new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
   }

@@ -1,4 +1,4 @@
-package dev.firstkey.enrollmentgateway;
+package dev.firstkey.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,13 +10,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// What a browser complains about, and each failed call that a test did not expect.
-final class Complaints {
+public final class Complaints {
   private final List<String> heard = new ArrayList<>();
   private final Set<Integer> expected = new TreeSet<>();
 
   private Complaints() {}
 
-  static Complaints in(BrowserContext context) {
+  /// Listens from now on.
+  public static Complaints in(BrowserContext context) {
     var complaints = new Complaints();
     context.onResponse(complaints::answered);
     context.onConsoleMessage(said -> complaints.said(said.type(), said.text()));
@@ -43,11 +44,12 @@ final class Complaints {
   }
 
   /// From now on calls may be answered so.
-  void expect(int status) {
+  public void expect(int status) {
     expected.add(status);
   }
 
-  void areNone() {
+  /// Fails where there are any.
+  public void areNone() {
     assertThat(heard).as("what the browser complains about").isEmpty();
   }
 }
