@@ -59,6 +59,18 @@ class VerificationTest {
     assertFault(log, Kind.INSERTED, index);
   }
 
+  /// A log that grows has several servers; one may be behind another for a moment.
+  @Test
+  void aLogThatIsBehindForAMomentWasNotRolledBack() {
+    LogInMemory log = LogInMemory.of(SIZE);
+    byte[] now = log.checkpoint();
+    log.serve(LogInMemory.of(SIZE - 1).checkpoint());
+    log.serveLater(now);
+    assertThat(verification(log).since(now).run().faults()).isEmpty();
+    log.serve(LogInMemory.of(SIZE - 1).checkpoint());
+    assertThat(only(verification(log).since(now).run()).kind()).isEqualTo(Kind.ROLLBACK);
+  }
+
   @Test
   void findsTwoLeavesThatChangedPlaces() {
     for (List<Integer> two : List.of(List.of(0, 1), List.of(255, 256), List.of(3, 590))) {
