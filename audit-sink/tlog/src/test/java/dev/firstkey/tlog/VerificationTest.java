@@ -152,7 +152,8 @@ class VerificationTest {
   void anOffsetMayBeExplainedLater() {
     LogInMemory log = LogInMemory.of(3);
     log.rows.add(LogInMemory.entry(9));
-    log.rows.add(covered(5, 6).encoded());
+    log.rows.add(covered(5, 5).encoded());
+    log.rows.add(covered(6, 6).encoded());
     log.rows.add(covered(3, 3).encoded());
     log.integrate();
     log.sign(LogInMemory.KEY);
@@ -175,7 +176,8 @@ class VerificationTest {
   }
 
   private static Leaf covered(long from, long to) {
-    return new Leaf.Coverage("t", 0, from, to, "retention", OptionalLong.empty(), null, null);
+    byte[] of = ((Leaf.Entry) Leaf.of(LogInMemory.entry(0))).fingerprint();
+    return new Leaf.Coverage("t", 0, from, to, "duplicate", OptionalLong.of(0), null, of);
   }
 
   private static void assertFault(LogInMemory log, Kind kind, long index) {
