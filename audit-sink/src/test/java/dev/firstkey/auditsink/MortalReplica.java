@@ -150,9 +150,7 @@ final class MortalReplica implements AutoCloseable {
 
     @Override
     public Uni<Void> publish(Turn turn, long size, String note) {
-      return at(At.KEPT)
-          .chain(() -> tree.publish(turn, size, note))
-          .chain(() -> at(At.PUBLISHED));
+      return at(At.KEPT).chain(() -> tree.publish(turn, size, note)).chain(() -> at(At.PUBLISHED));
     }
 
     @Override

@@ -111,8 +111,7 @@ class RebuiltFromTopicsTest {
 
   private Rebuilt rebuilt(Checkpoint head) throws IOException {
     try (var topics =
-        new KafkaRecordSource(
-            Map.of("bootstrap.servers", FirstkeyBacking.bootstrapServers()))) {
+        new KafkaRecordSource(Map.of("bootstrap.servers", FirstkeyBacking.bootstrapServers()))) {
       return new Rebuild(new Unseen(log, tree), topics, FirstkeyBacking.topicPrefix()).of(head);
     }
   }

@@ -23,8 +23,7 @@ final class Difference {
           switch (it.why()) {
             case "duplicate" -> "a repetition of index " + it.entry().orElse(-1);
             case "parked" -> "a record that cannot be read (" + it.code() + ")";
-            case "heartbeats" ->
-                "heartbeats at the offsets %d to %d".formatted(it.from(), it.to());
+            case "heartbeats" -> "heartbeats at the offsets %d to %d".formatted(it.from(), it.to());
             default -> "coverage (" + it.why() + ")";
           };
     };

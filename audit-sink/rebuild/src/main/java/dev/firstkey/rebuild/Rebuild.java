@@ -84,8 +84,7 @@ public final class Rebuild {
   }
 
   private Optional<Leaf> ofRecord(long index, Leaf leaf) throws IOException {
-    Records.Place place =
-        new Records.Place(index, leaf.topic(), leaf.partition(), leaf.first());
+    Records.Place place = new Records.Place(index, leaf.topic(), leaf.partition(), leaf.first());
     return switch (topics.at(leaf.topic(), leaf.partition(), leaf.first())) {
       case Found found ->
           Optional.of(records.leaf(place, found).orElseGet(() -> heartbeat(leaf, found)));
@@ -135,8 +134,7 @@ public final class Rebuild {
       var place = new Records.Place(index, range.topic(), range.partition(), offset);
       switch (topics.at(range.topic(), range.partition(), offset)) {
         case NotKept _ -> {}
-        case Nothing _ ->
-            tell(index, place(range, offset) + ": the topic has no such record");
+        case Nothing _ -> tell(index, place(range, offset) + ": the topic has no such record");
         case Found found -> {
           any = true;
           Optional<Leaf> other = records.leaf(place, found);

@@ -80,13 +80,6 @@ final class Records {
   private static Leaf covered(
       Leaf.Entry of, String why, OptionalLong index, @Nullable String code) {
     return new Leaf.Coverage(
-        of.topic(),
-        of.partition(),
-        of.offset(),
-        of.offset(),
-        why,
-        index,
-        code,
-        of.fingerprint());
+        of.topic(), of.partition(), of.offset(), of.offset(), why, index, code, of.fingerprint());
   }
 }

@@ -38,8 +38,7 @@ public final class KafkaRecordSource implements RecordSource, AutoCloseable {
     all.put("auto.offset.reset", "none");
     all.put("enable.auto.commit", false);
     try {
-      consumer =
-          new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+      consumer = new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
       Set<TopicPartition> known = partitions();
       begins = consumer.beginningOffsets(known, PATIENCE);
       ends = consumer.endOffsets(known, PATIENCE);

@@ -31,9 +31,7 @@ record FromTopics(Map<String, Object> kafka) {
     out.printf(
         "%d leaves were made once more from the topics; of %d the topics keep no record%n",
         rebuilt.fromTopics(), rebuilt.fromLog());
-    rebuilt
-        .faults()
-        .forEach(fault -> out.println("  NOT SOUND  " + Printable.of(fault.spoken())));
+    rebuilt.faults().forEach(fault -> out.println("  NOT SOUND  " + Printable.of(fault.spoken())));
     if (rebuilt.faults().isEmpty()) {
       out.println("  sound: in the stored order the topics make the tree that is signed");
     }

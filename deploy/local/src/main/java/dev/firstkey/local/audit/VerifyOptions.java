@@ -34,11 +34,11 @@ record VerifyOptions(
 
   private VerifyOptions with(String word, Iterator<String> rest) {
     if (word.equals("--from")) {
-      return new VerifyOptions(Optional.of(Path.of(value(word, rest))), keys, since, against, topics);
+      return new VerifyOptions(
+          Optional.of(Path.of(value(word, rest))), keys, since, against, topics);
     }
     if (word.equals("--against")) {
-      return new VerifyOptions(
-          from, keys, since, Optional.of(Path.of(value(word, rest))), topics);
+      return new VerifyOptions(from, keys, since, Optional.of(Path.of(value(word, rest))), topics);
     }
     if (word.equals("--since")) {
       return new VerifyOptions(from, keys, and(since, Path.of(value(word, rest))), against, topics);

@@ -80,7 +80,8 @@ class VerifyEvidenceTest {
     String sound = bundle(leaf(0, "pass.issued"), leaf(1, "enrollment.completed"));
     int entries = sound.indexOf("[\n") + 1;
     int comma = sound.indexOf("},", entries) + 2;
-    String twice = sound.substring(0, comma) + sound.substring(entries, comma) + sound.substring(comma);
+    String twice =
+        sound.substring(0, comma) + sound.substring(entries, comma) + sound.substring(comma);
     assertThat(verify(twice)).isEqualTo(1);
     assertThat(said.toString(StandardCharsets.UTF_8)).contains("index 0 twice");
     byte[] nothing = new Leaf.Entry("t", 0, 0, null, new byte[] {'{', '}'}).encoded();
