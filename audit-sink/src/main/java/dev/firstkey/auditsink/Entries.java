@@ -17,6 +17,12 @@ public interface Entries {
   /// order of time.
   Uni<List<Entry>> ofWorker(String workerId, int most);
 
+  /// The newest of these, in the order of time.
+  Uni<List<Entry>> newestOfWorker(String workerId, int most);
+
+  /// Adds up what is accounted for by the next leaves; how many there were.
+  Uni<Long> addUp(int most);
+
   /// What is accounted for, by topic and partition.
   Uni<List<PartitionCoverage>> coverage();
 }

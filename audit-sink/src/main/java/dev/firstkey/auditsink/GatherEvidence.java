@@ -14,7 +14,7 @@ import java.util.Map;
 /// somebody who has nothing but the log's key can verify it.
 @ApplicationScoped
 public class GatherEvidence {
-  /// How many entries are gathered; who has more is read in pages.
+  /// How many entries are gathered, the newest; who has more is read in pages.
   public static final int MOST = 1000;
 
   private final Entries entries;
@@ -33,7 +33,7 @@ public class GatherEvidence {
   /// @param policy who may sign it; whoever verifies should have that from elsewhere
   /// @param entries oldest first; none that is not published yet
   /// @param paths the proof of each, by its log index
-  /// @param complete false where there is more, or something is not published yet
+  /// @param complete false where there are older ones, or something is not published yet
   public record Evidence(
       SignedNote note,
       LogPolicy policy,
@@ -43,7 +43,7 @@ public class GatherEvidence {
 
   /// Of one worker.
   public Uni<Evidence> about(String workerId) {
-    return entries.ofWorker(workerId, MOST + 1).flatMap(this::prove);
+    return entries.newestOfWorker(workerId, MOST + 1).flatMap(this::prove);
   }
 
   private Uni<Evidence> prove(List<Entry> found) {
@@ -52,7 +52,10 @@ public class GatherEvidence {
         .flatMap(note -> {
           long size = Checkpoint.of(note.text()).size();
           List<Entry> told =
-              found.stream().limit(MOST).filter(entry -> entry.index() < size).toList();
+              found.stream()
+                  .skip(Math.max(0, found.size() - MOST))
+                  .filter(entry -> entry.index() < size)
+                  .toList();
           return proofs
               .paths(size, told.stream().map(Entry::index).toList())
               .map(paths ->

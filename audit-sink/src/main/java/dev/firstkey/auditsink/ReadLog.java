@@ -4,7 +4,6 @@ import dev.firstkey.tlog.EntryBundle;
 import dev.firstkey.tlog.TileAddress;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,20 +11,19 @@ import java.util.Optional;
 /// as they are published.
 @ApplicationScoped
 public class ReadLog {
-  private static final Duration BRIEFLY = Duration.ofMillis(250);
-
   private final TreeStore tree;
-  private final Uni<Optional<String>> newest;
+  private final Pending<Optional<String>> newest;
 
   ReadLog(TreeStore tree) {
     this.tree = tree;
-    this.newest = Uni.createFrom().deferred(tree::published).memoize().atLeast(BRIEFLY);
+    this.newest = new Pending<>(tree::published);
   }
 
-  /// The newest checkpoint, a signed note. However many ask, the database is asked four times a
-  /// second.
+  /// The newest checkpoint, a signed note. However many ask at once, the database is asked one
+  /// question at a time; nothing is remembered, because whoever was told of a newer one by another
+  /// replica would believe that the log was rolled back.
   public Uni<Optional<String>> checkpoint() {
-    return newest;
+    return newest.answer();
   }
 
   /// A tile or a bundle; empty where the published tree has none.

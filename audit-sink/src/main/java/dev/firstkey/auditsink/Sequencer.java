@@ -2,6 +2,7 @@ package dev.firstkey.auditsink;
 
 import dev.firstkey.auditsink.Agreement.Agreed;
 import dev.firstkey.auditsink.TreeStore.Turn;
+import dev.firstkey.outbox.Point;
 import dev.firstkey.outbox.Schema;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -29,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 public class Sequencer {
   /// The most leaves of a step.
   static final int STEP = 2048;
+
+  private static final Point SEQUENCED = new Point("sequenced");
+  private static final Point INTEGRATED = new Point("integrated");
+  private static final Point KEPT = new Point("kept");
+  private static final Point PUBLISHED = new Point("published");
 
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final Logger LOG = Logger.getLogger(Sequencer.class);
@@ -195,13 +201,17 @@ public class Sequencer {
       }
       return Uni.createFrom().voidItem();
     }
-    return tree.commit(now.turn(), growth.grown().tiles(), growth.head());
+    SEQUENCED.reached();
+    return tree.commit(now.turn(), growth.grown().tiles(), growth.head())
+        .invoke(INTEGRATED::reached);
   }
 
   private Uni<Void> publish(Turn turn, Growth growth) {
     String note = signer.sign(growth.head()).written();
     return place
         .keep(growth.files(), growth.head().size(), note)
-        .chain(() -> tree.publish(turn, growth.head().size(), note));
+        .invoke(KEPT::reached)
+        .chain(() -> tree.publish(turn, growth.head().size(), note))
+        .invoke(PUBLISHED::reached);
   }
 }

@@ -43,12 +43,12 @@ class CheckpointsTest {
   }
 
   @Test
-  void theCheckpointIsForEverybodyAndNotForLong() {
+  void theCheckpointIsForEverybodyAndAskedForEachTime() {
     awaitSigned(0);
     var answer = given().get("/log/checkpoint").then().statusCode(200).extract();
     assertThat(answer.headers().getValues("Content-Type"))
         .containsExactly("text/plain; charset=utf-8");
-    assertThat(answer.headers().getValues("Cache-Control")).containsExactly("public, max-age=1");
+    assertThat(answer.headers().getValues("Cache-Control")).containsExactly("no-cache");
     SignedNote note = SignedNote.of(answer.asByteArray());
     assertThat(note.isSignedBy(LogPlace.keys())).isTrue();
     assertThat(note.written()).isEqualTo(new String(answer.asByteArray(), StandardCharsets.UTF_8));

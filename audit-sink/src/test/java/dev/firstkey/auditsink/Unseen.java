@@ -9,8 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The log as it is served, without a call that would be said, and without what is remembered
-/// briefly.
+/// The log as it is served, without a call that would be said.
 record Unseen(ReadLog log, TreeStore tree) implements LogSource {
 
   @Override

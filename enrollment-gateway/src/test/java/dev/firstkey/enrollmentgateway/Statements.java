@@ -27,7 +27,7 @@ final class Statements extends Handler implements AutoCloseable {
   /// Those of the one call that asked for a transaction by its id.
   synchronized List<String> ofTheCall() {
     return byContext.values().stream()
-        .filter(all -> all.stream().anyMatch(sql -> sql.contains("where transaction_id =")))
+        .filter(all -> all.stream().anyMatch(sql -> sql.contains("where\ntransaction_id =")))
         .reduce((_, _) -> List.of("more than one call"))
         .orElse(List.of());
   }

@@ -4,7 +4,11 @@ import dev.firstkey.contracts.Approval;
 import dev.firstkey.contracts.CaseOpened;
 import dev.firstkey.contracts.EnrollmentCompleted;
 import dev.firstkey.contracts.PassIssued;
+import dev.firstkey.contracts.PassRequested;
+import dev.firstkey.contracts.Proofing;
+import dev.firstkey.contracts.Witness;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -36,6 +40,9 @@ final class GrantRules {
     if (opened == null) {
       findings.missing(
           told, "the pass %s was issued under a case that was never opened", issued.passId());
+    } else if (!Binding.binds(opened, issued)) {
+      findings.tell(
+          told.index(), "the pass %s was issued under the case of another", issued.passId());
     } else if (issued.approvals().size() < opened.approvalsWanted()) {
       findings.tell(
           told.index(),
@@ -44,21 +51,31 @@ final class GrantRules {
           issued.approvals().size(),
           opened.approvalsWanted());
     }
-    if (!stories.requests.containsKey(issued.requestId())) {
-      findings.missing(told, "the pass %s was issued without being asked for", issued.passId());
-    }
+    judgeQuestion(told);
     if (!stories.accepted.contains(Episode.of(issued.workerId(), issued.episodeId()))) {
       findings.missing(
           told, "the pass %s was issued to somebody who was never hired", issued.passId());
     }
     judgeApprovals(told.index(), issued);
+    judgeProofing(told.index(), issued);
+  }
+
+  private void judgeQuestion(Told<PassIssued> told) {
+    PassIssued issued = told.fact();
+    List<Told<PassRequested>> asked = stories.requests.getOrDefault(issued.requestId(), List.of());
+    if (asked.isEmpty()) {
+      findings.missing(told, "the pass %s was issued without being asked for", issued.passId());
+    } else if (asked.stream().noneMatch(it -> Binding.binds(it.fact(), issued))) {
+      findings.tell(
+          told.index(), "the pass %s was issued for what it was not asked for", issued.passId());
+    }
   }
 
   private void judgeApprovals(long index, PassIssued issued) {
     Set<String> approvers = new HashSet<>();
     for (Approval approval : issued.approvals()) {
       String approver = approval.approver();
-      if (approver.substring(approver.indexOf(':') + 1).equals(issued.workerId())) {
+      if (isWhoGetsIt(approver, issued)) {
         findings.tell(index, "the pass %s was approved by the worker who got it", issued.passId());
       }
       if (!approvers.add(approver)) {
@@ -70,19 +87,25 @@ final class GrantRules {
   private void judgeRedemption(UUID passId, PassStory pass, Told<EnrollmentCompleted> told) {
     if (pass.issued.isEmpty()) {
       findings.missing(told, "the pass %s was redeemed and never issued", passId);
-    } else if (pass.issued.stream().noneMatch(issued -> binds(issued.fact(), told.fact()))) {
+    } else if (pass.issued.stream()
+        .noneMatch(issued -> Binding.binds(issued.fact(), told.fact()))) {
       findings.tell(
           told.index(), "the pass %s was redeemed for what it was not issued for", passId);
     }
   }
 
-  /// A pass works for one worker, one episode, one purpose, one visit, one key.
-  private static boolean binds(PassIssued issued, EnrollmentCompleted redeemed) {
-    return issued.workerId().equals(redeemed.workerId())
-        && issued.episodeId().equals(redeemed.episodeId())
-        && issued.purpose() == redeemed.purpose()
-        && issued.transactionId().equals(redeemed.transactionId())
-        && issued.jkt().equals(redeemed.jkt())
-        && issued.accountId().equals(redeemed.accountId());
+  private void judgeProofing(long index, PassIssued issued) {
+    Proofing proofing = issued.proofing();
+    Witness witness = proofing.witness();
+    if (isWhoGetsIt(proofing.by(), issued)
+        || witness != null && isWhoGetsIt(witness.by(), issued)) {
+      findings.tell(index, "who got the pass %s confirmed themself", issued.passId());
+    }
+  }
+
+  /// People are named by their account, and workers by HR's id.
+  private static boolean isWhoGetsIt(String actor, PassIssued issued) {
+    String name = actor.substring(actor.indexOf(':') + 1);
+    return name.equals(issued.workerId()) || name.equals(issued.accountId());
   }
 }

@@ -2,26 +2,47 @@ package dev.firstkey.meaning;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.PriorityQueue;
 
-/// The time of a log by its entries alone. An entry takes it on by [#GRACE] at most, so one that
-/// says it happened in a thousand years neither stops the clock nor hides behind it.
+/// The time of a log by its entries alone: the third newest time that any of them says, so one that
+/// says it happened in a thousand years, and another, move it nowhere. It goes on at once after a
+/// quiet night.
 final class LogClock {
   /// How long what has to follow may take. Streams have no order among each other.
   static final Duration GRACE = Duration.ofMinutes(10);
 
-  private @Nullable Instant newest;
+  private static final int BELIEVED = 3;
+
+  private final PriorityQueue<Instant> newest = new PriorityQueue<>();
+
+  /// When something happened.
+  ///
+  /// @param said by the entry itself
+  /// @param read the log's time when it was read
+  record Moment(Instant said, Instant read) {}
 
   /// When an entry happened that says this time.
-  Instant tick(Instant said) {
-    Instant before = newest;
-    Instant at = before == null || said.isBefore(before.plus(GRACE)) ? said : before.plus(GRACE);
-    newest = before == null || at.isAfter(before) ? at : before;
-    return at;
+  Moment tick(Instant said) {
+    newest.add(said);
+    if (newest.size() > BELIEVED) {
+      newest.remove();
+    }
+    return new Moment(said, now());
   }
 
-  /// Whether what had to follow upon this has had its time.
+  private Instant now() {
+    Instant now = newest.peek();
+    return now == null ? Instant.MIN : now;
+  }
+
+  /// Whether what had to follow upon this has had its time. Who says a time that the log has not
+  /// nearly reached is judged by when it was read.
+  boolean isLongAfter(Moment at) {
+    return isLongAfter(at.said().isAfter(now().plus(GRACE)) ? at.read() : at.said());
+  }
+
+  /// The same of a time.
   boolean isLongAfter(Instant at) {
-    return newest != null && at.plus(GRACE).isBefore(newest);
+    return at.plus(GRACE).isBefore(now());
   }
 }

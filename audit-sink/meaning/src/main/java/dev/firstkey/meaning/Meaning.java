@@ -16,36 +16,41 @@ import dev.firstkey.contracts.PassIssued;
 import dev.firstkey.contracts.PassRequested;
 import dev.firstkey.contracts.PassRevoked;
 import dev.firstkey.contracts.ProofingPassed;
+import dev.firstkey.meaning.LogClock.Moment;
 import dev.firstkey.tlog.EntryReader;
 import dev.firstkey.tlog.Fault;
 import dev.firstkey.tlog.Leaf;
-import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Reads the entries of a log and says which of them must not be: a pass consumed twice, issued
 /// without approval or approved by who gets it, redeemed by another key, not ended when it had to
 /// be, or a fact without the one that it follows from. What has to follow may take [LogClock#GRACE]
-/// by the log's own time; only then is it missed.
+/// by the log's own time; only then is it missed. Entries that it cannot read are told too: of them
+/// it can say nothing.
 ///
 /// It depends on the set of entries, and on their order only for which index is named.
 public final class Meaning implements EntryReader {
   private final LogClock clock = new LogClock();
   private final Stories stories = new Stories();
+  private final Unread unread = new Unread();
 
   @Override
   public void read(long index, Leaf.Entry entry) {
     if (EventCodec.decode(entry.payload()) instanceof Decoded.Readable(Event event)) {
       read(index, event);
+    } else {
+      unread.add(index);
     }
   }
 
   /// The same of an event.
   void read(long index, Event event) {
-    Instant at = clock.tick(event.envelope().time());
-    note(index, at, event.fact());
+    stories.tell(event.envelope().id(), index);
+    note(index, clock.tick(event.envelope().time()), event.fact());
   }
 
-  private void note(long index, Instant at, Fact fact) {
+  private void note(long index, Moment at, Fact fact) {
     if (fact instanceof PassIssued it) {
       stories.pass(it.passId()).issued.add(new Told<>(index, at, it));
     } else if (fact instanceof EnrollmentCompleted it) {
@@ -61,7 +66,7 @@ public final class Meaning implements EntryReader {
     }
   }
 
-  private void origin(long index, Instant at, Fact fact) {
+  private void origin(long index, Moment at, Fact fact) {
     if (fact instanceof JoinerAccepted it) {
       stories.accepted.add(Episode.of(it.workerId(), it.episodeId()));
     } else if (fact instanceof JoinerDeparted it) {
@@ -71,9 +76,9 @@ public final class Meaning implements EntryReader {
     } else if (fact instanceof CaseOpened it) {
       stories.cases.put(it.caseId(), it);
     } else if (fact instanceof PassRequested it) {
-      stories.requests.put(it.requestId(), new Told<>(index, at, it));
+      stories.asked(new Told<>(index, at, it));
     } else if (fact instanceof ProofingPassed it) {
-      stories.proofed.add(it.transactionId());
+      stories.proofed(it);
     } else if (fact instanceof AuthenticatorPublished it) {
       stories.published.add(new Told<>(index, at, it));
     }
@@ -81,6 +86,6 @@ public final class Meaning implements EntryReader {
 
   @Override
   public List<Fault> faults() {
-    return new Rules(stories, clock).faults();
+    return Stream.concat(unread.faults(), new Rules(stories, clock).faults().stream()).toList();
   }
 }

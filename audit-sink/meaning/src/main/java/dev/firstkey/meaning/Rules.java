@@ -3,6 +3,7 @@ package dev.firstkey.meaning;
 import dev.firstkey.contracts.AuthenticatorPublished;
 import dev.firstkey.contracts.EnrollmentCompleted;
 import dev.firstkey.contracts.PassRequested;
+import dev.firstkey.contracts.ProofingPassed;
 import dev.firstkey.contracts.Purpose;
 import dev.firstkey.tlog.Fault;
 import java.util.Comparator;
@@ -32,7 +33,8 @@ final class Rules {
     stories.passes.forEach(grants::judge);
     stories.passes.forEach(ends::judge);
     episodesHaveOneFirstEnrollment();
-    stories.requests.values().forEach(this::judgeRequest);
+    stories.requests.values().forEach(asked -> asked.forEach(this::judgeRequest));
+    eventsAreToldOnce();
     publishedWasRegistered();
     return findings.first();
   }
@@ -56,11 +58,23 @@ final class Rules {
   }
 
   private void judgeRequest(Told<PassRequested> told) {
-    if (!stories.proofed.contains(told.fact().transactionId())) {
+    PassRequested asked = told.fact();
+    List<ProofingPassed> proofed = stories.proofed(asked.transactionId());
+    if (proofed.stream().noneMatch(it -> Binding.binds(it, asked))) {
       findings.missing(
           told,
-          "a pass was asked for in the transaction %s, where nobody was proofed",
-          told.fact().transactionId());
+          proofed.isEmpty()
+              ? "a pass was asked for in the transaction %s, where nobody was proofed"
+              : "a pass was asked for in the transaction %s, where somebody else was proofed",
+          asked.transactionId());
+    }
+  }
+
+  /// The same bytes again are coverage, so these are others.
+  private void eventsAreToldOnce() {
+    for (Stories.Repeated it : stories.repeated) {
+      findings.tell(
+          it.again(), "the event %s stands at index %d with other bytes", it.eventId(), it.first());
     }
   }
 

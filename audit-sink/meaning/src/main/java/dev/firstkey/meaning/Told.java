@@ -1,11 +1,10 @@
 package dev.firstkey.meaning;
 
 import dev.firstkey.contracts.Fact;
-import java.time.Instant;
 
 /// A fact and the entry that tells it.
 ///
 /// @param index the entry's log index
-/// @param at when it happened, as far as the log believes it ([LogClock])
+/// @param at when it happened
 /// @param fact what happened
-record Told<F extends Fact>(long index, Instant at, F fact) {}
+record Told<F extends Fact>(long index, LogClock.Moment at, F fact) {}

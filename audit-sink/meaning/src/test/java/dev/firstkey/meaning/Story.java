@@ -32,6 +32,7 @@ import dev.firstkey.contracts.Purpose;
 import dev.firstkey.contracts.RevocationReason;
 import dev.firstkey.contracts.Speaker;
 import dev.firstkey.contracts.Window;
+import dev.firstkey.contracts.Witness;
 import dev.firstkey.contracts.WorkerType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -39,19 +40,25 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What is told of one worker, a second apart.
 final class Story {
   static final Instant START = Instant.parse("2026-12-01T08:00:00Z");
   static final String WORKER = "w-1";
 
-  private static final String EPISODE = "ep-1";
-  private static final String JKT = "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I";
+  static final String JKT = "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I";
+
   private static final Purpose FIRST = Purpose.FIRST_ENROLLMENT;
   private static final HrRecord RECORD = new HrRecord("firstkey.hris", 0, 1);
 
   private final List<Event> events = new ArrayList<>();
   private Instant now = START;
+  private String episode = "ep-1";
+  private String jkt = JKT;
+  private String visit = "visit";
+  private String registrar = "person:registrar-1";
+  private @Nullable String witness;
 
   static UUID id(String name) {
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
@@ -60,7 +67,7 @@ final class Story {
   /// From the hire to a pass that was redeemed and ended.
   static Story whole() {
     return asked()
-        .issued("p", JKT)
+        .issued("p")
         .redeemed("p", "a")
         .revoked("p", RevocationReason.REDEEMED)
         .published("a");
@@ -74,7 +81,7 @@ final class Story {
     return say(
         new JoinerAccepted(
             WORKER,
-            EPISODE,
+            episode,
             RECORD,
             1,
             LocalDate.of(2026, 12, 1),
@@ -101,7 +108,7 @@ final class Story {
         new CaseOpened(
             id("case"),
             WORKER,
-            EPISODE,
+            episode,
             FIRST,
             CaseState.values()[0],
             window,
@@ -113,23 +120,19 @@ final class Story {
   }
 
   Story proofed() {
-    return say(new ProofingPassed(id("visit"), WORKER, EPISODE, JKT, proofing()));
+    return say(new ProofingPassed(id(visit), WORKER, episode, jkt, proofing()));
   }
 
   Story requested() {
     return say(
-        new PassRequested(id("request"), id("visit"), WORKER, EPISODE, FIRST, JKT, proofing()));
+        new PassRequested(id("request"), id(visit), WORKER, episode, FIRST, jkt, proofing()));
   }
 
   Story issued(String pass) {
-    return issued(pass, JKT);
+    return issuedWith(pass, "person:approver-1");
   }
 
-  Story issued(String pass, String jkt) {
-    return issued(pass, jkt, "person:approver-1");
-  }
-
-  Story issued(String pass, String jkt, String... approvers) {
+  Story issuedWith(String pass, String... approvers) {
     List<Approval> approvals = new ArrayList<>();
     for (String approver : approvers) {
       approvals.add(new Approval(id("approval-" + approvals.size()), approver, now));
@@ -141,9 +144,9 @@ final class Story {
             id(pass),
             id("request"),
             WORKER,
-            EPISODE,
+            episode,
             FIRST,
-            id("visit"),
+            id(visit),
             jkt,
             id("case"),
             "account",
@@ -160,11 +163,11 @@ final class Story {
     return say(
         new EnrollmentCompleted(
             id(pass),
-            id("visit"),
+            id(visit),
             WORKER,
-            EPISODE,
+            episode,
             FIRST,
-            JKT,
+            jkt,
             id(authenticator),
             "account",
             "localhost",
@@ -172,27 +175,68 @@ final class Story {
   }
 
   Story revoked(String pass, RevocationReason reason) {
-    return say(new PassRevoked(id(pass), WORKER, EPISODE, id("visit"), reason));
+    return say(new PassRevoked(id(pass), WORKER, episode, id(visit), reason));
   }
 
   Story expired(String pass) {
-    return say(new PassExpired(id(pass), WORKER, EPISODE, id("visit"), now));
+    return say(new PassExpired(id(pass), WORKER, episode, id(visit), now));
   }
 
   Story takenAway(String pass, String authenticator, RevocationReason reason) {
-    return say(new AuthenticatorRevoked(id(authenticator), id(pass), WORKER, EPISODE, reason));
+    return say(new AuthenticatorRevoked(id(authenticator), id(pass), WORKER, episode, reason));
   }
 
   Story published(String authenticator) {
-    return say(new AuthenticatorPublished(WORKER, EPISODE, id(authenticator), "dir", "account"));
+    return say(new AuthenticatorPublished(WORKER, episode, id(authenticator), "dir", "account"));
   }
 
   Story left() {
-    return say(new JoinerDeparted(WORKER, EPISODE, RECORD, 2));
+    return say(new JoinerDeparted(WORKER, episode, RECORD, 2));
   }
 
   Story withdrawn() {
-    return say(new JoinerWithdrawn(WORKER, EPISODE, RECORD, 2));
+    return say(new JoinerWithdrawn(WORKER, episode, RECORD, 2));
+  }
+
+  /// In what follows, another employment.
+  Story episode(String other) {
+    episode = other;
+    return this;
+  }
+
+  /// In what follows, another key.
+  Story key(String other) {
+    jkt = other;
+    return this;
+  }
+
+  /// In what follows, another visit.
+  Story visit(String other) {
+    visit = other;
+    return this;
+  }
+
+  /// In what follows, somebody else confirms the person.
+  Story confirming(String other, @Nullable String second) {
+    registrar = other;
+    witness = second;
+    return this;
+  }
+
+  /// The first event once more, with other bytes.
+  Story theFirstWithOtherBytes() {
+    var first = events.getFirst().envelope();
+    Chain chain = new Chain("chain", "cause", "service:another");
+    events.add(new Speaker("test").say(first.id(), now, WORKER, chain, events.getFirst().fact()));
+    return this;
+  }
+
+  /// So many other things happen, a second apart.
+  Story busy(int count) {
+    for (int i = 0; i < count; i++) {
+      say(new JoinerWithdrawn("w-other", "ep-9", RECORD, 2));
+    }
+    return this;
   }
 
   /// As other things happen meanwhile.
@@ -213,9 +257,10 @@ final class Story {
     return List.copyOf(events);
   }
 
-  private static Proofing proofing() {
-    return new Proofing(
-        ProofingMethod.ATTENDED, "person:registrar-1", START, EvidenceKind.values()[0]);
+  private Proofing proofing() {
+    EvidenceKind any = EvidenceKind.values()[0];
+    Witness second = witness == null ? null : new Witness(witness, START, any);
+    return new Proofing(ProofingMethod.ATTENDED, registrar, START, any, second, null);
   }
 
   private Story say(Fact fact) {

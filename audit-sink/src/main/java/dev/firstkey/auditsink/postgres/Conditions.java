@@ -26,7 +26,10 @@ final class Conditions {
         .where("correlationId = :correlation", "correlation", filter.correlationId())
         .where("type = :type", "type", filter.type())
         .where("actor = :actor", "actor", filter.actor())
-        .where("array_contains(approvers, :approver)", "approver", filter.approver())
+        .where(
+            "logIndex in (select a.logIndex from ApproverRow a where a.approver = :approver)",
+            "approver",
+            filter.approver())
         .where("outcome = :outcome", "outcome", filter.outcome())
         .where("reason = :reason", "reason", filter.reason())
         .where("occurredAt >= :from", "from", filter.from())

@@ -6,6 +6,10 @@ import dev.firstkey.auditsink.domain.Entry;
 import dev.firstkey.auditsink.domain.Place;
 import dev.firstkey.auditsink.domain.Statement;
 import dev.firstkey.contracts.Chain;
+import dev.firstkey.contracts.Decoded;
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.EventCodec;
+import dev.firstkey.contracts.EventType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -69,9 +73,17 @@ class EntryRow {
             occurredAt,
             new About(workerId, episodeId, passId, transactionId, authenticatorId),
             new Chain(correlationId, causationId, actor),
-            approvers == null ? List.of() : List.of(approvers),
+            approvers == null ? fromBefore() : List.of(approvers),
             new Statement.Result(outcome, reason));
     return new Entry(logIndex, new Arrival(place, recordKey, payload), recordedAt, statement);
+  }
+
+  /// Passes that were written before approvers had a column have them in their bytes.
+  private List<String> fromBefore() {
+    return type.equals(EventType.PASS_ISSUED.id())
+            && EventCodec.decode(payload) instanceof Decoded.Readable(Event event)
+        ? Statement.of(event).approvers()
+        : List.of();
   }
 
   private void hold(Arrival arrival) {

@@ -8,6 +8,7 @@ import dev.firstkey.auditsink.domain.Entry;
 import dev.firstkey.contracts.EventType;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -18,6 +19,24 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// The log's tables and views, read only.
 @ApplicationScoped
 class PostgresEntries implements Entries {
+  /// Two looks into indexes, however long the log is.
+  static final String OF_WORKER =
+      """
+      select e.* from entry e
+      join (
+        select log_index from entry where worker_id = :worker
+        union
+        select visit.log_index from entry proofed
+        join entry visit on visit.transaction_id = proofed.transaction_id
+        where proofed.worker_id = :worker and proofed.type = :proofed
+      ) as mine using (log_index)
+      """;
+
+  private static final String BY_TIME = "order by e.occurred_at, e.log_index";
+  private static final String NEWEST = "order by e.log_index desc";
+  private static final Comparator<Entry> IN_TIME =
+      Comparator.comparing((Entry entry) -> entry.statement().time()).thenComparing(Entry::index);
+
   private final Mutiny.SessionFactory sessions;
 
   PostgresEntries(Mutiny.SessionFactory sessions) {
@@ -32,21 +51,26 @@ class PostgresEntries implements Entries {
 
   @Override
   public Uni<List<Entry>> ofWorker(String workerId, int most) {
-    return entries(session ->
-        session
-            .createSelectionQuery(
-                """
-                from EntryRow e
-                where e.workerId = :worker
-                   or e.transactionId in (
-                     select p.transactionId from EntryRow p
-                     where p.workerId = :worker and p.type = :proofed)
-                order by e.occurredAt, e.logIndex
-                """,
-                EntryRow.class)
-            .setParameter("worker", workerId)
-            .setParameter("proofed", EventType.PROOFING_PASSED.id())
-            .setMaxResults(most));
+    return entries(session -> ofWorker(session, OF_WORKER + BY_TIME, workerId).setMaxResults(most));
+  }
+
+  @Override
+  public Uni<List<Entry>> newestOfWorker(String workerId, int most) {
+    return entries(session -> ofWorker(session, OF_WORKER + NEWEST, workerId).setMaxResults(most))
+        .map(found -> found.stream().sorted(IN_TIME).toList());
+  }
+
+  private static Mutiny.SelectionQuery<EntryRow> ofWorker(
+      Mutiny.Session session, String sql, String workerId) {
+    return session
+        .createNativeQuery(sql, EntryRow.class)
+        .setParameter("worker", workerId)
+        .setParameter("proofed", EventType.PROOFING_PASSED.id());
+  }
+
+  @Override
+  public Uni<Long> addUp(int most) {
+    return rows("select add_up(%d), 0".formatted(most)).map(rows -> number(rows.getFirst()[0]));
   }
 
   @Override

@@ -45,7 +45,8 @@ public class EvidenceResource {
   ///   elsewhere
   /// @param received which credentials the worker received, when, under what approval
   /// @param entries what happened, oldest first, each with its proof
-  /// @param complete false where there is more, or something is not published yet
+  /// @param complete false where there are older entries than these, or newer ones that are not
+  ///   published yet
   public record Bundle(
       String format,
       String workerId,

@@ -53,7 +53,7 @@ public class LogResource {
   private static RestResponse<String> checkpoint(Optional<String> note) {
     return ResponseBuilder.ok(note.orElseThrow(Problems::notInTheLog))
         .header(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
-        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=1")
+        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
         .build();
   }
 

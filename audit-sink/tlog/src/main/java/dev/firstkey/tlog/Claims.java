@@ -34,7 +34,9 @@ final class Claims {
       case "parked" -> when(!isParked(coverage), "it is no explanation of one parked record");
       case "heartbeats" -> heartbeats(coverage, fresh);
       case "retention" ->
-          when(!isPlain(coverage) || !fresh, "it explains offsets that were accounted for before");
+          when(
+              !isPlain(coverage) || !fresh || coverage.from() != 0,
+              "it explains with retention other offsets than the oldest of a topic");
       default -> Optional.of("it explains offsets with a word that is not known");
     };
   }

@@ -39,6 +39,8 @@ public record Fault(Kind kind, OptionalLong index, String words) {
     OFFSETS,
     /// An offset is explained by what cannot be.
     EXPLANATION,
+    /// A leaf is not what the topics make of the place that it names.
+    TOPICS,
     /// The entries are those that were signed, and what they say must not happen.
     MEANING
   }

@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 public final class HttpSource implements LogSource {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private static final Duration A_MOMENT = Duration.ofSeconds(2);
+
   private final String prefix;
   private final Supplier<String> token;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -30,6 +32,16 @@ public final class HttpSource implements LogSource {
   }
 
   @Override
+  public byte[] checkpointAgain() throws IOException {
+    try {
+      Thread.sleep(A_MOMENT);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+    return checkpoint();
+  }
+
+  @Override
   public byte[] read(TileAddress address) throws IOException {
     return get(address.path());
   }
@@ -39,6 +51,7 @@ public final class HttpSource implements LogSource {
         HttpRequest.newBuilder(URI.create(prefix + "/" + path))
             .timeout(PATIENCE)
             .header("Authorization", "Bearer " + token.get())
+            .header("Cache-Control", "no-cache")
             .build();
     try {
       HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
@@ -47,8 +60,12 @@ public final class HttpSource implements LogSource {
       }
       return answer.body();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+      throw interrupted(e);
     }
+  }
+
+  private static IOException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return (IOException) new InterruptedIOException("interrupted").initCause(e);
   }
 }

@@ -70,7 +70,8 @@ public final class Verification {
   public Report run() {
     if (faults.isEmpty()) {
       try {
-        newest = read(log.checkpoint(), "the checkpoint").orElse(null);
+        earlier.sort(Comparator.comparingLong(Checkpoint::size));
+        newest = newest();
         if (newest != null) {
           verify(newest);
         }
@@ -79,6 +80,18 @@ public final class Verification {
       }
     }
     return new Report(newest, entries, covered, faults);
+  }
+
+  /// One that is behind what is known is looked at twice, before anybody is accused.
+  private @Nullable Checkpoint newest() throws IOException {
+    Checkpoint first = read(log.checkpoint(), "the checkpoint").orElse(null);
+    return first != null && isBehind(first)
+        ? read(log.checkpointAgain(), "the checkpoint").orElse(null)
+        : first;
+  }
+
+  private boolean isBehind(Checkpoint signed) {
+    return !earlier.isEmpty() && earlier.getLast().size() > signed.size();
   }
 
   private void unreadable(String what, Exception why) {
@@ -100,8 +113,7 @@ public final class Verification {
   }
 
   private void verify(Checkpoint signed) throws IOException {
-    earlier.sort(Comparator.comparingLong(Checkpoint::size));
-    if (!earlier.isEmpty() && earlier.getLast().size() > signed.size()) {
+    if (isBehind(signed)) {
       faults.add(rolledBack(earlier.getLast(), signed));
       return;
     }
@@ -241,7 +253,7 @@ public final class Verification {
       Leaf leaf = Leaf.of(bytes);
       boolean fresh = offsets.account(index, leaf);
       switch (leaf) {
-        case Leaf.Entry entry -> enter(index, entry);
+        case Leaf.Entry entry -> enter(index, entry, fresh);
         case Leaf.Coverage coverage -> cover(index, coverage, fresh);
       }
     } catch (Malformed e) {
@@ -249,16 +261,31 @@ public final class Verification {
     }
   }
 
-  private void enter(long index, Leaf.Entry entry) {
+  private void enter(long index, Leaf.Entry entry, boolean fresh) {
     entries++;
-    reader.read(index, entry);
+    if (fresh) {
+      reader.read(index, entry);
+    } else {
+      faults.add(taken(index, entry));
+    }
+  }
+
+  /// One record has one leaf. The topic was made anew, or the leaf is of no record at all.
+  private static Fault taken(long index, Leaf leaf) {
+    return Fault.at(
+        Fault.Kind.OFFSETS,
+        index,
+        "the offset %d of %s, partition %d, has another leaf already"
+            .formatted(leaf.first(), leaf.topic(), leaf.partition()));
   }
 
   private void cover(long index, Leaf.Coverage coverage, boolean fresh) throws IOException {
     covered++;
-    claims
-        .objection(index, coverage, fresh)
-        .ifPresent(words -> faults.add(Fault.at(Fault.Kind.EXPLANATION, index, words)));
+    Optional<String> objection = claims.objection(index, coverage, fresh);
+    objection.ifPresent(words -> faults.add(Fault.at(Fault.Kind.EXPLANATION, index, words)));
+    if (objection.isEmpty() && !fresh) {
+      faults.add(taken(index, coverage));
+    }
   }
 
   private List<byte[]> leaves(TileAddress address) throws IOException {

@@ -30,9 +30,11 @@ class ClaimsTest {
           Arguments.of(
               "topic that has none", coverage("t", 300, 310, "heartbeats", -1, null, null)),
           Arguments.of("601 offsets", coverage("revocation", 0, 600, "heartbeats", -1, null, null)),
-          Arguments.of("accounted for before", coverage("t", 0, 9, "retention", -1, null, null)),
+          Arguments.of("the oldest of a topic", coverage("t", 0, 9, "retention", -1, null, null)),
           Arguments.of(
-              "accounted for before", coverage("t", 290, 309, "retention", -1, null, null)),
+              "the oldest of a topic", coverage("t", 290, 309, "retention", -1, null, null)),
+          Arguments.of(
+              "the oldest of a topic", coverage("t", 300, 309, "retention", -1, null, null)),
           Arguments.of("no explanation", coverage("t", 300, 300, "parked", -1, null, SAME)),
           Arguments.of("no explanation", coverage("t", 300, 301, "parked", -1, "too-large", SAME)),
           Arguments.of("no explanation", coverage("t", 300, 300, "parked", -1, "too-large", null)),
@@ -59,7 +61,6 @@ class ClaimsTest {
                     coverage("t", 302, 302, "parked", -1, "too-large", OTHER),
                     coverage("a.revocation", 0, 599, "heartbeats", -1, null, null),
                     coverage("a.revocation", 600, 600, "heartbeats", -1, null, null),
-                    coverage("a.revocation", 3, 3, "heartbeats", -1, null, OTHER),
                     coverage("u", 0, 99, "retention", -1, null, null))
                 .faults())
         .isEmpty();
@@ -74,6 +75,25 @@ class ClaimsTest {
     assertThat(report.faults()).extracting(Fault::index).containsExactly(OptionalLong.of(301));
   }
 
+  /// A topic that was made anew, or a row that was made by somebody before it was signed.
+  @Test
+  void anOffsetThatHasALeafAlreadyIsTold() {
+    for (Leaf leaf :
+        List.of(
+            Leaf.of(LogInMemory.entry(7)),
+            duplicate(7, 12, SAME),
+            coverage("t", 7, 7, "parked", -1, "too-large", OTHER))) {
+      Report report = verified(leaf);
+      assertThat(report.faults())
+          .singleElement()
+          .isEqualTo(
+              Fault.at(
+                  Fault.Kind.OFFSETS,
+                  ENTRIES,
+                  "the offset 7 of t, partition 0, has another leaf already"));
+    }
+  }
+
   @Test
   void coverageIsNotRepeated() {
     Report report = verified(duplicate(300, 12, SAME), duplicate(301, 300, SAME));
@@ -84,7 +104,7 @@ class ClaimsTest {
         .contains("no entry");
   }
 
-  private static Report verified(Leaf.Coverage... coverage) {
+  private static Report verified(Leaf... coverage) {
     LogInMemory log = LogInMemory.of(ENTRIES);
     Stream.of(coverage).map(Leaf::encoded).forEach(log.rows::add);
     log.integrate();

@@ -13,6 +13,7 @@ final class LogInMemory implements LogSource {
   final List<byte[]> rows = new ArrayList<>();
   private final Naive.Shelf shelf = new Naive.Shelf();
   private byte[] checkpoint = new byte[0];
+  private byte[] later = new byte[0];
 
   static LogInMemory of(int leaves) {
     LogInMemory log = new LogInMemory();
@@ -36,11 +37,17 @@ final class LogInMemory implements LogSource {
   void sign(SignerKey key) {
     Hash root = Edge.empty().grow(hashes()).edge().root();
     Checkpoint head = new Checkpoint("log.example/one", rows.size(), root);
-    checkpoint = head.signed(List.of(key)).written().getBytes(StandardCharsets.UTF_8);
+    serve(head.signed(List.of(key)).written().getBytes(StandardCharsets.UTF_8));
   }
 
   void serve(byte[] other) {
     checkpoint = other;
+    later = other;
+  }
+
+  /// What is answered to who asks again.
+  void serveLater(byte[] other) {
+    later = other;
   }
 
   void put(Tile tile) {
@@ -54,6 +61,11 @@ final class LogInMemory implements LogSource {
   @Override
   public byte[] checkpoint() {
     return checkpoint;
+  }
+
+  @Override
+  public byte[] checkpointAgain() {
+    return later;
   }
 
   @Override

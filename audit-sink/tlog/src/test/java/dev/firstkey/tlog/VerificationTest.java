@@ -59,6 +59,18 @@ class VerificationTest {
     assertFault(log, Kind.INSERTED, index);
   }
 
+  /// A log that grows has several servers; one may be behind another for a moment.
+  @Test
+  void aLogThatIsBehindForAMomentWasNotRolledBack() {
+    LogInMemory log = LogInMemory.of(SIZE);
+    byte[] now = log.checkpoint();
+    log.serve(LogInMemory.of(SIZE - 1).checkpoint());
+    log.serveLater(now);
+    assertThat(verification(log).since(now).run().faults()).isEmpty();
+    log.serve(LogInMemory.of(SIZE - 1).checkpoint());
+    assertThat(only(verification(log).since(now).run()).kind()).isEqualTo(Kind.ROLLBACK);
+  }
+
   @Test
   void findsTwoLeavesThatChangedPlaces() {
     for (List<Integer> two : List.of(List.of(0, 1), List.of(255, 256), List.of(3, 590))) {
@@ -140,7 +152,8 @@ class VerificationTest {
   void anOffsetMayBeExplainedLater() {
     LogInMemory log = LogInMemory.of(3);
     log.rows.add(LogInMemory.entry(9));
-    log.rows.add(covered(5, 6).encoded());
+    log.rows.add(covered(5, 5).encoded());
+    log.rows.add(covered(6, 6).encoded());
     log.rows.add(covered(3, 3).encoded());
     log.integrate();
     log.sign(LogInMemory.KEY);
@@ -163,7 +176,8 @@ class VerificationTest {
   }
 
   private static Leaf covered(long from, long to) {
-    return new Leaf.Coverage("t", 0, from, to, "retention", OptionalLong.empty(), null, null);
+    byte[] of = ((Leaf.Entry) Leaf.of(LogInMemory.entry(0))).fingerprint();
+    return new Leaf.Coverage("t", 0, from, to, "duplicate", OptionalLong.of(0), null, of);
   }
 
   private static void assertFault(LogInMemory log, Kind kind, long index) {

@@ -6,6 +6,7 @@ import dev.firstkey.local.stack.Stack;
 import dev.firstkey.local.stack.StaffTokens;
 import dev.firstkey.local.stack.Trouble;
 import dev.firstkey.meaning.Meaning;
+import dev.firstkey.tlog.Checkpoint;
 import dev.firstkey.tlog.DirectorySource;
 import dev.firstkey.tlog.HttpSource;
 import dev.firstkey.tlog.LogSource;
@@ -17,11 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 
 /// `./firstkey audit`: reads the log as an analyst of the stack, or from files alone.
 public final class AuditCommand {
   private static final String USAGE =
-      "Usage: ./firstkey audit verify [--from DIR] [--vkey KEY] [--since FILE] [--against DIR]"
+      "Usage: ./firstkey audit verify [--from DIR] [--vkey KEY] [--since FILE] [--against DIR] [--topics]"
           + " | export DIR | verify-proof FILE | verify-evidence FILE [--policy FILE] [--vkey KEY]";
 
   private AuditCommand() {}
@@ -68,7 +70,14 @@ public final class AuditCommand {
     var started = System.nanoTime();
     var report = verification.run();
     tell(report, System.nanoTime() - started, out);
-    return report.isSound() ? 0 : 1;
+    if (!report.isSound() || !options.topics()) {
+      return report.isSound() ? 0 : 1;
+    }
+    return FromTopics.of(Stack.here()).verify(source(options), checkpoint(report), out);
+  }
+
+  private static Checkpoint checkpoint(Report report) {
+    return Objects.requireNonNull(report.checkpoint(), "a sound log has a checkpoint");
   }
 
   private static LogSource source(VerifyOptions options) {

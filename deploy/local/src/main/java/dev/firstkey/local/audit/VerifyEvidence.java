@@ -26,16 +26,24 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Verifies an evidence bundle with nothing but keys, and works out again from its leaves who
-/// received which credential. Nothing else of the file is believed, its policy least of all.
+/// received which credential: what the bundle itself says of that must be the same. Nothing else of
+/// the file is believed, its policy least of all.
 record VerifyEvidence(Given given) {
+  private static final String FORMAT = "firstkey-evidence@v1";
 
   /// @return the exit code: 1 where something is not proved
   int run(PrintStream out) throws IOException {
     try {
       JsonNode bundle = JsonMapper.builder().build().readTree(Files.readAllBytes(given.file()));
+      if (!text(bundle, "format").equals(FORMAT)) {
+        throw new Malformed("the bundle has another format");
+      }
       var note = SignedNote.of(text(bundle, "checkpoint").getBytes(StandardCharsets.UTF_8));
       var head = given.believed().verify(note);
-      tell(head, proved(bundle, note, given.believed()), out);
+      var events = proved(bundle, note, given.believed());
+      Summary.of(bundle).hold(events);
+      tell(head, events, out);
+      Summary.of(bundle).tell(events, out);
       return 0;
     } catch (JsonProcessingException | IllegalArgumentException wrong) {
       out.println(
@@ -52,12 +60,19 @@ record VerifyEvidence(Given given) {
       var index = entry.path("index").asLong(-1);
       var leaf = Base64.getDecoder().decode(text(entry, "leaf"));
       new LogProof(Optional.empty(), index, path(entry), note).verify(believed, leaf);
-      if (Leaf.of(leaf) instanceof Leaf.Entry it
-          && EventCodec.decode(it.payload()) instanceof Decoded.Readable(Event event)) {
-        events.put(index, event);
+      if (events.put(index, event(index, leaf)) != null) {
+        throw new Malformed("the bundle has index %d twice".formatted(index));
       }
     }
     return events;
+  }
+
+  private static Event event(long index, byte[] leaf) {
+    if (Leaf.of(leaf) instanceof Leaf.Entry it
+        && EventCodec.decode(it.payload()) instanceof Decoded.Readable(Event event)) {
+      return event;
+    }
+    throw new Malformed("what stands at index %d is no event that can be read".formatted(index));
   }
 
   private static List<Hash> path(JsonNode entry) {

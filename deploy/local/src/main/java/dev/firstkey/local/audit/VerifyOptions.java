@@ -15,11 +15,17 @@ import java.util.stream.Stream;
 /// @param keys who may sign; empty for the key of the stack
 /// @param since files with checkpoints that were kept
 /// @param against a folder with a copy of the log
+/// @param topics whether the log is made once more from the topics of the stack
 record VerifyOptions(
-    Optional<Path> from, List<VerifierKey> keys, List<Path> since, Optional<Path> against) {
+    Optional<Path> from,
+    List<VerifierKey> keys,
+    List<Path> since,
+    Optional<Path> against,
+    boolean topics) {
 
   static VerifyOptions of(List<String> words) {
-    var options = new VerifyOptions(Optional.empty(), List.of(), List.of(), Optional.empty());
+    var options =
+        new VerifyOptions(Optional.empty(), List.of(), List.of(), Optional.empty(), false);
     for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
       options = options.with(rest.next(), rest);
     }
@@ -28,16 +34,20 @@ record VerifyOptions(
 
   private VerifyOptions with(String word, Iterator<String> rest) {
     if (word.equals("--from")) {
-      return new VerifyOptions(Optional.of(Path.of(value(word, rest))), keys, since, against);
+      return new VerifyOptions(
+          Optional.of(Path.of(value(word, rest))), keys, since, against, topics);
     }
     if (word.equals("--against")) {
-      return new VerifyOptions(from, keys, since, Optional.of(Path.of(value(word, rest))));
+      return new VerifyOptions(from, keys, since, Optional.of(Path.of(value(word, rest))), topics);
     }
     if (word.equals("--since")) {
-      return new VerifyOptions(from, keys, and(since, Path.of(value(word, rest))), against);
+      return new VerifyOptions(from, keys, and(since, Path.of(value(word, rest))), against, topics);
     }
     if (word.equals("--vkey")) {
-      return new VerifyOptions(from, and(keys, key(value(word, rest))), since, against);
+      return new VerifyOptions(from, and(keys, key(value(word, rest))), since, against, topics);
+    }
+    if (word.equals("--topics")) {
+      return new VerifyOptions(from, keys, since, against, true);
     }
     throw new Trouble("audit verify does not know " + word + ".");
   }

@@ -40,7 +40,7 @@ final class HaltAtPoint implements Fault {
     var mark = mark();
     progress.say(halting.part() + " will halt at " + halting.spoken() + ".");
     var beside = stack.beside(halting.part());
-    if (halting.isAtRelay() && !beside.isEmpty()) {
+    if (halting.isOfOneAtATime() && !beside.isEmpty()) {
       beside.forEach(stack::stop);
       start(mark);
       Waiting.pause(LEASE_MILLIS);

@@ -2,6 +2,9 @@ package dev.firstkey.local.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstkey.contracts.Decoded;
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.tlog.Checkpoint;
 import dev.firstkey.tlog.Hash;
 import dev.firstkey.tlog.Leaf;
@@ -15,6 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +58,44 @@ class VerifyEvidenceTest {
     assertThat(verify("no json")).isEqualTo(1);
   }
 
+  /// Who forwards a bundle may have changed what a person reads first.
+  @Test
+  void whatTheBundleSaysItselfIsHeldAgainstItsLeaves() throws IOException {
+    String sound = bundle(leaf(0, "pass.issued"), leaf(1, "enrollment.completed"));
+    for (var change :
+        Map.of(
+                "person:approver-1", "person:somebody-else",
+                "firstkey-evidence@v1", "firstkey-evidence@v2",
+                "\"complete\": true", "\"complete\": \"true\"",
+                "\"index\": 1,", "\"index\": 0,")
+            .entrySet()) {
+      said.reset();
+      assertThat(verify(sound.replace(change.getKey(), change.getValue()))).isEqualTo(1);
+      assertThat(said.toString(StandardCharsets.UTF_8)).contains("NOT PROVED");
+    }
+  }
+
+  @Test
+  void anEntryThatIsThereTwiceIsToldAndOneThatNobodyCanRead() throws IOException {
+    String sound = bundle(leaf(0, "pass.issued"), leaf(1, "enrollment.completed"));
+    int entries = sound.indexOf("[\n") + 1;
+    int comma = sound.indexOf("},", entries) + 2;
+    String twice =
+        sound.substring(0, comma) + sound.substring(entries, comma) + sound.substring(comma);
+    assertThat(verify(twice)).isEqualTo(1);
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("index 0 twice");
+    byte[] nothing = new Leaf.Entry("t", 0, 0, null, new byte[] {'{', '}'}).encoded();
+    assertThat(verify(bundle(nothing, leaf(1, "enrollment.completed")))).isEqualTo(1);
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("no event that can be read");
+  }
+
+  @Test
+  void thatThereIsMoreIsSaid() throws IOException {
+    String sound = bundle(leaf(0, "pass.issued"), leaf(1, "enrollment.completed"));
+    assertThat(verify(sound.replace("\"complete\": true", "\"complete\": false"))).isZero();
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("more than these 2 entries");
+  }
+
   private int verify(String bundle) throws IOException {
     var file = folder.resolve("evidence.json");
     Files.writeString(file, bundle);
@@ -64,16 +108,29 @@ class VerifyEvidenceTest {
     Hash root = Hash.ofNode(Hash.ofLeaf(first), Hash.ofLeaf(second));
     var note = new Checkpoint("log.example/one", 2, root).signed(List.of(KEY)).written();
     return """
-    {"checkpoint": "%s", "entries": [
+    {"format": "firstkey-evidence@v1", "received": %s, "complete": true,
+     "checkpoint": "%s", "entries": [
       {"index": 0, "leaf": "%s", "path": ["%s"]},
       {"index": 1, "leaf": "%s", "path": ["%s"]}]}
     """
         .formatted(
+            received(first, second),
             note.replace("\n", "\\n"),
             Base64.getEncoder().encodeToString(first),
             Hash.ofLeaf(second).base64(),
             Base64.getEncoder().encodeToString(second),
             Hash.ofLeaf(first).base64());
+  }
+
+  private static String received(byte[]... leaves) {
+    SortedMap<Long, Event> events = new TreeMap<>();
+    for (byte[] leaf : leaves) {
+      var payload = ((Leaf.Entry) Leaf.of(leaf)).payload();
+      if (EventCodec.decode(payload) instanceof Decoded.Readable(Event event)) {
+        events.put((long) events.size(), event);
+      }
+    }
+    return Summary.received(events).toString();
   }
 
   private static byte[] leaf(long offset, String event) throws IOException {

@@ -1,0 +1,25 @@
+package dev.firstkey.rebuild;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// Where the records of the topics are read, as they were sent.
+public interface RecordSource {
+
+  /// What stands at an offset.
+  sealed interface Answer {}
+
+  /// A record.
+  record Found(byte @Nullable [] key, byte @Nullable [] payload) implements Answer {}
+
+  /// The topic keeps nothing from before.
+  record NotKept() implements Answer {}
+
+  /// There is no such record, or no such topic.
+  record Nothing() implements Answer {}
+
+  /// The record at a place.
+  ///
+  /// @throws IOException where there is no answer
+  Answer at(String topic, int partition, long offset) throws IOException;
+}

@@ -1,0 +1,5 @@
+/// Records as Kafka has them.
+@NullMarked
+package dev.firstkey.rebuild.kafka;
+
+import org.jspecify.annotations.NullMarked;
