@@ -3,6 +3,7 @@ package dev.firstkey.auditsink;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.backing.TestTokens;
 import dev.firstkey.contracts.EventType;
 import dev.firstkey.contracts.Topic;
@@ -13,6 +14,7 @@ import dev.firstkey.tlog.SignedNote;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,27 @@ class EvidenceTest {
         .containsExactly("person:approver-1");
     assertThat(bundle.getLong("received[0].registered.index"))
         .isIn(bundle.getList("entries.index", Long.class));
+  }
+
+  @Test
+  void itTellsWhatTheBytesSayWhateverWasReadFromThemBefore() throws SQLException {
+    Visit visit = Visit.fresh();
+    try (Topics topics = new Topics()) {
+      visit.story().forEach(topics::say);
+      Rows.awaitAccounted(topics.settle());
+    }
+    CheckpointsTest.visits(1);
+    List<String> honest = evidence(visit.workerId()).getList("entries.entry.actor");
+    try (var connection = FirstkeyBacking.connectAsOwner();
+        var statement =
+            connection.prepareStatement(
+                "update entry set actor = 'person:innocent' where worker_id = ?")) {
+      statement.setString(1, visit.workerId());
+      assertThat(statement.executeUpdate()).isPositive();
+    }
+    assertThat(evidence(visit.workerId()).getList("entries.entry.actor", String.class))
+        .isEqualTo(honest)
+        .doesNotContain("person:innocent");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.firstkey.auditsink.GatherEvidence;
 import dev.firstkey.auditsink.GatherEvidence.Evidence;
 import dev.firstkey.auditsink.domain.Arrival;
 import dev.firstkey.auditsink.domain.Entry;
+import dev.firstkey.auditsink.domain.Statement;
 import dev.firstkey.contracts.AuditQuestion;
 import dev.firstkey.contracts.Decoded;
 import dev.firstkey.contracts.Event;
@@ -102,7 +103,16 @@ public class EvidenceResource {
         entry.index(),
         Base64.getEncoder().encodeToString(leaf(entry.arrival())),
         path.stream().map(Hash::base64).toList(),
-        EntryJson.of(entry));
+        EntryJson.of(asItIsRead(entry)));
+  }
+
+  /// What its bytes say: what was read from them when it was stored is no evidence.
+  private static Entry asItIsRead(Entry entry) {
+    return switch (EventCodec.decode(entry.arrival().bytes())) {
+      case Decoded.Readable(Event event) ->
+          new Entry(entry.index(), entry.arrival(), entry.recordedAt(), Statement.of(event));
+      case Decoded.Unreadable _ -> entry;
+    };
   }
 
   private static byte[] leaf(Arrival arrival) {
