@@ -71,7 +71,7 @@ class HiredOverScimTest {
     String worker = newWorker();
     String id = Scim.created(Scim.user(worker));
     String moved =
-        "{\"op\":\"Replace\",\"path\":\"%s:startDate\",\"value\":\"2026-12-08\"}"
+        "{\"op\":\"Replace\",\"path\":\"%s:startDate\",\"value\":\"2036-12-08\"}"
             .formatted(Scim.JOINER);
     Scim.patch(id, moved).then().statusCode(200).header("ETag", equalTo("W/\"2\""));
     Scim.patch(id, moved).then().statusCode(200).header("ETag", equalTo("W/\"2\""));
@@ -86,7 +86,7 @@ class HiredOverScimTest {
   @Test
   void whoIsDeactivatedHasLeftAndWhoComesBackIsARehire() {
     String worker = newWorker();
-    String id = Scim.created(Scim.user(worker).replace("2026-12-02", "2026-01-01"));
+    String id = Scim.created(Scim.user(worker).replace("2036-12-02", "2026-01-01"));
     Scim.patch(id, "{\"op\":\"Replace\",\"path\":\"active\",\"value\":\"False\"}")
         .then()
         .statusCode(200)

@@ -67,6 +67,16 @@ class RulingsOfTwoTest {
         .then();
   }
 
+  private static ValidatableResponse completes(String person, String id) {
+    return given()
+        .auth()
+        .oauth2(TestTokens.token(person, "operator"))
+        .contentType(ContentType.JSON)
+        .body("{\"reference\":\"HR-12\",\"members\":" + Desk.WHOLE + "}")
+        .post("/quarantine/" + id + "/completion")
+        .then();
+  }
+
   private static void isNoSecond(ValidatableResponse answer) {
     answer.statusCode(409).body("type", equalTo("urn:firstkey:problem:not-a-second"));
   }
@@ -105,6 +115,20 @@ class RulingsOfTwoTest {
     says("op-3", "rejection").statusCode(202).body("records", equalTo(1));
     await(Topic.JOINER, later, JoinerRejected.class);
     assertThat(heard(Topic.JOINER, later, JoinerAccepted.class)).isEmpty();
+  }
+
+  @Test
+  void whatOnePersonCompletedIsNotLetGoByTheNextOnesWishForAll() {
+    String worker = queued();
+    String id = await(Topic.JOINER, worker, JoinerQuarantined.class).quarantineId().toString();
+    completes("op-3", id).statusCode(202);
+    says("op-1", "release").body("records", equalTo(0));
+    Desk.confirm("op-3", id).statusCode(409);
+    isNoSecond(says("op-2", "release/confirmation"));
+    assertThat(heard(Topic.JOINER, worker, JoinerAccepted.class)).isEmpty();
+    Desk.confirm("op-2", id).statusCode(204);
+    assertThat(await(Topic.JOINER, worker, JoinerAccepted.class).completedBy())
+        .isEqualTo("person:op-3");
   }
 
   @Test

@@ -73,7 +73,7 @@ final class Scim {
      "emails":[{"value":"ada@example.test","type":"work","primary":true}],
      "preferredLanguage":"en",
      "%3$s":{"organization":"example-de"},
-     "%4$s":{"startDate":"2026-12-02","workTimeZone":"Europe/Berlin","workerType":"employee","deviceContext":"byod"}}
+     "%4$s":{"startDate":"2036-12-02","workTimeZone":"Europe/Berlin","workerType":"employee","deviceContext":"byod"}}
     """
         .formatted(worker, userName, ENTERPRISE, JOINER);
   }

@@ -65,7 +65,7 @@ class ScimClientsTest {
              "name":{"formatted":"Ada Lovelace","familyName":"Lovelace","givenName":"Ada"},
              "roles":[],
              "%3$s":{"department":"Sales","organization":"example-de","employeeNumber":"7"},
-             "%4$s":{"startDate":"2026-12-02","workTimeZone":"Europe/Berlin","workerType":"Employee","deviceContext":"byod"}}
+             "%4$s":{"startDate":"2036-12-02","workTimeZone":"Europe/Berlin","workerType":"Employee","deviceContext":"byod"}}
             """
                 .formatted(worker, userName(worker), Scim.ENTERPRISE, Scim.JOINER));
     assertThat(await(Topic.JOINER, worker, JoinerAccepted.class).workerId()).isEqualTo(worker);
@@ -127,13 +127,13 @@ class ScimClientsTest {
             id,
             """
             {"op":"Add","value":{"name.familyName":"King","displayName":"Ada King",
-              "%s:startDate":"2026-12-08"}}
+              "%s:startDate":"2036-12-08"}}
             """
                 .formatted(Scim.JOINER))
         .then()
         .statusCode(200)
         .body("displayName", equalTo("Ada King"))
-        .body("'" + Scim.JOINER + "'.startDate", equalTo("2026-12-08"));
+        .body("'" + Scim.JOINER + "'.startDate", equalTo("2036-12-08"));
   }
 
   @Test
@@ -155,7 +155,7 @@ class ScimClientsTest {
          "displayName":"Ada Lovelace","locale":"en-US","externalId":"%1$s","groups":[],
          "password":"1mz050nq","active":%6$s,
          "%3$s":{"organization":"example-de"},
-         "%4$s":{"startDate":"2026-12-02","workTimeZone":"Europe/Berlin","workerType":"employee","deviceContext":"byod"}}
+         "%4$s":{"startDate":"2036-12-02","workTimeZone":"Europe/Berlin","workerType":"employee","deviceContext":"byod"}}
         """;
     String id =
         Scim.created(

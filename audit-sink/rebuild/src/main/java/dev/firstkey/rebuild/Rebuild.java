@@ -127,14 +127,17 @@ public final class Rebuild {
         fingerprint);
   }
 
-  /// Each record of a range has to be a heartbeat.
+  /// Each record of a range has to be a heartbeat. Behind the first that is not there nobody looks.
   private Optional<Leaf> ofRange(long index, Leaf range) throws IOException {
     boolean any = false;
     for (long offset = range.first(); offset <= range.last(); offset++) {
       var place = new Records.Place(index, range.topic(), range.partition(), offset);
       switch (topics.at(range.topic(), range.partition(), offset)) {
-        case NotKept _ -> {}
-        case Nothing _ -> tell(index, place(range, offset) + ": the topic has no such record");
+        case NotKept(long kept) -> offset = Math.max(offset, kept - 1);
+        case Nothing _ -> {
+          tell(index, place(range, offset) + ": the topic has no such record");
+          return Optional.empty();
+        }
         case Found found -> {
           any = true;
           Optional<Leaf> other = records.leaf(place, found);

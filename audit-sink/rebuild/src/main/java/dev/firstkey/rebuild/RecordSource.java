@@ -12,8 +12,10 @@ public interface RecordSource {
   /// A record.
   record Found(byte @Nullable [] key, byte @Nullable [] payload) implements Answer {}
 
-  /// The topic keeps nothing from before.
-  record NotKept() implements Answer {}
+  /// The topic keeps it no more.
+  ///
+  /// @param kept the first offset that it keeps
+  record NotKept(long kept) implements Answer {}
 
   /// There is no such record, or no such topic.
   record Nothing() implements Answer {}

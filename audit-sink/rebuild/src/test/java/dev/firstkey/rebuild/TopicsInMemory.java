@@ -19,8 +19,9 @@ final class TopicsInMemory implements RecordSource {
 
   @Override
   public Answer at(String topic, int partition, long offset) {
-    if (offset < kept.getOrDefault(topic, 0L)) {
-      return new NotKept();
+    long first = kept.getOrDefault(topic, 0L);
+    if (offset < first) {
+      return new NotKept(first);
     }
     byte[] found = records.get(topic + "/" + offset);
     return found == null ? new Nothing() : new Found(null, found);

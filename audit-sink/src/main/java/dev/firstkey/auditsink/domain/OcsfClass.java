@@ -21,6 +21,12 @@ public record OcsfClass(int classUid, int activityId, String entity) {
   /// Account Change: MFA Factor Disable.
   public static final int FACTOR_DISABLE = 11;
 
+  /// What no activity of a class is: `activity_name` says it.
+  public static final int OTHER = 99;
+
+  /// Of a type that is not known here: a later version wrote it.
+  public static final OcsfClass UNKNOWN = new OcsfClass(ENTITY_MANAGEMENT, OTHER, "Record");
+
   private static final int CREATE = 1;
   private static final int ENABLE_ACCOUNT = 2;
   private static final int READ = 2;
@@ -32,7 +38,6 @@ public record OcsfClass(int classUid, int activityId, String entity) {
   private static final int ENABLE = 8;
   private static final int ACTIVATE = 10;
   private static final int DEACTIVATE = 11;
-  private static final int OTHER = 99;
 
   private static final String PASS = "EnrollmentPass";
   private static final String CASE = "EnrollmentCase";

@@ -56,6 +56,13 @@ public class LiveResource {
       throw Problems.tooManyFeeds();
     }
     AtomicBoolean entered = new AtomicBoolean(true);
+    return Multi.createFrom()
+        .deferred(() -> feed(filter, after, sse))
+        .onTermination()
+        .invoke(() -> leave(entered));
+  }
+
+  private Multi<OutboundSseEvent> feed(EntryFilter filter, OptionalLong after, Sse sse) {
     return viewer
         .looksAt(
             filter.about().workerId(),
@@ -65,9 +72,7 @@ public class LiveResource {
         .onItem()
         .transformToMulti(shown -> log.behind(shown, after))
         .onItem()
-        .transformToMultiAndConcatenate(news -> Multi.createFrom().items(events(news, sse)))
-        .onTermination()
-        .invoke(() -> leave(entered));
+        .transformToMultiAndConcatenate(news -> Multi.createFrom().items(events(news, sse)));
   }
 
   private void leave(AtomicBoolean entered) {

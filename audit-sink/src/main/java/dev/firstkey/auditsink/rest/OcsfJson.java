@@ -46,9 +46,9 @@ final class OcsfJson {
 
   static ObjectNode of(Entry entry) {
     Statement it = entry.statement();
-    EventType type = EventType.ofId(it.type()).orElseThrow();
-    OcsfClass kind = OcsfClass.of(type);
-    boolean refused = Outcome.of(type) == Outcome.REFUSED;
+    Optional<EventType> type = EventType.ofId(it.type());
+    OcsfClass kind = type.map(OcsfClass::of).orElse(OcsfClass.UNKNOWN);
+    boolean refused = Outcome.REFUSED.word().equals(it.result().outcome());
     ObjectNode event = JSON.createObjectNode();
     event.put("category_uid", CATEGORY).put("class_uid", kind.classUid());
     event.put("activity_id", kind.activityId());
@@ -58,7 +58,10 @@ final class OcsfJson {
         .put("status_id", refused ? FAILURE : SUCCESS)
         .put("action_id", refused ? DENIED : ALLOWED);
     put(event, "status_code", it.result().reason());
-    event.put("message", type.spoken());
+    event.put("message", type.map(EventType::spoken).orElse(it.type()));
+    if (kind.activityId() == OcsfClass.OTHER) {
+      event.put("activity_name", event.get("message").asText());
+    }
     event.set("metadata", metadata(entry));
     event.set("actor", JSON.createObjectNode().set("user", user(it.chain().actor())));
     about(event, it, kind);

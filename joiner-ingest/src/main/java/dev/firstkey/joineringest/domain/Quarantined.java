@@ -47,7 +47,7 @@ public record Quarantined(
         chainId,
         since,
         now,
-        now == QuarantinedBecause.ABOVE_RATE ? ruling : Optional.empty(),
+        isRejected ? ruling : Optional.empty(),
         Optional.empty());
   }
 

@@ -147,9 +147,9 @@ class PostgresQuarantine implements Quarantine {
                    proposed_by = null, proposed_reference = null, topic = :topic,
                    kafka_partition = :partition, kafka_offset = :offset,
                    kafka_timestamp = :timestamp, because = :because,
-                   verdict = case when :because = 'ABOVE_RATE' then verdict end,
-                   actor = case when :because = 'ABOVE_RATE' then actor end,
-                   reference = case when :because = 'ABOVE_RATE' then reference end
+                   actor = case when verdict = 'REJECT' then actor end,
+                   reference = case when verdict = 'REJECT' then reference end,
+                   verdict = case when verdict = 'REJECT' then verdict end
             where id = :id and ended is null and not exists (
               select 1 from quarantine
               where source = :source and statement_id = :statement and digest = :digest)

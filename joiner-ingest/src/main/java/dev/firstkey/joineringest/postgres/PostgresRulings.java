@@ -13,6 +13,9 @@ class PostgresRulings implements Rulings {
   private static final String IN_TURN =
       " where source = :source and ended is null and because = 'ABOVE_RATE'";
 
+  /// What somebody completed waits for the one who confirms that, and for nothing else.
+  private static final String AS_IT_CAME = " and verdict is null and proposed is null";
+
   private final Mutiny.SessionFactory sessions;
 
   PostgresRulings(Mutiny.SessionFactory sessions) {
@@ -24,7 +27,7 @@ class PostgresRulings implements Rulings {
     return execute(
         """
         update quarantine set verdict = :verdict, actor = :actor, reference = :reference,
-                              proposed_by = null, proposed_reference = null
+                              proposed = null, proposed_by = null, proposed_reference = null
         """
             + IN_TURN,
         Map.of(
@@ -39,7 +42,7 @@ class PostgresRulings implements Rulings {
     return execute(
         "update quarantine set proposed_by = :actor, proposed_reference = :reference"
             + IN_TURN
-            + " and verdict is null",
+            + AS_IT_CAME,
         Map.of("source", source, "actor", actor, "reference", reference));
   }
 
@@ -48,7 +51,8 @@ class PostgresRulings implements Rulings {
     return execute(
         "update quarantine set verdict = 'RELEASE', actor = :actor, reference = :reference"
             + IN_TURN
-            + " and verdict is null and proposed_by <> :actor",
+            + AS_IT_CAME
+            + " and proposed_by <> :actor",
         Map.of("source", source, "actor", actor, "reference", reference));
   }
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A User after a patch (RFC 7644 §3.5.2): all of it or nothing. Understood as clients send it: an
 /// `op` in any case, a value without a path, and in it attributes named by their paths.
@@ -25,6 +26,9 @@ public final class PatchedUser {
     // What is added by a value filter is added also where another such value is: see [#applied].
     PatchOperation.APPEND_NEW_PATCH_VALUES_PROPERTY = true;
   }
+
+  private static final Pattern REQUIRED =
+      Pattern.compile("(?i)(urn:ietf:params:scim:schemas:core:2\\.0:User:)?userName");
 
   private PatchedUser() {}
 
@@ -94,6 +98,10 @@ public final class PatchedUser {
 
   private static List<PatchTarget.Operation> withPath(PatchOpType type, String path, JsonNode value)
       throws ScimException {
+    // RFC 7644 §3.5.2.2: a required attribute cannot be taken away.
+    if (type == PatchOpType.REMOVE && REQUIRED.matcher(path).matches()) {
+      throw BadRequestException.mutability("A User has to have a userName.");
+    }
     Optional<ScimSchemas.Schema> extension = ScimSchemas.extension(path);
     if (extension.isEmpty()) {
       return PatchTarget.of(path).stream().map(to -> to.operation(type, value)).toList();

@@ -61,8 +61,9 @@ public final class KafkaRecordSource implements RecordSource, AutoCloseable {
     if (offset >= ends.getOrDefault(place, 0L)) {
       return new Nothing();
     }
-    if (offset < begins.getOrDefault(place, 0L)) {
-      return new NotKept();
+    long first = begins.getOrDefault(place, 0L);
+    if (offset < first) {
+      return new NotKept(first);
     }
     Ahead there = ahead.get(place);
     if (there == null || !there.reaches(offset)) {
