@@ -41,7 +41,7 @@ class HiredOverScimTest {
     assertThat(accepted.episodeId()).isEqualTo(id + ".1");
     assertThat(accepted.record().topic())
         .isEqualTo(Topic.HRIS_SCIM.name(FirstkeyBacking.topicPrefix()));
-    assertThat(accepted.startDate()).isEqualTo(LocalDate.of(2026, 12, 2));
+    assertThat(accepted.startDate()).isEqualTo(LocalDate.of(2036, 12, 2));
     assertThat(accepted.workTimeZone()).isEqualTo("Europe/Berlin");
     assertThat(accepted.workerType()).isEqualTo(WorkerType.EMPLOYEE);
     assertThat(accepted.deviceContext()).isEqualTo(DeviceContext.BYOD);
@@ -76,7 +76,7 @@ class HiredOverScimTest {
     Scim.patch(id, moved).then().statusCode(200).header("ETag", equalTo("W/\"2\""));
     Scim.patch(id, moved).then().statusCode(200).header("ETag", equalTo("W/\"2\""));
     assertThat(await(Topic.JOINER, worker, JoinerChanged.class).startDate())
-        .isEqualTo(LocalDate.of(2026, 12, 8));
+        .isEqualTo(LocalDate.of(2036, 12, 8));
     Scim.client().delete(Scim.USERS + "/" + id).then().statusCode(204);
     Scim.client().delete(Scim.USERS + "/" + id).then().statusCode(404);
     await(Topic.JOINER, worker, JoinerWithdrawn.class);
