@@ -18,10 +18,12 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class EveryRecordTwiceTest {
+  /// But who looked at it, which may be said some time after another test's look.
   private static final String WHOLE_LOG =
       """
       select md5(string_agg(line, ';' order by line)) from (
-        select entry::text as line from entry union all select coverage::text from coverage) as lines
+        select entry::text as line from entry where topic not like '%.audit'
+        union all select coverage::text from coverage where topic not like '%.audit') as lines
       """;
 
   @Inject HearAgain again;

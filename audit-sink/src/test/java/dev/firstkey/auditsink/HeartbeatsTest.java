@@ -148,9 +148,11 @@ class HeartbeatsTest {
         EventType.REVOCATION_HEARTBEAT.id());
   }
 
+  /// But who looked at the log, which may be said some time after another test's look.
   private static Object everything() {
     return Rows.rows(
-        "select (select md5(string_agg(leaf::text, ';' order by log_index)) from leaf),"
+        "select (select md5(string_agg(leaf::text, ';' order by log_index)) from leaf"
+            + " where topic not like '%.audit'),"
             + " (select md5(string_agg(open_range::text, ';' order by record_partition)) from open_range)");
   }
 }
