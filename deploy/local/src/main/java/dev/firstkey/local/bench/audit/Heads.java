@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Heads implements AutoCloseable {
   private static final long EVERY_MILLIS = 5;
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final HttpRequest question;
   private final NavigableMap<Long, Long> seen = new ConcurrentSkipListMap<>();
   private final Thread looker;
