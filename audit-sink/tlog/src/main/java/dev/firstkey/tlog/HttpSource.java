@@ -17,12 +17,10 @@ public final class HttpSource implements LogSource {
 
   private final String prefix;
   private final Supplier<String> token;
+
   /// An upgrade to HTTP/2 without TLS was once answered in HTTP/1.1 and never understood.
   private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
   /// @param prefix the log's address
   /// @param token gives the bearer token of each call
