@@ -40,7 +40,7 @@ class ScimListTest {
         "externalId eq \"WORKER\" and emails[type eq \"home\"]|0",
         "externalId eq \"WORKER\" and (displayName pr and title pr)|0",
         "externalId eq \"WORKER\" and meta.lastModified gt \"2020-01-01T00:00:00Z\"|1",
-        "externalId eq \"WORKER\" and urn:firstkey:scim:schemas:extension:joiner:2.0:User:startDate eq \"2026-12-02\"|1",
+        "externalId eq \"WORKER\" and urn:firstkey:scim:schemas:extension:joiner:2.0:User:startDate eq \"2036-12-02\"|1",
         "externalId co \"WORKER\"|1",
         "urn:ietf:params:scim:schemas:core:2.0:User:userName eq \"WORKER@example.test\"|1",
         "id eq \"of-no-shape\"|0",

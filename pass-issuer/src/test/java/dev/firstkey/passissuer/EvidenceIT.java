@@ -62,7 +62,12 @@ class EvidenceIT {
     assertThat(refusal.reason()).isEqualTo(RefusalReason.EVIDENCE_UNAVAILABLE);
     Wire.evidenceIsKept();
     assertThat(answer(ada.requested())).isEqualTo("issued");
-    assertThat(Wire.said(ada).stream().filter(e -> e.fact() instanceof PassIssued)).hasSize(2);
+    Awaitility.await()
+        .atMost(BOUND)
+        .untilAsserted(
+            () ->
+                assertThat(Wire.said(ada).stream().filter(e -> e.fact() instanceof PassIssued))
+                    .hasSize(2));
   }
 
   @Test
