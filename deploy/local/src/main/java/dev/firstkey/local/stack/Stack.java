@@ -373,6 +373,11 @@ public final class Stack {
         .toList();
   }
 
+  /// The replicas of a service, by name.
+  public List<String> names(Service service) {
+    return services().filter(it -> it.service() == service).map(Part::name).toList();
+  }
+
   private Stream<ServicePart> services() {
     return parts.stream().filter(ServicePart.class::isInstance).map(ServicePart.class::cast);
   }
