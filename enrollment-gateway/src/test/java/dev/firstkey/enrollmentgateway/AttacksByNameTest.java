@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -16,18 +17,35 @@ import org.junit.jupiter.api.Test;
 class AttacksByNameTest {
   private static final Path DOCS = Path.of("..", "docs");
   private static final List<Path> TESTS =
-      Stream.of("enrollment-gateway", "joiner-ingest")
+      Stream.of(
+              "enrollment-gateway",
+              "joiner-ingest",
+              "pass-issuer",
+              "outbox",
+              "audit-sink",
+              "audit-sink/tlog")
           .map(module -> Path.of("..", module, "src", "test", "java"))
           .toList();
   private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+) \\| (.+) \\| (.+) \\|$");
-  private static final Pattern NAMED = Pattern.compile("(\\w+Test)\\.(\\w+)");
+  private static final Pattern NAMED = Pattern.compile("(\\w+(?:Test|IT))\\.(\\w+)");
   private static final Pattern SCENARIO = Pattern.compile("\\]\\(([^)]+)\\)");
+
+  private static final Integer[] LISTED =
+      Stream.of(
+              IntStream.rangeClosed(1, 40),
+              IntStream.of(45, 47),
+              IntStream.rangeClosed(51, 54),
+              IntStream.of(57),
+              IntStream.rangeClosed(59, 68),
+              IntStream.of(71, 74))
+          .flatMap(IntStream::boxed)
+          .toArray(Integer[]::new);
 
   @Test
   void eachNamesATestOrAScenarioThatIsThere() throws IOException {
     List<MatchResult> rows =
         ROW.matcher(Files.readString(DOCS.resolve("threat-model.md"))).results().toList();
-    assertThat(rows).hasSize(30);
+    assertThat(rows).extracting(row -> Integer.valueOf(row.group(1))).containsExactly(LISTED);
     for (MatchResult row : rows) {
       String played = row.group(3);
       List<MatchResult> tests = NAMED.matcher(played).results().toList();
@@ -39,16 +57,15 @@ class AttacksByNameTest {
   }
 
   private static void isThere(String test, String method) {
-    assertThat(source(test)).as(test).contains("void " + method + "(");
+    assertThat(sources(test)).as(test).anyMatch(it -> it.contains("void " + method + "("));
   }
 
-  private static String source(String test) {
+  private static List<String> sources(String test) {
     return TESTS.stream()
         .flatMap(AttacksByNameTest::files)
         .filter(file -> file.endsWith(test + ".java"))
-        .findFirst()
         .map(AttacksByNameTest::text)
-        .orElseThrow(() -> new AssertionError("no " + test));
+        .toList();
   }
 
   private static Stream<Path> files(Path folder) {
