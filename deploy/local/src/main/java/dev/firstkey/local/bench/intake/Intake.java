@@ -31,6 +31,7 @@ final class Intake {
   private static final List<String> OTHERS =
       List.of("pass-issuer", "enrollment-gateway", "revocation-worker", "audit-sink", "keycloak");
   private static final int SIDE_BY_SIDE = 8;
+  private static final int WARM = 400;
 
   private final Stack stack;
   private final IntakeOptions options;
@@ -188,14 +189,14 @@ final class Intake {
   }
 
   private void burst(Answers answers, HrisLine hris) throws Stopped, InterruptedException {
-    answers.awaitCase(first(hris));
+    var scim = new ScimHr(Place.on(stack));
+    warmUp(answers, hris, scim);
     progress.say(options.burst() + " joiners come at once.");
     var hires = hires(options.burst());
     int before = answers.answered();
     int accepted = answers.accepted();
     long start = System.nanoTime();
     hires.forEach(hris::publish);
-    var scim = new ScimHr(Place.on(stack));
     var single = hires(1).getFirst();
     long said = System.nanoTime();
     scim.hire(single);
@@ -249,10 +250,18 @@ final class Intake {
         rate, all - before, (all - before) / rate, some);
   }
 
-  private static String first(HrisLine hris) {
-    var hire = hires(1).getFirst();
-    hris.publish(hire);
-    return hire.workerId();
+  /// All services have just started.
+  private static void warmUp(Answers answers, HrisLine hris, ScimHr scim)
+      throws Stopped, InterruptedException {
+    var hires = hires(WARM);
+    hires.forEach(hris::publish);
+    for (var hire : hires(WARM / 10)) {
+      scim.hire(hire);
+      answers.awaitCase(hire.workerId());
+    }
+    for (var hire : hires) {
+      answers.awaitCase(hire.workerId());
+    }
   }
 
   private static List<Hire> hires(int many) {
