@@ -28,6 +28,7 @@ public enum EventType {
       "authenticator.unpublished", Topic.JOINER, AuthenticatorUnpublished.class),
   ACCOUNT_DRIFTED("account.drifted", Topic.JOINER, AccountDrifted.class),
   DIRECTORY_COMPARED("directory.compared", Topic.JOINER, DirectoryCompared.class),
+  SCIM_REFUSED("scim.refused", Topic.JOINER, ScimRefused.class),
   PROFILE_ERASED("profile.erased", Topic.JOINER, ProfileErased.class),
   JOINER_RECORD_GIVEN_UP("joiner.record.given-up", Topic.JOINER, JoinerRecordGivenUp.class),
   JOINER_RECORD_REPLAYED("joiner.record.replayed", Topic.JOINER, JoinerRecordReplayed.class),

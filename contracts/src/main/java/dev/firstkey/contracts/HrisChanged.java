@@ -44,42 +44,6 @@ public record HrisChanged(
     @Nullable String accessBundle)
     implements HrisFact {
 
-  /// No bundle is stated.
-  public HrisChanged(
-      String workerId,
-      String episodeId,
-      long sequence,
-      String givenName,
-      String familyName,
-      String displayName,
-      @Nullable String email,
-      LocalDate startDate,
-      @Nullable LocalDate endDate,
-      String workTimeZone,
-      WorkerType workerType,
-      String legalEntity,
-      @Nullable String managerWorkerId,
-      DeviceContext deviceContext,
-      @Nullable String language) {
-    this(
-        workerId,
-        episodeId,
-        sequence,
-        givenName,
-        familyName,
-        displayName,
-        email,
-        startDate,
-        endDate,
-        workTimeZone,
-        workerType,
-        legalEntity,
-        managerWorkerId,
-        deviceContext,
-        language,
-        null);
-  }
-
   public HrisChanged {
     Require.id(workerId, "workerId");
     Require.id(episodeId, "episodeId");

@@ -45,40 +45,6 @@ public record JoinerAccepted(
     @Nullable String completedBy)
     implements JoinerFact {
 
-  /// No bundle is stated.
-  public JoinerAccepted(
-      String workerId,
-      String episodeId,
-      HrRecord record,
-      long sequence,
-      LocalDate startDate,
-      @Nullable LocalDate endDate,
-      String workTimeZone,
-      WorkerType workerType,
-      String legalEntity,
-      @Nullable String managerWorkerId,
-      DeviceContext deviceContext,
-      @Nullable String language,
-      @Nullable Long skewSeconds,
-      @Nullable String completedBy) {
-    this(
-        workerId,
-        episodeId,
-        record,
-        sequence,
-        startDate,
-        endDate,
-        workTimeZone,
-        workerType,
-        legalEntity,
-        managerWorkerId,
-        deviceContext,
-        language,
-        null,
-        skewSeconds,
-        completedBy);
-  }
-
   public JoinerAccepted {
     Require.id(workerId, "workerId");
     Require.id(episodeId, "episodeId");

@@ -48,42 +48,6 @@ public record JoinerChanged(
     @Nullable String completedBy)
     implements JoinerFact {
 
-  /// No bundle is stated.
-  public JoinerChanged(
-      String workerId,
-      String episodeId,
-      HrRecord record,
-      long sequence,
-      List<String> changed,
-      LocalDate startDate,
-      @Nullable LocalDate endDate,
-      String workTimeZone,
-      WorkerType workerType,
-      String legalEntity,
-      @Nullable String managerWorkerId,
-      DeviceContext deviceContext,
-      @Nullable String language,
-      @Nullable Long skewSeconds,
-      @Nullable String completedBy) {
-    this(
-        workerId,
-        episodeId,
-        record,
-        sequence,
-        changed,
-        startDate,
-        endDate,
-        workTimeZone,
-        workerType,
-        legalEntity,
-        managerWorkerId,
-        deviceContext,
-        language,
-        null,
-        skewSeconds,
-        completedBy);
-  }
-
   public JoinerChanged {
     Require.id(workerId, "workerId");
     Require.id(episodeId, "episodeId");

@@ -17,4 +17,5 @@ public sealed interface JoinerFact extends Fact
         JoinerRecordReplayed,
         JoinerRejected,
         JoinerWithdrawn,
-        ProfileErased {}
+        ProfileErased,
+        ScimRefused {}

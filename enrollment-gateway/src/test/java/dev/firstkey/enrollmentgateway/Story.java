@@ -212,6 +212,7 @@ record Story(
         DeviceContext.BYOD,
         "en",
         null,
+        null,
         null);
   }
 

@@ -86,6 +86,7 @@ final class World {
             DeviceContext.BYOD,
             "en",
             null,
+            null,
             null));
   }
 

@@ -48,23 +48,7 @@ class ChangedAddressTest {
   }
 
   private static HrisChanged changed(String worker, String mail, long sequence) {
-    HrisChanged like = Shared.changed(worker, 2, sequence);
-    return new HrisChanged(
-        worker,
-        "e-1",
-        sequence,
-        like.givenName(),
-        like.familyName(),
-        like.displayName(),
-        mail,
-        like.startDate(),
-        null,
-        like.workTimeZone(),
-        like.workerType(),
-        like.legalEntity(),
-        null,
-        like.deviceContext(),
-        null);
+    return Shared.changed(Shared.hired(worker, Shared.ENTITY, 2, sequence), mail, sequence);
   }
 
   private static String mailOf(String worker) {

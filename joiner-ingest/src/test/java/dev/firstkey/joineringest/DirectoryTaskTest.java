@@ -313,7 +313,8 @@ class DirectoryTaskTest {
         hired.legalEntity(),
         null,
         hired.deviceContext(),
-        hired.language());
+        hired.language(),
+        null);
   }
 
   private static void settled() {

@@ -202,7 +202,8 @@ class EndOfEmploymentTest {
         open.legalEntity(),
         null,
         open.deviceContext(),
-        open.language());
+        open.language(),
+        null);
   }
 
   private static HrisChanged changed(String worker, long sequence, LocalDate last) {
@@ -222,6 +223,7 @@ class EndOfEmploymentTest {
         hired.legalEntity(),
         null,
         hired.deviceContext(),
-        hired.language());
+        hired.language(),
+        null);
   }
 }

@@ -15,6 +15,7 @@ import dev.firstkey.backing.TestTokens;
 import dev.firstkey.contracts.AccountDisabled;
 import dev.firstkey.contracts.AccountProvisioned;
 import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.HrisHired;
 import dev.firstkey.contracts.HrisLeft;
 import dev.firstkey.contracts.JoinerAccepted;
 import dev.firstkey.contracts.JoinerDeparted;
@@ -138,9 +139,9 @@ class ErasureTest {
     return Tables.lines("select username from worker where worker_id = '" + worker + "'");
   }
 
-  private static dev.firstkey.contracts.HrisHired incomplete(String worker, String name) {
+  private static HrisHired incomplete(String worker, String name) {
     var whole = hired(worker, "e-2", 1, "Ada", name);
-    return new dev.firstkey.contracts.HrisHired(
+    return new HrisHired(
         whole.workerId(),
         whole.episodeId(),
         whole.sequence(),
@@ -155,6 +156,7 @@ class ErasureTest {
         whole.legalEntity(),
         null,
         whole.deviceContext(),
+        null,
         null);
   }
 

@@ -61,7 +61,8 @@ final class JoinerTopics {
         "example-de",
         null,
         DeviceContext.BYOD,
-        "en");
+        "en",
+        null);
   }
 
   static void say(String worker, HrisFact fact) {

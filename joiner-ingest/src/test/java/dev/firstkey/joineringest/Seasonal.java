@@ -63,27 +63,12 @@ final class Seasonal {
         like.legalEntity(),
         null,
         like.deviceContext(),
+        null,
         null);
   }
 
   static HrisChanged changed(String worker, String mail, long sequence) {
-    HrisHired like = joining(worker, mail);
-    return new HrisChanged(
-        worker,
-        "e-1",
-        sequence,
-        like.givenName(),
-        like.familyName(),
-        like.displayName(),
-        mail,
-        like.startDate(),
-        null,
-        like.workTimeZone(),
-        like.workerType(),
-        like.legalEntity(),
-        null,
-        like.deviceContext(),
-        null);
+    return Shared.changed(joining(worker, mail), mail, sequence);
   }
 
   static HrisHired joining(String worker) {

@@ -90,6 +90,7 @@ class SeveralSourcesTest {
         "example-fr",
         null,
         DeviceContext.BYOD,
+        null,
         null);
   }
 
@@ -109,6 +110,7 @@ class SeveralSourcesTest {
         "example-fr",
         null,
         DeviceContext.BYOD,
+        null,
         null);
   }
 
@@ -259,6 +261,7 @@ class SeveralSourcesTest {
         like.legalEntity(),
         null,
         like.deviceContext(),
+        null,
         null);
   }
 

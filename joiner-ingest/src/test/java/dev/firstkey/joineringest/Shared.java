@@ -106,20 +106,25 @@ enum Shared {
         entity,
         null,
         DeviceContext.BYOD,
+        null,
         null);
   }
 
   /// The same person, from another day on.
   static HrisChanged changed(String worker, int day, long sequence) {
-    HrisHired hired = hired(worker, ENTITY, day, sequence);
+    return changed(hired(worker, ENTITY, day, sequence), null, sequence);
+  }
+
+  /// The same as the hire, with another address.
+  static HrisChanged changed(HrisHired hired, String mail, long sequence) {
     return new HrisChanged(
-        worker,
-        "e-1",
+        hired.workerId(),
+        hired.episodeId(),
         sequence,
         hired.givenName(),
         hired.familyName(),
         hired.displayName(),
-        null,
+        mail,
         hired.startDate(),
         null,
         hired.workTimeZone(),
@@ -127,6 +132,7 @@ enum Shared {
         hired.legalEntity(),
         null,
         hired.deviceContext(),
+        null,
         null);
   }
 }

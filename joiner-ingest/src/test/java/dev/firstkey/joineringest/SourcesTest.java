@@ -61,6 +61,7 @@ class SourcesTest {
         "example-fr",
         null,
         DeviceContext.BYOD,
+        null,
         null);
   }
 

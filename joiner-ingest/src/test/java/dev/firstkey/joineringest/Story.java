@@ -111,7 +111,8 @@ record Story(String worker, UUID authenticator, List<String> words) {
         hired.legalEntity(),
         null,
         hired.deviceContext(),
-        hired.language());
+        hired.language(),
+        null);
   }
 
   /// What must stand in the tables: a line for each episode and each authenticator.

@@ -64,10 +64,9 @@ class EvidenceIT {
     assertThat(answer(ada.requested())).isEqualTo("issued");
     Awaitility.await()
         .atMost(BOUND)
-        .untilAsserted(
-            () ->
-                assertThat(Wire.said(ada).stream().filter(e -> e.fact() instanceof PassIssued))
-                    .hasSize(2));
+        .untilAsserted(() ->
+            assertThat(Wire.said(ada).stream().filter(e -> e.fact() instanceof PassIssued))
+                .hasSize(2));
   }
 
   @Test

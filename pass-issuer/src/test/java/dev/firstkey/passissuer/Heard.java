@@ -57,6 +57,7 @@ public record Heard(String worker, String episode, String chain) {
             device,
             "de",
             null,
+            null,
             null));
   }
 
@@ -99,6 +100,7 @@ public record Heard(String worker, String episode, String chain) {
             "w-00008",
             device,
             "de",
+            null,
             null,
             null));
   }

@@ -7,6 +7,7 @@ import dev.firstkey.contracts.AttestationDemand;
 import dev.firstkey.contracts.AuthenticatorPublished;
 import dev.firstkey.contracts.AuthenticatorRequirements;
 import dev.firstkey.contracts.AuthenticatorRevoked;
+import dev.firstkey.contracts.CallRefusedBecause;
 import dev.firstkey.contracts.CaseOpened;
 import dev.firstkey.contracts.CaseState;
 import dev.firstkey.contracts.Chain;
@@ -30,6 +31,7 @@ import dev.firstkey.contracts.ProofingMethod;
 import dev.firstkey.contracts.ProofingPassed;
 import dev.firstkey.contracts.Purpose;
 import dev.firstkey.contracts.RevocationReason;
+import dev.firstkey.contracts.ScimRefused;
 import dev.firstkey.contracts.Speaker;
 import dev.firstkey.contracts.Window;
 import dev.firstkey.contracts.Witness;
@@ -93,13 +95,15 @@ final class Story {
             DeviceContext.values()[0],
             null,
             null,
+            null,
             null));
   }
 
   /// Somebody else changed the account, and an operator had it looked for.
   Story drifted() {
     return say(new AccountDrifted(WORKER, "keycloak", List.of("passkey-missing"), true))
-        .say(new DirectoryCompared("keycloak", true, true, 0, 0, 0, 1));
+        .say(new DirectoryCompared("keycloak", true, true, 0, 0, 0, 1))
+        .say(new ScimRefused(CallRefusedBecause.BAD_CREDENTIAL, 3, START));
   }
 
   Story opened(int approvals) {

@@ -69,6 +69,7 @@ public record OcsfClass(int classUid, int activityId, String entity) {
       case TRANSACTION_OPENED -> entity(CREATE, TRANSACTION);
       case TRANSACTION_SECOND_OPENED -> entity(OTHER, TRANSACTION);
       case PROOFING_STATED, PROOFING_PASSED, PROOFING_FAILED -> entity(UPDATE, PROOFING);
+      case SCIM_REFUSED -> entity(OTHER, "ScimService");
       case WORKER_LOOKED_UP -> entity(READ, "Worker");
       case AUDIT_ACCESSED -> entity(READ, "AuditLog");
       case JOINER_REJECTED, JOINER_QUARANTINED, JOINER_IGNORED -> entity(CREATE, "JoinerRecord");

@@ -55,6 +55,7 @@ public enum Outcome {
           PROOFING_FAILED,
           PASS_REFUSED,
           REDEMPTION_REFUSED,
+          SCIM_REFUSED,
           REVOCATION_RECORD_PARKED ->
           REFUSED;
       case JOINER_WITHDRAWN,

@@ -65,7 +65,8 @@ public final class Hires {
             "example-de",
             null,
             DeviceContext.BYOD,
-            "en");
+            "en",
+            null);
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var id = UUID.randomUUID().toString();
     return new Hire(workerId, EventCodec.encodeHris(id, "urn:example:hris", workerId, now, hired));

@@ -19,6 +19,7 @@ import dev.firstkey.contracts.JoinerRejected;
 import dev.firstkey.contracts.JoinerWithdrawn;
 import dev.firstkey.contracts.ProfileErased;
 import dev.firstkey.contracts.RevocationReason;
+import dev.firstkey.contracts.ScimRefused;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.enrollmentgateway.LearnEpisode;
 import dev.firstkey.enrollmentgateway.MarkPublished;
@@ -77,7 +78,8 @@ class HearJoiner implements Listener {
           ProfileErased _,
           AccountDisabled _,
           AccountDrifted _,
-          DirectoryCompared _ ->
+          DirectoryCompared _,
+          ScimRefused _ ->
           Reaction.NONE;
     };
   }

@@ -18,6 +18,7 @@ import dev.firstkey.contracts.JoinerRecordReplayed;
 import dev.firstkey.contracts.JoinerRejected;
 import dev.firstkey.contracts.JoinerWithdrawn;
 import dev.firstkey.contracts.ProfileErased;
+import dev.firstkey.contracts.ScimRefused;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
@@ -77,7 +78,8 @@ class JoinerConsumer implements Listener {
           JoinerRecordGivenUp _,
           JoinerRecordReplayed _,
           ProfileErased _,
-          JoinerRejected _ ->
+          JoinerRejected _,
+          ScimRefused _ ->
           Reaction.NONE;
     };
   }

@@ -19,6 +19,7 @@ import dev.firstkey.contracts.JoinerRejected;
 import dev.firstkey.contracts.JoinerWithdrawn;
 import dev.firstkey.contracts.ProfileErased;
 import dev.firstkey.contracts.RevocationReason;
+import dev.firstkey.contracts.ScimRefused;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.outbox.Inbox;
 import dev.firstkey.outbox.Listener;
@@ -78,7 +79,8 @@ class JoinerConsumer implements Listener {
           JoinerRecordGivenUp _,
           JoinerRecordReplayed _,
           ProfileErased _,
-          JoinerRejected _ ->
+          JoinerRejected _,
+          ScimRefused _ ->
           Reaction.NONE;
     };
   }
