@@ -72,7 +72,8 @@ class RefuseRecord {
         HrRejection.UNPROCESSABLE, List.of(), Optional.of(worker), Optional.of(episode));
   }
 
-  private static DeadLetterCode deadLetter(HrRejection reason) {
+  /// Under which code the bytes of a refused record are parked.
+  static DeadLetterCode deadLetter(HrRejection reason) {
     return switch (reason) {
       case NULL_VALUE -> DeadLetterCode.NULL_VALUE;
       case TOO_LARGE -> DeadLetterCode.TOO_LARGE;

@@ -40,6 +40,7 @@ public class FakeDirectory implements Directory {
   private final Map<String, Boolean> late = new ConcurrentHashMap<>();
   private final Set<String> held = ConcurrentHashMap.newKeySet();
   private final Map<String, Runnable> underway = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> keepers = new ConcurrentHashMap<>();
   private final Set<String> foreignMails = ConcurrentHashMap.newKeySet();
   private final Map<String, AtomicInteger> callsNow = new ConcurrentHashMap<>();
   private final Map<String, Integer> callsAtOnce = new ConcurrentHashMap<>();
@@ -92,6 +93,11 @@ public class FakeDirectory implements Directory {
   /// The write that was underway arrives.
   public void land(String workerId) {
     underway.remove(workerId).run();
+  }
+
+  /// It takes no bundle away from the worker, or does again.
+  public void keepBundles(String workerId, boolean isKept) {
+    keepers.put(workerId, isKept);
   }
 
   /// Every call takes so long.
@@ -281,7 +287,15 @@ public class FakeDirectory implements Directory {
   @Override
   public Uni<Void> withdraw(String accountId, String bundle) {
     insist(Ability.BUNDLES);
-    return change(accountId, "withdraw " + bundle, entry -> entry.bundles.remove(bundle));
+    return change(
+        accountId,
+        "withdraw " + bundle,
+        entry -> {
+          if (keepers.getOrDefault(entry.workerId, false)) {
+            throw new DirectoryRefused("not allowed to take it away");
+          }
+          entry.bundles.remove(bundle);
+        });
   }
 
   @Override
