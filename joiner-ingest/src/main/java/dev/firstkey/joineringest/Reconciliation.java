@@ -196,6 +196,7 @@ final class Reconciliation {
           .findFirst()
           .ifPresent(unwanted::remove);
     }
+    unwanted.removeAll(desired.added(accountId, held));
     return unwanted;
   }
 

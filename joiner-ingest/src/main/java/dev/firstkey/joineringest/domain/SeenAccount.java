@@ -49,7 +49,7 @@ public record SeenAccount(
     }
     List<Passkey> wanted = desired.passkeysFor(account.get().accountId());
     return account.get().enabled() == desired.enabled()
-        && held.size() == wanted.size()
+        && held.size() - desired.added(account.get().accountId(), held).size() == wanted.size()
         && desired.bundles().containsAll(bundles)
         && wanted.stream().allMatch(this::holds);
   }
