@@ -1,6 +1,7 @@
 package dev.firstkey.joineringest;
 
 import dev.firstkey.contracts.AccountDisabled;
+import dev.firstkey.contracts.AccountDrifted;
 import dev.firstkey.contracts.AccountProvisioned;
 import dev.firstkey.contracts.AuthenticatorPublished;
 import dev.firstkey.contracts.AuthenticatorUnpublished;
@@ -10,6 +11,7 @@ import dev.firstkey.contracts.HrisWriteback;
 import dev.firstkey.contracts.WritebackState;
 import dev.firstkey.joineringest.domain.Account;
 import dev.firstkey.joineringest.domain.Authenticator;
+import dev.firstkey.joineringest.domain.Difference;
 import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.LeftOut;
 import dev.firstkey.joineringest.domain.News;
@@ -57,6 +59,12 @@ class AccountVoice {
               episode,
               new AccountDisabled(id, episode.episodeId(), directory.name(), accountId),
               new HrisWriteback(id, episode.episodeId(), WritebackState.DISABLED, null));
+      case News.Added(var own) ->
+          say(
+              worker,
+              episode(worker, worker.authenticator(own.beside(), "none")),
+              new AccountDrifted(
+                  id, directory.name(), List.of(Difference.PASSKEY_OWN.word()), false));
       case News.Published(var key) ->
           say(
               worker,

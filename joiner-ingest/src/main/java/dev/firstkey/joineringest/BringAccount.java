@@ -179,6 +179,7 @@ class BringAccount {
           workers.save(workerId, episode.with(leftOut));
       case News.Disabled(var episode) ->
           workers.save(workerId, episode.with(AccountStanding.DISABLED));
+      case News.Added(var own) -> workers.save(workerId, own);
       case News.Published(var key) -> workers.save(workerId, key.with(true));
       case News.Unpublished(var key) -> workers.save(workerId, key.with(false));
     };

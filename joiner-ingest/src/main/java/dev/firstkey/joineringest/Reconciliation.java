@@ -206,6 +206,7 @@ final class Reconciliation {
           .findFirst()
           .ifPresent(unwanted::remove);
     }
+    unwanted.removeAll(desired.added(accountId, held));
     return unwanted;
   }
 

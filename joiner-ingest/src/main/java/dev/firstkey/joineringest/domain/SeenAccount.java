@@ -68,7 +68,7 @@ public record SeenAccount(
     }
     List<Passkey> wanted = desired.passkeysFor(account.get().accountId());
     return account.get().enabled() == desired.enabled()
-        && held.size() == wanted.size()
+        && held.size() - desired.added(account.get().accountId(), held).size() == wanted.size()
         && bundles.stream().allMatch(it -> desired.bundles().contains(it) || refused.contains(it))
         && wanted.stream().allMatch(this::holds);
   }

@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -150,6 +151,13 @@ public class FakeDirectory implements Directory {
   /// Something that nobody here put there.
   public void plant(String workerId, HeldCredential credential) {
     entry(workerId).orElseThrow().held.add(credential);
+  }
+
+  /// The credential of that label is this one from now on.
+  public void replaceHeld(String workerId, HeldCredential credential) {
+    List<HeldCredential> held = entry(workerId).orElseThrow().held;
+    held.removeIf(one -> Objects.equals(one.label(), credential.label()));
+    held.add(credential);
   }
 
   public Optional<Account> account(String workerId) {
