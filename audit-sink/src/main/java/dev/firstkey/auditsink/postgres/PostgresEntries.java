@@ -32,6 +32,13 @@ class PostgresEntries implements Entries {
       ) as mine using (log_index)
       """;
 
+  private static final String NOT_ADDED_UP =
+      """
+      select greatest(
+        (select max(log_index) from entry_key), (select max(log_index) from coverage), -1)
+        + 1 - counted, 0
+      from tally
+      """;
   private static final String BY_TIME = "order by e.occurred_at, e.log_index";
   private static final String NEWEST = "order by e.log_index desc";
   private static final Comparator<Entry> IN_TIME =
@@ -71,6 +78,11 @@ class PostgresEntries implements Entries {
   @Override
   public Uni<Long> addUp(int most) {
     return rows("select add_up(%d), 0".formatted(most)).map(rows -> number(rows.getFirst()[0]));
+  }
+
+  @Override
+  public Uni<Long> notAddedUp() {
+    return rows(NOT_ADDED_UP).map(rows -> number(rows.getFirst()[0]));
   }
 
   @Override
