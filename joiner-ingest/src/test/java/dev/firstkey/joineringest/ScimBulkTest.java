@@ -196,7 +196,9 @@ class ScimBulkTest {
       strings = {
         "",
         "{\"method\":\"GET\",\"path\":\"/Users\"}",
-        "{\"method\":\"POST\",\"path\":\"/Users\",\"data\":{}}"
+        "{\"method\":\"POST\",\"path\":\"/Users\",\"data\":{}}",
+        "{\"method\":\"POST\",\"path\":\"/Users\",\"bulkId\":\"a\",\"data\":{}},"
+            + "{\"method\":\"POST\",\"path\":\"/Users\",\"bulkId\":\"a\",\"data\":{}}"
       })
   void section3point7WhatIsNoBulkRequestIsRefused(String operations) {
     bulk("", operations).statusCode(400).body("scimType", equalTo("invalidSyntax"));
