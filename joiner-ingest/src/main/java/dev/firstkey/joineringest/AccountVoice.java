@@ -58,7 +58,12 @@ class AccountVoice {
               worker,
               episode,
               new AccountDisabled(id, episode.episodeId(), directory.name(), accountId),
-              new HrisWriteback(id, episode.episodeId(), WritebackState.DISABLED, null));
+              new HrisWriteback(
+                  id,
+                  episode.episodeId(),
+                  WritebackState.DISABLED,
+                  null,
+                  episode.stated().source()));
       case News.Added(var own) ->
           say(
               worker,
@@ -87,7 +92,9 @@ class AccountVoice {
     @Nullable String name = seen.account().map(Account::username).or(acted::username).orElse(null);
     @Nullable String email = seen.account().map(Account::email).orElse(null);
     List<String> reasons = leftOut(acted, episodeId, seen).members();
-    return new HrisWriteback(acted.workerId(), episodeId, state, name, email, reasons);
+    @Nullable String source =
+        acted.episode(episodeId).map(episode -> episode.stated().source()).orElse(null);
+    return new HrisWriteback(acted.workerId(), episodeId, state, name, email, reasons, source);
   }
 
   /// What the account does not have of what HR states of the episode.

@@ -39,8 +39,10 @@ class RefuseRecord {
   Reply giveUp(Heard heard, HrRecord place) {
     return switch (heard) {
       case Heard.Unbelievable refused -> refuse(refused, place);
-      case Heard.Incomplete it -> refuse(unprocessable(it.workerId(), it.episodeId()), place);
-      case Heard.Believable it -> refuse(unprocessable(it.workerId(), it.episodeId()), place);
+      case Heard.Incomplete it ->
+          refuse(unprocessable(it.workerId(), it.episodeId(), it.source()), place);
+      case Heard.Believable it ->
+          refuse(unprocessable(it.workerId(), it.episodeId(), it.source()), place);
     };
   }
 
@@ -64,12 +66,17 @@ class RefuseRecord {
         reason,
         List.of(member),
         Optional.of(statement.workerId()),
-        Optional.of(statement.episodeId()));
+        Optional.of(statement.episodeId()),
+        Optional.of(statement.source()));
   }
 
-  private static Heard.Unbelievable unprocessable(String worker, String episode) {
+  private static Heard.Unbelievable unprocessable(String worker, String episode, String source) {
     return new Heard.Unbelievable(
-        HrRejection.UNPROCESSABLE, List.of(), Optional.of(worker), Optional.of(episode));
+        HrRejection.UNPROCESSABLE,
+        List.of(),
+        Optional.of(worker),
+        Optional.of(episode),
+        Optional.of(source));
   }
 
   /// Under which code the bytes of a refused record are parked.

@@ -135,7 +135,11 @@ class ProducersPageTest {
   private static Collection<String> reasons(HrVoice voice, HrRejection reason) {
     var heard =
         new Heard.Unbelievable(
-            reason, List.of("startDate"), Optional.of("w-1"), Optional.of("e-1"));
+            reason,
+            List.of("startDate"),
+            Optional.of("w-1"),
+            Optional.of("e-1"),
+            Optional.of("urn:example:hris"));
     return voice
         .refused(heard, new HrRecord("hris", 0, 7))
         .map(event -> ((HrisWriteback) event.fact()).reasons())
