@@ -38,5 +38,12 @@ export const verified = async (token, expected, keys) => {
   return claims;
 };
 
+const KEYS = ['pop', 'hwk', 'swk'];
+const PHISHING_RESISTANT = ['phr', 'phrh'];
+
+// Whether the directory says that it was with a key of the person's: amr (RFC 8176), or an acr that only such a key reaches.
+export const isByKey = ({amr, acr}) =>
+  (Array.isArray(amr) && amr.some(method => KEYS.includes(method))) || PHISHING_RESISTANT.includes(acr);
+
 // Whether the person signed in since then, and not long before.
 export const isFresh = (claims, since) => claims.auth_time >= seconds(since) - SKEW;

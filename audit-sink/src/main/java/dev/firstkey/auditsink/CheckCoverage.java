@@ -1,20 +1,31 @@
 package dev.firstkey.auditsink;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jboss.logging.Logger;
 
-/// Says for each partition what is accounted for and what is missing.
+/// Says for each partition what is accounted for and what is missing. How many leaves were not
+/// added up yet is `firstkey.coverage.behind`; that it failed, `firstkey.coverage.failures` and a
+/// line in the log, until it is something else.
 @ApplicationScoped
 public class CheckCoverage {
   private static final int STEP = 10_000;
+  private static final Logger LOG = Logger.getLogger(CheckCoverage.class);
 
   private final Entries entries;
+  private final Counter failures;
+  private volatile long behind;
+  private volatile String trouble = "";
 
-  CheckCoverage(Entries entries) {
+  CheckCoverage(Entries entries, MeterRegistry meters) {
     this.entries = entries;
+    this.failures = meters.counter("firstkey.coverage.failures");
+    meters.gauge("firstkey.coverage.behind", this, it -> it.behind);
   }
 
   /// What was added up is not read again when somebody asks; what could not be, is.
@@ -26,7 +37,11 @@ public class CheckCoverage {
         .whilst(added -> added == STEP)
         .collect()
         .last()
+        .chain(entries::notAddedUp)
+        .invoke(this::well)
         .replaceWithVoid()
+        .onFailure()
+        .invoke(this::failed)
         .onFailure()
         .recoverWithNull();
   }
@@ -34,5 +49,19 @@ public class CheckCoverage {
   /// In the order of topic and partition.
   public Uni<List<PartitionCoverage>> now() {
     return entries.coverage();
+  }
+
+  private void well(long leaves) {
+    behind = leaves;
+    trouble = "";
+  }
+
+  private void failed(Throwable failure) {
+    failures.increment();
+    String what = failure.getClass().getName();
+    if (!what.equals(trouble)) {
+      LOG.errorf("what is accounted for is not added up: %s", what);
+    }
+    trouble = what;
   }
 }

@@ -23,6 +23,9 @@ public interface Entries {
   /// Adds up what is accounted for by the next leaves; how many there were.
   Uni<Long> addUp(int most);
 
+  /// How many leaves are not added up yet.
+  Uni<Long> notAddedUp();
+
   /// What is accounted for, by topic and partition.
   Uni<List<PartitionCoverage>> coverage();
 }

@@ -32,6 +32,11 @@ public class ExportEntries {
         });
   }
 
+  /// The log index before which entries were deleted; 0 where none was.
+  public Uni<Long> minimum() {
+    return search.minimum();
+  }
+
   /// The pages.
   public Multi<List<Entry>> pages(EntryFilter filter, long after, long size) {
     return Multi.createBy()

@@ -20,11 +20,13 @@ public class GatherEvidence {
   private final Entries entries;
   private final ProveLog proofs;
   private final LogSigner signer;
+  private final OldEntries old;
 
-  GatherEvidence(Entries entries, ProveLog proofs, LogSigner signer) {
+  GatherEvidence(Entries entries, ProveLog proofs, LogSigner signer, OldEntries old) {
     this.entries = entries;
     this.proofs = proofs;
     this.signer = signer;
+    this.old = old;
   }
 
   /// The evidence.
@@ -34,19 +36,23 @@ public class GatherEvidence {
   /// @param entries oldest first; none that is not published yet
   /// @param paths the proof of each, by its log index
   /// @param complete false where there are older ones, or something is not published yet
+  /// @param minimum the log index before which entries were deleted; 0 where none was
   public record Evidence(
       SignedNote note,
       LogPolicy policy,
       List<Entry> entries,
       Map<Long, List<Hash>> paths,
-      boolean complete) {}
+      boolean complete,
+      long minimum) {}
 
   /// Of one worker.
   public Uni<Evidence> about(String workerId) {
-    return entries.newestOfWorker(workerId, MOST + 1).flatMap(this::prove);
+    return entries
+        .newestOfWorker(workerId, MOST + 1)
+        .flatMap(found -> old.minimum().flatMap(minimum -> prove(found, minimum)));
   }
 
-  private Uni<Evidence> prove(List<Entry> found) {
+  private Uni<Evidence> prove(List<Entry> found, long minimum) {
     return proofs
         .newest()
         .flatMap(note -> {
@@ -64,7 +70,8 @@ public class GatherEvidence {
                       new LogPolicy(signer.keys()),
                       told,
                       paths,
-                      told.size() == found.size()));
+                      told.size() == found.size(),
+                      minimum));
         });
   }
 }

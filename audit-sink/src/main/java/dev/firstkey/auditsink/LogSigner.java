@@ -1,5 +1,6 @@
 package dev.firstkey.auditsink;
 
+import dev.firstkey.tlog.MinimumIndex;
 import dev.firstkey.tlog.SignedNote;
 import dev.firstkey.tlog.VerifierKey;
 import java.util.List;
@@ -15,4 +16,7 @@ public interface LogSigner {
 
   /// Signs a tree head.
   SignedNote sign(TreeHead head);
+
+  /// Signs from where on there are entries.
+  SignedNote sign(MinimumIndex minimum);
 }

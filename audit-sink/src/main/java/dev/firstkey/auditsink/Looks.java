@@ -27,12 +27,11 @@ final class Looks {
 
   private static final class Told {
     private final long at;
-    private final Uni<Void> said;
+    private Uni<Void> said = Uni.createFrom().voidItem();
     private int repeated;
 
-    private Told(long at, Uni<Void> said) {
+    private Told(long at) {
       this.at = at;
-      this.said = said;
     }
 
     private boolean isOver(long now) {
@@ -53,24 +52,26 @@ final class Looks {
       return before.said;
     }
     int owed = before == null ? 0 : before.repeated;
-    Uni<Void> said =
+    Told one = new Told(now);
+    one.said =
         voice
             .say(look, owed + 1)
             .onFailure()
-            .invoke(() -> failed(look, owed, now))
+            .invoke(() -> failed(look, one, owed, now))
             .memoize()
             .indefinitely();
-    told.put(look, new Told(now, said));
-    return said;
+    told.put(look, one);
+    return one.said;
   }
 
   private static Look together(Look look) {
     return new Look(look.actor(), look.question(), TOGETHER, null);
   }
 
-  /// Who waited for it has seen nothing; what was seen before is owed.
-  private synchronized void failed(Look look, int owed, long now) {
-    told.remove(look);
+  /// Who waited for it has seen nothing; what was seen before is owed. Where it took so long that
+  /// the same was told again, that stays.
+  private synchronized void failed(Look look, Told failed, int owed, long now) {
+    told.remove(look, failed);
     if (owed > 0) {
       owe(look, owed, now);
     }
@@ -78,9 +79,7 @@ final class Looks {
 
   /// It has still to be told so often.
   synchronized void owe(Look look, int calls, long now) {
-    Told there =
-        told.computeIfAbsent(
-            look, _ -> new Told(now - ONCE.toNanos(), Uni.createFrom().voidItem()));
+    Told there = told.computeIfAbsent(look, _ -> new Told(now - ONCE.toNanos()));
     there.repeated += calls;
   }
 

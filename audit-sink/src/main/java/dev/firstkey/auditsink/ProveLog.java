@@ -22,9 +22,11 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class ProveLog {
   private final TreeStore tree;
+  private final OldEntries old;
 
-  ProveLog(TreeStore tree) {
+  ProveLog(TreeStore tree, OldEntries old) {
     this.tree = tree;
+    this.old = old;
   }
 
   /// That a leaf is in the tree of a size.
@@ -51,7 +53,8 @@ public class ProveLog {
                 : Uni.createFrom().item(Optional.empty()));
   }
 
-  /// The file that proves one leaf under the newest checkpoint, with the leaf in it.
+  /// The file that proves one leaf under the newest checkpoint, with the leaf in it. Fails with
+  /// [Deleted] where the log states so.
   public Uni<Optional<LogProof>> proof(long index) {
     return tree.published()
         .flatMap(note ->
@@ -74,13 +77,20 @@ public class ProveLog {
 
   private Uni<LogProof> proof(long index, SignedNote signed) {
     return tree.leaves(index, index + 1)
+        .flatMap(leaves -> leaves.isEmpty() ? gone(index) : Uni.createFrom().item(leaves))
         .flatMap(leaves -> {
-          if (leaves.isEmpty()) {
-            throw new IllegalStateException("a leaf of the published tree is missing");
-          }
           Optional<byte[]> leaf = Optional.of(leaves.getFirst().bytes());
           return ask(Checkpoint.of(signed.text()).size(), it -> it.inclusion(index))
               .map(path -> new LogProof(leaf, index, path, signed));
+        });
+  }
+
+  private Uni<List<Numbered>> gone(long index) {
+    return old.minimum()
+        .map(minimum -> {
+          throw index < minimum
+              ? new Deleted()
+              : new IllegalStateException("a leaf of the published tree is missing");
         });
   }
 

@@ -12,10 +12,12 @@ import java.util.Optional;
 @ApplicationScoped
 public class ReadLog {
   private final TreeStore tree;
+  private final OldEntries old;
   private final Pending<Optional<String>> newest;
 
-  ReadLog(TreeStore tree) {
+  ReadLog(TreeStore tree, OldEntries old) {
     this.tree = tree;
+    this.old = old;
     this.newest = new Pending<>(tree::published);
   }
 
@@ -26,7 +28,14 @@ public class ReadLog {
     return newest.answer();
   }
 
-  /// A tile or a bundle; empty where the published tree has none.
+  /// The newest statement from where on there are entries, a signed note; empty where all are
+  /// there.
+  public Uni<Optional<String>> minimumIndex() {
+    return old.statement();
+  }
+
+  /// A tile or a bundle; empty where the published tree has none. Fails with [Deleted] where the
+  /// log states so.
   public Uni<Optional<Part>> read(TileAddress address) {
     return tree.publishedSize()
         .flatMap(size ->
@@ -44,7 +53,15 @@ public class ReadLog {
   /// The entries that are there. Where some are not, whoever verifies sees which.
   private Uni<Part> bundle(TileAddress address) {
     long first = address.index() * TileAddress.FULL;
-    return tree.leaves(first, first + address.width()).map(leaves -> bundle(address, leaves));
+    return tree.leaves(first, first + address.width())
+        .call(() -> old.minimum().invoke(minimum -> requireKept(first, minimum)))
+        .map(leaves -> bundle(address, leaves));
+  }
+
+  private static void requireKept(long index, long minimum) {
+    if (index < minimum) {
+      throw new Deleted();
+    }
   }
 
   private static Part bundle(TileAddress address, List<Numbered> leaves) {

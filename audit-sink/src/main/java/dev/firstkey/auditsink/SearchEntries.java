@@ -11,10 +11,17 @@ import java.util.OptionalLong;
 public class SearchEntries {
   private final Entries entries;
   private final TreeStore tree;
+  private final OldEntries old;
 
-  SearchEntries(Entries entries, TreeStore tree) {
+  SearchEntries(Entries entries, TreeStore tree, OldEntries old) {
     this.entries = entries;
     this.tree = tree;
+    this.old = old;
+  }
+
+  /// The log index before which entries were deleted, and are not found; 0 where none was.
+  public Uni<Long> minimum() {
+    return old.minimum();
   }
 
   /// Which part of the log is looked at.

@@ -21,4 +21,10 @@ public interface SecondPlace {
   ///
   /// @param size the size of the checkpoint
   Uni<Void> keep(List<LogFile> files, long size, String note);
+
+  /// Whether all of these files are there, byte for byte.
+  Uni<Boolean> has(List<LogFile> files);
+
+  /// Keeps the statement of a minimum index.
+  Uni<Void> keepMinimum(long index, String note);
 }

@@ -5,7 +5,9 @@ import dev.firstkey.auditsink.domain.Finding;
 import dev.firstkey.auditsink.domain.Place;
 import dev.firstkey.auditsink.domain.Verdict;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 /// Says in logs and metrics what was committed: `firstkey.audit.entries` by type,
@@ -22,6 +24,11 @@ class Witness {
     for (Finding kind : Finding.values()) {
       meters.counter("firstkey.audit.findings", "kind", kind.word());
     }
+  }
+
+  /// There from the start: what begins with 1 is no increase to Prometheus.
+  void start(@Observes StartupEvent started) {
+    LOG.debug("findings are counted");
   }
 
   void saw(Place place, Verdict verdict) {

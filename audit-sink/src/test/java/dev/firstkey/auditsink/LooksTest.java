@@ -81,6 +81,16 @@ class LooksTest {
     assertThat(said.getLast().words()).isEqualTo("person:a 2");
   }
 
+  /// It failed when the same had been told again, and shown.
+  @Test
+  void aFailureThatComesLateTakesNothingAway() {
+    ask(LOOK, 5);
+    told(LOOK, MINUTE + 6);
+    told(LOOK, MINUTE + 7);
+    said.getFirst().answer().fail(new IllegalStateException("no database"));
+    assertThat(looks.over(2 * MINUTE + 8)).isEqualTo(Map.of(LOOK, 1));
+  }
+
   @Test
   void whatWasRepeatedIsToldWhenTheReplicaEnds() {
     told(LOOK, 5);

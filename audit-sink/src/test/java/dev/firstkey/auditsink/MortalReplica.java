@@ -112,6 +112,16 @@ final class MortalReplica implements AutoCloseable {
       return at(At.HALF_KEPT).chain(() -> place.keep(files, size, note));
     }
 
+    @Override
+    public Uni<Boolean> has(List<LogFile> files) {
+      return place.has(files);
+    }
+
+    @Override
+    public Uni<Void> keepMinimum(long index, String note) {
+      return place.keepMinimum(index, note);
+    }
+
     private void write(String path, byte[] bytes) {
       Path file = LogPlace.secondPlace().resolve(path);
       try {

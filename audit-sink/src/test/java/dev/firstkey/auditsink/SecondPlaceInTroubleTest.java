@@ -116,5 +116,15 @@ class SecondPlaceInTroubleTest {
       asked.incrementAndGet();
       return instead.get().chain(() -> place.keep(files, size, note));
     }
+
+    @Override
+    public Uni<Boolean> has(List<LogFile> files) {
+      return place.has(files);
+    }
+
+    @Override
+    public Uni<Void> keepMinimum(long index, String note) {
+      return place.keepMinimum(index, note);
+    }
   }
 }

@@ -72,6 +72,7 @@ class TamperedLogTest {
         "delete from tree_head",
         "delete from tile",
         "delete from entry",
+        "delete from entry_key",
         "insert into entry select * from kept_entry",
         "insert into tile select * from kept_tile",
         "insert into tree_head select * from kept_tree_head",
@@ -144,6 +145,7 @@ class TamperedLogTest {
               update forged set log_index = 300, event_id = gen_random_uuid(),
                 record_offset = record_offset + 100000
               """,
+              "delete from entry_key",
               "insert into entry select * from forged",
               "drop table forged"));
 
@@ -241,7 +243,8 @@ class TamperedLogTest {
     change(
         "delete from checkpoint where size > 500",
         "delete from tree_head where size > 500",
-        "delete from entry where log_index >= 500");
+        "delete from entry where log_index >= 500",
+        "delete from entry_key where log_index >= 500");
     integrate(500);
   }
 

@@ -22,10 +22,18 @@ record Unseen(ReadLog log, TreeStore tree) implements LogSource {
     return ask(() -> log.read(address)).bytes();
   }
 
+  @Override
+  public Optional<byte[]> minimumIndex() throws IOException {
+    return answer(log::minimumIndex).map(note -> note.getBytes(StandardCharsets.UTF_8));
+  }
+
   private static <T> T ask(Supplier<Uni<Optional<T>>> question) throws IOException {
+    return answer(question).orElseThrow(() -> new IOException("the log has nothing there"));
+  }
+
+  private static <T> Optional<T> answer(Supplier<Uni<Optional<T>>> question) throws IOException {
     try {
-      return VertxContextSupport.subscribeAndAwait(question)
-          .orElseThrow(() -> new IOException("the log has nothing there"));
+      return VertxContextSupport.subscribeAndAwait(question);
     } catch (IOException | RuntimeException e) {
       throw e;
     } catch (Throwable e) {

@@ -108,6 +108,11 @@ public final class FirstkeyBacking implements QuarkusTestResourceLifecycleManage
     return Jdbc.connect(jdbcUrl(), runtimeUser(), runtimePassword());
   }
 
+  /// A new connection as somebody who reads the views of audit-sink.
+  public static Connection connectAsReader() throws SQLException {
+    return Jdbc.connect(jdbcUrl(), published("reader-user"), published("reader-password"));
+  }
+
   private static void publish(String bootstrap, String topicPrefix, ServiceDatabase database) {
     Map.of(
             "bootstrap", bootstrap,
@@ -117,6 +122,8 @@ public final class FirstkeyBacking implements QuarkusTestResourceLifecycleManage
             "owner-password", database.ownerPassword(),
             "runtime-user", database.runtimeUser(),
             "runtime-password", database.runtimePassword(),
+            "reader-user", database.readerUser(),
+            "reader-password", database.readerPassword(),
             "schema", database.schema())
         .forEach((name, value) -> System.setProperty(PREFIX + "run." + name, value));
   }

@@ -15,6 +15,11 @@ import java.util.regex.Pattern;
 /// said by the migrations. Neither role reaches the schema of another service.
 public final class ServiceDatabase {
 
+  /// Whose members read the views of audit-sink (`docs/for-analysts.md`).
+  private static final String READERS = "firstkey_audit_reader";
+
+  private static final String ROLE = "select 1 from pg_roles where rolname = ?";
+  private static final String WITH_READERS = "audit_sink";
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,50}");
 
   private final PostgresServer server;
@@ -66,6 +71,15 @@ public final class ServiceDatabase {
     return Passwords.recorded(server.dir(), runtimeUser());
   }
 
+  /// Reads the views of audit-sink and nothing else.
+  public String readerUser() {
+    return schema + "_reader";
+  }
+
+  public String readerPassword() {
+    return Passwords.recorded(server.dir(), readerUser());
+  }
+
   /// For both roles; each finds its schema by its own search path.
   public String jdbcUrl() {
     return server.jdbcUrl(database);
@@ -93,6 +107,30 @@ public final class ServiceDatabase {
             "alter role %s in database %s set search_path = %s"
                 .formatted(runtimeUser(), database, schema)),
         connection -> {});
+    if (schema.equals(WITH_READERS)) {
+      provisionReaders();
+    }
+  }
+
+  /// One that has no login, for people to be members of, and one that has. What a member may take
+  /// and do stands with each login: a role's settings are not passed on.
+  private void provisionReaders() {
+    run(
+        database,
+        List.of(
+            "grant connect on database %s to %s".formatted(database, READERS),
+            "grant %s to %s with inherit true".formatted(READERS, readerUser()),
+            "alter role %s set default_transaction_read_only = on".formatted(readerUser()),
+            "alter role %s set statement_timeout = '30s'".formatted(readerUser()),
+            "alter role %s set idle_in_transaction_session_timeout = '60s'".formatted(readerUser()),
+            "alter role %s in database %s set search_path = %s"
+                .formatted(readerUser(), database, schema)),
+        connection -> {
+          if (!exists(connection, ROLE, READERS)) {
+            execute(connection, "create role %s nologin".formatted(READERS));
+          }
+          role(connection, readerUser(), readerPassword());
+        });
   }
 
   private void createRolesAndDatabase(Connection connection) throws SQLException {
@@ -105,8 +143,7 @@ public final class ServiceDatabase {
 
   private static void role(Connection connection, String name, String password)
       throws SQLException {
-    String verb =
-        exists(connection, "select 1 from pg_roles where rolname = ?", name) ? "alter" : "create";
+    String verb = exists(connection, ROLE, name) ? "alter" : "create";
     execute(
         connection,
         "%s role %s login nosuperuser nocreatedb nocreaterole noinherit password '%s'"

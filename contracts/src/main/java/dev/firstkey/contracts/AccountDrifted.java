@@ -3,12 +3,13 @@ package dev.firstkey.contracts;
 import java.util.List;
 
 /// The directory did not hold what is desired for a worker, though nothing was to be done there:
-/// somebody else changed it.
+/// somebody else changed it. Or the worker did: with passkey-own alone it is said once of a passkey
+/// that they added and that stays.
 ///
 /// @param workerId HR's own opaque, stable id of the worker.
 /// @param directory The directory's configured name.
 /// @param differences In what the account differs: missing, replaced, disabled, enabled, profile,
-///   passkey-missing, passkey-unwanted, bundle-missing, bundle-unwanted.
+///   passkey-missing, passkey-unwanted, passkey-own, bundle-missing, bundle-unwanted.
 /// @param mend Whether it was to be mended: the worker's task is due because of it, and says what
 ///   it does. False where it was only reported.
 public record AccountDrifted(

@@ -12,29 +12,25 @@ import org.jspecify.annotations.Nullable;
 /// @param email The address that the account has. May be null.
 /// @param reasons What has to be corrected: members of the HR record by name, or the word for why
 ///   it was rejected. Empty where nothing has to be.
+/// @param source The CloudEvents source whose statement of the episode this is about. May be null.
 public record HrisWriteback(
     String workerId,
     String episodeId,
     WritebackState state,
     @Nullable String accountName,
     @Nullable String email,
-    List<String> reasons)
+    List<String> reasons,
+    @Nullable String source)
     implements WritebackFact {
 
-  /// Nothing has to be corrected.
-  public HrisWriteback(
-      String workerId, String episodeId, WritebackState state, @Nullable String accountName) {
-    this(workerId, episodeId, state, accountName, List.of());
-  }
-
-  /// No address is told.
+  /// Nothing has to be corrected, and no address is told.
   public HrisWriteback(
       String workerId,
       String episodeId,
       WritebackState state,
       @Nullable String accountName,
-      List<String> reasons) {
-    this(workerId, episodeId, state, accountName, null, reasons);
+      @Nullable String source) {
+    this(workerId, episodeId, state, accountName, null, List.of(), source);
   }
 
   public HrisWriteback {
@@ -46,6 +42,9 @@ public record HrisWriteback(
     }
     if (email != null) {
       Require.text(email, "email");
+    }
+    if (source != null) {
+      Require.text(source, "source");
     }
     reasons = List.copyOf(reasons);
   }

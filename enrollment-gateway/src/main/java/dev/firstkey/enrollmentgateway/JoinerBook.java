@@ -30,6 +30,10 @@ public interface JoinerBook {
   /// The one with this worker id.
   Uni<List<ExpectedJoiner>> withId(String workerId, FirstDays days);
 
+  /// Those whose name is these words and no other, in any order, this many at most. Empty where so
+  /// many workers are called that.
+  Uni<Optional<List<ExpectedJoiner>>> called(TypedName whole, FirstDays days, int most);
+
   /// Those whose name has a word that begins so for each typed word, this many at most. Empty where
   /// so many workers have such a name that nobody is looked for among them.
   Uni<Optional<List<ExpectedJoiner>>> named(TypedName typed, FirstDays days, int most);

@@ -55,7 +55,7 @@ public class LookUpJoiner {
   /// What a registrar asks.
   ///
   /// @param registrar the actor, `person:ID`
-  /// @param typed a worker id, or the beginnings of the words of a name
+  /// @param typed a worker id, the beginnings of the words of a name, or a whole name
   public record Search(String registrar, UUID transactionId, String checkCode, String typed) {}
 
   /// Who fits.
@@ -90,16 +90,30 @@ public class LookUpJoiner {
     return search(search.typed()).call(found -> say(search, found)).map(Optional::of);
   }
 
-  /// By the whole worker id, and where nobody has it by the name.
+  /// By the whole worker id, and where nobody has it by the name: by its beginnings, and by the
+  /// whole name where these are too short or fit too many.
   private Uni<Found> search(String typed) {
     FirstDays days = FirstDays.around(clock.instant(), config.shownBefore(), config.shownAfter());
     TypedName name = TypedName.of(typed);
     return joiners
         .withId(typed, days)
         .flatMap(found ->
-            found.isEmpty() && name.isEnough()
-                ? joiners.named(name, days, MOST + 1).map(LookUpJoiner::few)
-                : Uni.createFrom().item(new Found(found, false)));
+            found.isEmpty() ? byName(name, days) : Uni.createFrom().item(new Found(found, false)));
+  }
+
+  private Uni<Found> byName(TypedName name, FirstDays days) {
+    Uni<Found> begun =
+        name.isEnough()
+            ? joiners.named(name, days, MOST + 1).map(LookUpJoiner::few)
+            : Uni.createFrom().item(new Found(List.of(), false));
+    return begun.flatMap(found ->
+        found.joiners().isEmpty() && name.isEnoughAsAWhole()
+            ? joiners.called(name, days, MOST + 1).map(whole -> of(found, few(whole)))
+            : Uni.createFrom().item(found));
+  }
+
+  private static Found of(Found begun, Found whole) {
+    return whole.joiners().isEmpty() ? new Found(List.of(), begun.more() || whole.more()) : whole;
   }
 
   private static Found few(Optional<List<ExpectedJoiner>> named) {

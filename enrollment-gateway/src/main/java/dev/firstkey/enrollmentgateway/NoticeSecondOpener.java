@@ -41,9 +41,10 @@ class NoticeSecondOpener {
     return at(second, cause, one -> !(one.state() instanceof TransactionState.WaitingForPass));
   }
 
-  /// The question gets none. The device is nobody's from now on, so that this is the last moment at
-  /// which both can be named, whatever the other waits for.
-  Uni<Void> atRefusal(Transaction second, String cause) {
+  /// The question gets none, or its visit was over before its answer. The device is nobody's from
+  /// now on, so that this is the last moment at which both can be named, whatever the other waits
+  /// for.
+  Uni<Void> atEnd(Transaction second, String cause) {
     return at(second, cause, _ -> true);
   }
 

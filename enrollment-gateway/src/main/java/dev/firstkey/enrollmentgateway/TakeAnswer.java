@@ -80,11 +80,11 @@ public class TakeAnswer {
     return switch (AnswerFit.of(named, answer, clock.instant())) {
       case AnswerFit.Fitting(var next) ->
           second
-              .atRefusal(named, cause)
+              .atEnd(named, cause)
               .chain(() -> witness.from(question(named), answer.reason()))
               .chain(() -> book.move(named, next, named.expiresAt()))
               .flatMap(moved -> counted(moved ? "refused" : "too-late"));
-      case AnswerFit.Late _ -> counted("too-late");
+      case AnswerFit.Late _ -> late(named, cause);
       case AnswerFit.Repeated _ -> alarm("answered-before");
       case AnswerFit.Foreign _ -> unasked();
     };
@@ -94,10 +94,14 @@ public class TakeAnswer {
     return switch (AnswerFit.of(named, answer, clock.instant())) {
       case AnswerFit.Fitting(var next) ->
           second.atPass(named, cause).chain(() -> check(named, next, answer));
-      case AnswerFit.Late _ -> counted("too-late");
+      case AnswerFit.Late _ -> late(named, cause);
       case AnswerFit.Repeated _ -> alarm("answered-before");
       case AnswerFit.Foreign _ -> unasked();
     };
+  }
+
+  private Uni<Void> late(Transaction named, String cause) {
+    return second.atEnd(named, cause).chain(() -> counted("too-late"));
   }
 
   private static Question question(Transaction answered) {

@@ -20,6 +20,7 @@ final class Directory {
   private final String role;
   private Duration session = Duration.ZERO;
   private IdTokens.Flaw flaw = IdTokens.Flaw.NONE;
+  private List<String> methods = List.of("pop");
 
   Directory(String subject, String role) {
     this.subject = subject;
@@ -36,6 +37,11 @@ final class Directory {
   /// What is wrong with its next ID tokens for the page of the new hire.
   void gives(IdTokens.Flaw next) {
     flaw = next;
+  }
+
+  /// What its ID tokens say of how somebody signed in (RFC 8176).
+  void says(String... next) {
+    methods = List.of(next);
   }
 
   /// What it says of an action that a page asked for.
@@ -60,7 +66,7 @@ final class Directory {
   private JsonObject idToken(Map<String, String> question) {
     var said = new JsonObject();
     said.addProperty("access_token", "of-no-use");
-    said.addProperty("id_token", IdTokens.issue(ISSUER, subject, question, flaw));
+    said.addProperty("id_token", IdTokens.issue(ISSUER, subject, question, flaw, methods));
     return said;
   }
 

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.firstkey.browser.Look;
 import dev.firstkey.newhire.Base64Url;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whoever is ready tries their passkey at the directory, and adds a second one there. What the
 /// page says of it rests on an ID token that it has verified.
@@ -70,7 +72,7 @@ class FirstSignInTest {
       directory.gives(IdTokens.Flaw.NONE);
       person.presses("Try again");
       link(person, "Go on");
-      person.sees("worked");
+      person.sees("named");
     }
   }
 
@@ -92,10 +94,60 @@ class FirstSignInTest {
     }
   }
 
+  /// As on a device on which nobody was enrolled.
+  @Test
+  void whereNoAccountIsKnownThePageSaysWhoseItWasAndClaimsNothing() {
+    try (var person = new NewHire()) {
+      comes(person);
+      triesToSignIn(person).sees("named").reads("You have signed in as name-of-the-account.");
+      assertThat(person.page.textContent("main")).doesNotContain("with your passkey");
+      Look.at(person.page, "sign-in-named");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pop", "hwk", "swk"})
+  void itWasWithThePasskeyWhereTheDirectorySaysSo(String method) {
+    try (var person = new NewHire()) {
+      var directory = comes(person);
+      isKnownAs(person, "the-account");
+      directory.says("user", method);
+      triesToSignIn(person).sees("worked").reads("with your passkey");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "pwd", "otp", "POP"})
+  void whatTheDirectoryDoesNotSayThePageDoesNotSayEither(String method) {
+    try (var person = new NewHire()) {
+      var directory = comes(person);
+      isKnownAs(person, "the-account");
+      directory.says(method);
+      triesToSignIn(person).sees("signed");
+      assertThat(person.page.textContent("main")).doesNotContain("passkey");
+      assertThat(person.page.getByText("Add a second passkey")).isHidden();
+      person.keepsAPicture("sign-in-signed");
+    }
+  }
+
+  @Test
+  void whoComesBackByTheBrowsersMemoryCanBeginAnew() {
+    try (var person = new NewHire()) {
+      comes(person);
+      person.context.route(
+          Directory.ISSUER + "/auth**",
+          call -> call.fulfill(new Route.FulfillOptions().setStatus(204)));
+      person.presses("Sign in").sees("leaving");
+      person.page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))");
+      person.sees("try");
+    }
+  }
+
   @Test
   void aSecondPasskeyThatWasNotMadeIsNotSaidToBeAdded() {
     try (var person = new NewHire()) {
       var directory = comes(person);
+      isKnownAs(person, "the-account");
       triesToSignIn(person).sees("worked");
       directory.answersActions("cancelled");
       person.presses("Add a second passkey");

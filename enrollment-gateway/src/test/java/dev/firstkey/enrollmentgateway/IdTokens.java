@@ -11,6 +11,7 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /// ID tokens of a directory: those that are in order, and each with one flaw.
@@ -50,12 +51,23 @@ final class IdTokens {
     return set;
   }
 
-  static String issue(String issuer, String subject, Map<String, String> question, Flaw flaw) {
+  static String issue(
+      String issuer,
+      String subject,
+      Map<String, String> question,
+      Flaw flaw,
+      List<String> methods) {
     long now = Instant.now().getEpochSecond();
     var claims = new JsonObject();
     claims.addProperty("iss", flaw == Flaw.ANOTHER_ISSUER ? issuer + "-too" : issuer);
     claims.addProperty("aud", flaw == Flaw.ANOTHER_CLIENT ? "other" : question.get("client_id"));
     claims.addProperty("sub", subject);
+    claims.addProperty("preferred_username", "name-of-" + subject);
+    if (!methods.isEmpty()) {
+      var amr = new JsonArray();
+      methods.forEach(amr::add);
+      claims.add("amr", amr);
+    }
     claims.addProperty("nonce", flaw == Flaw.ANOTHER_NONCE ? "other" : question.get("nonce"));
     claims.addProperty("iat", now);
     claims.addProperty("exp", flaw == Flaw.EXPIRED ? now - 120 : now + 300);

@@ -9,6 +9,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Policy began to want a witness after the case was opened: its refusal says so, and the next
 /// visit waits for one.
@@ -16,9 +18,9 @@ import org.junit.jupiter.api.Test;
 class LateWitnessTest {
 
   @Test
-  void afterPolicyForbadeOneWordASecondIsWaitedFor() {
+  void afterOneWordWasNotEnoughASecondIsWaitedFor() {
     StaffCall first = StaffCall.somebody();
-    Visit visit = refusedAfterOneWord(first, RefusalReason.POLICY_FORBIDS);
+    Visit visit = refusedAfterOneWord(first, RefusalReason.WITNESS_MISSING);
     Visit again = visit.again();
     accepted(first.confirms(again));
     assertThat(again.state()).isEqualTo("waiting-for-proofing");
@@ -30,7 +32,7 @@ class LateWitnessTest {
   @Test
   void theRegistrarIsToldSoByTheLookUp() {
     StaffCall first = StaffCall.somebody();
-    Visit again = refusedAfterOneWord(first, RefusalReason.POLICY_FORBIDS).again();
+    Visit again = refusedAfterOneWord(first, RefusalReason.WITNESS_MISSING).again();
     var shown = Gateway.json(first.looksUp(again, again.worker)).path("joiners").path(0);
     assertThat(shown.path("witness").asBoolean()).isTrue();
   }
@@ -38,7 +40,7 @@ class LateWitnessTest {
   @Test
   void whatTheCaseSaysNextCountsAgain() {
     StaffCall first = StaffCall.somebody();
-    Visit visit = refusedAfterOneWord(first, RefusalReason.POLICY_FORBIDS);
+    Visit visit = refusedAfterOneWord(first, RefusalReason.WITNESS_MISSING);
     RegistrarsTest.caseOpened(visit, false);
     Visit again = visit.again();
     Awaitility.await()
@@ -48,10 +50,11 @@ class LateWitnessTest {
     assertThat(again.state()).isEqualTo("waiting-for-pass");
   }
 
-  @Test
-  void aRefusalForAnotherReasonWantsNone() {
+  @ParameterizedTest
+  @EnumSource(names = {"ACCOUNT_NOT_READY", "POLICY_FORBIDS"})
+  void aRefusalForAnotherReasonWantsNone(RefusalReason reason) {
     StaffCall first = StaffCall.somebody();
-    Visit again = refusedAfterOneWord(first, RefusalReason.ACCOUNT_NOT_READY).again();
+    Visit again = refusedAfterOneWord(first, reason).again();
     accepted(first.confirms(again));
     assertThat(again.state()).isEqualTo("waiting-for-pass");
   }

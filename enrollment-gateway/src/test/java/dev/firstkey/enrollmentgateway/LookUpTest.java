@@ -88,6 +88,65 @@ class LookUpTest {
                 .isEmpty());
   }
 
+  @ParameterizedTest
+  @CsvSource({"Wu Bo,wu bo", "Li Na,Na Li", "Ng,ng", "Y. O,y o"})
+  void whoseNameIsShortIsFoundByTheWholeOfIt(String name, String typed) {
+    Visit visit = named(name);
+    try {
+      assertThat(found(visit, typed)).containsExactly(visit.worker);
+      assertThat(found(visit, typed.substring(0, 1))).isEmpty();
+      assertThat(found(visit, typed + " x")).isEmpty();
+    } finally {
+      forget(visit);
+    }
+  }
+
+  @Test
+  void aPartOfAShortNameIsNotTheWholeOfIt() {
+    Visit visit = named("Li Na Wu");
+    try {
+      for (String typed : new String[] {"Li Na", "Li", "Na Wu"}) {
+        assertThat(found(visit, typed)).as(typed).isEmpty();
+      }
+      assertThat(found(visit, "Na Li Wu")).containsExactly(visit.worker);
+    } finally {
+      forget(visit);
+    }
+  }
+
+  /// Who is called so is found although too many names begin so.
+  @Test
+  void theWholeNameIsFoundAmongManyThatBeginSo() {
+    Visit visit = named("Zyx");
+    for (int i = 0; i < 6; i++) {
+      named("Zyxa" + mark());
+    }
+    try {
+      assertThat(found(visit, "zyx")).containsExactly(visit.worker);
+      assertThat(found(visit, "zyxa")).isEmpty();
+    } finally {
+      Database.exec("delete from worker_profile where display_name like 'Zyx%'");
+    }
+  }
+
+  @Test
+  void severalIdsAreNoId() {
+    Visit one = RegistrarsTest.expected(Visit.opened());
+    Visit other = RegistrarsTest.expected(Visit.opened());
+    assertThat(finds(one, one.worker + " " + other.worker)).isZero();
+    assertThat(finds(one, "nobody " + other.worker)).isZero();
+  }
+
+  private static List<String> found(Visit visit, String typed) {
+    return Gateway.json(StaffCall.somebody().looksUp(visit, typed))
+        .path("joiners")
+        .findValuesAsText("workerId");
+  }
+
+  private static void forget(Visit visit) {
+    Database.exec("delete from worker_profile where worker_id = ?", visit.worker);
+  }
+
   @Test
   void threeLettersAreTheLeast() {
     Visit visit = named("Bo " + mark());

@@ -114,6 +114,25 @@ final class NewHire implements AutoCloseable {
     return visit;
   }
 
+  /// The same, with an account that the directory has.
+  Visit comesToPassReady(String accountId) {
+    Visit visit = opensThePage().begins();
+    visit.confirmTyped();
+    visit.pass = World.answer(visit.asked, World.REQUIREMENTS, accountId);
+    World.say(visit.pass, visit.chain);
+    sees("passkey");
+    return visit;
+  }
+
+  /// From now on they hold another device, with no passkey on it.
+  NewHire takesAnotherDevice() {
+    devTools.send(
+        "WebAuthn.removeVirtualAuthenticator",
+        json("{\"authenticatorId\": \"%s\"}".formatted(authenticator)));
+    authenticator = addAuthenticator("");
+    return this;
+  }
+
   NewHire createsThePasskey() {
     return presses("Create your passkey").sees("enrolled");
   }

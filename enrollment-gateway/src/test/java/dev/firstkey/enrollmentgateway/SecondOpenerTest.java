@@ -37,6 +37,36 @@ class SecondOpenerTest {
     assertThat(said(first)).containsExactly(opened(first, second));
   }
 
+  @Test
+  void aVisitThatWasGivenUpBeforeItsAnswerIsSaidWithIt() {
+    Visit first = Visit.confirmed();
+    Visit second = first.elsewhere().confirm();
+    first.issue();
+    assertThat(second.gateway.delete(second.path()).statusCode()).isEqualTo(204);
+    second.say(second.asked);
+    Awaitility.await()
+        .atMost(World.BOUND)
+        .untilAsserted(() -> assertThat(said(first)).containsExactly(opened(second, first)));
+  }
+
+  @Test
+  void andOneThatTimeEndedThoughItGetsNone() {
+    Visit first = Visit.confirmed();
+    Visit second = first.elsewhere().confirm();
+    first.issue();
+    Database.exec(
+        "update device_transaction set expires_at = now() where transaction_id = ?",
+        second.transaction);
+    World.say(
+        "pass-issuer",
+        second.worker,
+        second.chain,
+        World.refusal(second.asked, RefusalReason.EVIDENCE_UNAVAILABLE));
+    Awaitility.await()
+        .atMost(World.BOUND)
+        .untilAsserted(() -> assertThat(said(first)).containsExactly(opened(second, first)));
+  }
+
   private static TransactionSecondOpened opened(Visit second, Visit other) {
     return new TransactionSecondOpened(
         second.transaction, other.transaction, second.worker, second.episode);

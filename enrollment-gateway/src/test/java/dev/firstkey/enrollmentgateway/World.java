@@ -113,6 +113,11 @@ final class World {
   }
 
   static PassIssued answer(PassRequested asked, AuthenticatorRequirements wanted) {
+    return answer(asked, wanted, "account-" + asked.workerId());
+  }
+
+  static PassIssued answer(
+      PassRequested asked, AuthenticatorRequirements wanted, String accountId) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS).minusSeconds(1);
     return new PassIssued(
         UUID.randomUUID(),
@@ -123,7 +128,7 @@ final class World {
         asked.transactionId(),
         asked.jkt(),
         UUID.randomUUID(),
-        "account-" + asked.workerId(),
+        accountId,
         new Window(now, now.plus(Duration.ofMinutes(10))),
         wanted,
         "test-1",

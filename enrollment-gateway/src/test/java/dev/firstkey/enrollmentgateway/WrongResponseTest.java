@@ -65,6 +65,9 @@ class WrongResponseTest {
         lie("cut data", Bends.authenticatorData(b -> Arrays.copyOf(b, b.length - 1))),
         lie("head only", Bends.authenticatorData(b -> Arrays.copyOf(b, 37))),
         lie("extension flag", Bends.authenticatorData(b -> flag(b, 0x80))),
+        lie("extensions that are no map", extended(0x01)),
+        lie("an extension twice", extended(0xa2, 0x61, 0x61, 0x01, 0x61, 0x61, 0x01)),
+        lie("a byte behind the extensions", extended(0xa1, 0x61, 0x61, 0x01, 0x00)),
         stale("other challenge", Bends.challenge("A".repeat(43))),
         stale("short challenge", Bends.challenge("AAAA")),
         stale("empty challenge", Bends.challenge("")),
@@ -127,6 +130,29 @@ class WrongResponseTest {
     var key = new SoftwareAuthenticator(Traits.securityKey());
     Response response = visit.register(key.registration(visit.options(), Gateway.ORIGIN));
     assertThat(response.statusCode()).isEqualTo(200);
+  }
+
+  /// WebAuthn L3 §7.1 lets it be ignored. Nothing is read from it.
+  @Test
+  void anExtensionThatNobodyAskedForChangesNothing() {
+    Visit visit = next();
+    ObjectNode answer =
+        new SoftwareAuthenticator(Traits.platform())
+            .registration(
+                visit.options(), Gateway.ORIGIN, extended(0xa1, 0x63, 0x61, 0x62, 0x63, 0xf5));
+    answer.putObject("clientExtensionResults").put("unheard-of", true);
+    assertThat(visit.register(answer).statusCode()).isEqualTo(200);
+  }
+
+  /// Extensions behind the key, and the flag that says so.
+  private static Bends extended(int... cbor) {
+    return Bends.authenticatorData(data -> {
+      byte[] longer = flag(Arrays.copyOf(data, data.length + cbor.length), 0x80);
+      for (int at = 0; at < cbor.length; at++) {
+        longer[data.length + at] = (byte) cbor[at];
+      }
+      return longer;
+    });
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.firstkey.joineringest;
 
 import dev.firstkey.contracts.AccountDisabled;
+import dev.firstkey.contracts.AccountDrifted;
 import dev.firstkey.contracts.AccountProvisioned;
 import dev.firstkey.contracts.AuthenticatorPublished;
 import dev.firstkey.contracts.AuthenticatorUnpublished;
@@ -10,6 +11,7 @@ import dev.firstkey.contracts.HrisWriteback;
 import dev.firstkey.contracts.WritebackState;
 import dev.firstkey.joineringest.domain.Account;
 import dev.firstkey.joineringest.domain.Authenticator;
+import dev.firstkey.joineringest.domain.Difference;
 import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.LeftOut;
 import dev.firstkey.joineringest.domain.News;
@@ -56,7 +58,18 @@ class AccountVoice {
               worker,
               episode,
               new AccountDisabled(id, episode.episodeId(), directory.name(), accountId),
-              new HrisWriteback(id, episode.episodeId(), WritebackState.DISABLED, null));
+              new HrisWriteback(
+                  id,
+                  episode.episodeId(),
+                  WritebackState.DISABLED,
+                  null,
+                  episode.stated().source()));
+      case News.Added(var own) ->
+          say(
+              worker,
+              episode(worker, worker.authenticator(own.beside(), "none")),
+              new AccountDrifted(
+                  id, directory.name(), List.of(Difference.PASSKEY_OWN.word()), false));
       case News.Published(var key) ->
           say(
               worker,
@@ -79,7 +92,9 @@ class AccountVoice {
     @Nullable String name = seen.account().map(Account::username).or(acted::username).orElse(null);
     @Nullable String email = seen.account().map(Account::email).orElse(null);
     List<String> reasons = leftOut(acted, episodeId, seen).members();
-    return new HrisWriteback(acted.workerId(), episodeId, state, name, email, reasons);
+    @Nullable String source =
+        acted.episode(episodeId).map(episode -> episode.stated().source()).orElse(null);
+    return new HrisWriteback(acted.workerId(), episodeId, state, name, email, reasons, source);
   }
 
   /// What the account does not have of what HR states of the episode.

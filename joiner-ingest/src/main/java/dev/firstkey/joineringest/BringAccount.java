@@ -41,6 +41,7 @@ class BringAccount {
   private final Outbox outbox;
   private final AccountVoice voice;
   private final Counter replaced;
+  private final Counter kept;
 
   BringAccount(
       Transactions transactions,
@@ -59,6 +60,7 @@ class BringAccount {
     this.outbox = outbox;
     this.voice = voice;
     this.replaced = meters.counter("firstkey.directory.accounts.replaced");
+    this.kept = meters.counter("firstkey.directory.bundles.kept");
   }
 
   /// Does the task once.
@@ -111,6 +113,7 @@ class BringAccount {
     return tasks
         .settle(claim, acted.version())
         .invoke(BringAccount::insist)
+        .invoke(() -> tellKept(worker, seen))
         .chain(() -> keepAccountId(worker, seen))
         .chain(() -> keep(acted, worker, news, seen))
         .chain(() -> outbox.add(voice.events(acted, worker, news, seen)));
@@ -128,6 +131,17 @@ class BringAccount {
   private static void insist(boolean isStillOurs) {
     if (!isStillOurs) {
       throw new IllegalStateException("the claim ended before the task was done");
+    }
+  }
+
+  // The names of bundles are the installation's own.
+  private void tellKept(Worker worker, SeenAccount seen) {
+    if (!seen.kept().isEmpty()) {
+      kept.increment(seen.kept().size());
+      LOG.warnf(
+          "the directory does not take access away worker=%s bundles=%s: mend what forbids it, and"
+              + " then the drift",
+          worker.workerId(), seen.kept());
     }
   }
 
@@ -165,6 +179,7 @@ class BringAccount {
           workers.save(workerId, episode.with(leftOut));
       case News.Disabled(var episode) ->
           workers.save(workerId, episode.with(AccountStanding.DISABLED));
+      case News.Added(var own) -> workers.save(workerId, own);
       case News.Published(var key) -> workers.save(workerId, key.with(true));
       case News.Unpublished(var key) -> workers.save(workerId, key.with(false));
     };

@@ -19,14 +19,23 @@ import java.util.Optional;
 @ApplicationScoped
 class Doubts {
   private static final String EMAIL = "email";
+  private static final String WORKER = "workerId";
 
   private final Sources sources;
   private final Doubles doubles;
   private final Pace pace;
   private final Quarantine quarantine;
   private final Workers workers;
+  private final Entitlements entitlements;
 
-  Doubts(Sources sources, Doubles doubles, Pace pace, Quarantine quarantine, Workers workers) {
+  Doubts(
+      Sources sources,
+      Doubles doubles,
+      Pace pace,
+      Quarantine quarantine,
+      Workers workers,
+      Entitlements entitlements) {
+    this.entitlements = entitlements;
     this.workers = workers;
     this.quarantine = quarantine;
     this.sources = sources;
@@ -78,13 +87,20 @@ class Doubts {
     return isRecycled(worker, statement)
         .flatMap(isRecycled ->
             isRecycled
-                ? because(QuarantinedBecause.RECYCLED, "workerId")
-                : known(statement, former));
+                ? because(QuarantinedBecause.RECYCLED, WORKER)
+                : beside(worker, statement, former));
+  }
+
+  private Uni<Optional<Doubt>> beside(
+      Worker worker, Heard.Believable statement, Optional<Quarantined> former) {
+    return entitlements.isBesideOthers(worker, statement)
+        ? because(QuarantinedBecause.DOUBLED, WORKER)
+        : known(statement, former);
   }
 
   private Uni<Boolean> isRecycled(Worker worker, Heard.Believable statement) {
     Optional<Person> person = statement.command().stated().map(Statement::person);
-    return person.isEmpty() || worker.episodes().isEmpty() || worker.leading().isPresent()
+    return person.isEmpty() || worker.episodes().isEmpty()
         ? Uni.createFrom().item(false)
         : workers
             .print(worker.workerId())

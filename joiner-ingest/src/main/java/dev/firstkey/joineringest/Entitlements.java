@@ -35,6 +35,14 @@ class Entitlements {
                     .refuses(statement.command(), state(worker, statement), states(worker), waits));
   }
 
+  /// Whether it hires somebody whom others employ for whom its source may not speak.
+  boolean isBesideOthers(Worker worker, Heard.Believable statement) {
+    return sources
+        .scope(statement.source())
+        .filter(scope -> scope.isBesideOthers(states(worker)))
+        .isPresent();
+  }
+
   private Uni<Boolean> waits(Scope scope, Heard.Believable statement) {
     return scope.isNarrow()
         ? quarantine.holds(statement.source(), statement.workerId(), statement.episodeId())

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Tells HR what it has to correct.
 @ApplicationScoped
@@ -48,7 +49,7 @@ class HrVoice {
     return say(
         UUID.randomUUID(),
         new Chain(record.chainId(), cause, actor),
-        needsCorrection(heard.workerId(), heard.episodeId(), reasons));
+        needsCorrection(heard.workerId(), heard.episodeId(), reasons, heard.source()));
   }
 
   /// Of one that was refused. Empty where it does not say whom it is about, or where its sender is
@@ -61,8 +62,11 @@ class HrVoice {
                 .flatMap(worker ->
                     heard
                         .episodeId()
-                        .map(
-                            episode -> refused(place, needsCorrection(worker, episode, reasons)))));
+                        .map(episode ->
+                            refused(
+                                place,
+                                needsCorrection(
+                                    worker, episode, reasons, heard.source().orElse(null))))));
   }
 
   private Event refused(HrRecord place, HrisWriteback fact) {
@@ -95,8 +99,9 @@ class HrVoice {
   }
 
   private static HrisWriteback needsCorrection(
-      String worker, String episode, List<String> reasons) {
-    return new HrisWriteback(worker, episode, WritebackState.NEEDS_CORRECTION, null, reasons);
+      String worker, String episode, List<String> reasons, @Nullable String source) {
+    return new HrisWriteback(
+        worker, episode, WritebackState.NEEDS_CORRECTION, null, null, reasons, source);
   }
 
   private Event say(UUID id, Chain chain, HrisWriteback fact) {

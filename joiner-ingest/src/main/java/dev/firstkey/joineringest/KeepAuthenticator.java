@@ -51,7 +51,8 @@ public class KeepAuthenticator {
             worker.workerId(),
             episode.episodeId(),
             WritebackState.ENROLLED,
-            worker.username().orElse(null));
+            worker.username().orElse(null),
+            episode.stated().source());
     return voice.done(worker.workerId(), episode.chainId(), cause.toString(), said);
   }
 

@@ -27,6 +27,7 @@ final class Reconciliation {
   private final Worker worker;
   private final DesiredAccount desired;
   private final Set<String> removed = new HashSet<>();
+  private final Set<String> kept = new HashSet<>();
 
   Reconciliation(Directory directory, Worker worker) {
     this.directory = directory;
@@ -107,8 +108,17 @@ final class Reconciliation {
   // Behind what ends a leaver, so that no group stands in its way. Of who stays, the sessions end
   // too: their tokens go on saying what the account had.
   private Uni<Void> withdraw(String accountId, List<String> bundles) {
-    return each(bundles, bundle -> directory.withdraw(accountId, bundle))
-        .chain(() -> bundles.isEmpty() || !desired.enabled() ? nothing() : logOut(accountId));
+    return each(bundles, bundle -> withdraw(accountId, bundle))
+        .chain(
+            () -> kept.containsAll(bundles) || !desired.enabled() ? nothing() : logOut(accountId));
+  }
+
+  // What is said of a leaver does not wait for it either. It is told, and stays a drift.
+  private Uni<Void> withdraw(String accountId, String bundle) {
+    return directory
+        .withdraw(accountId, bundle)
+        .onFailure(DirectoryRefused.class)
+        .recoverWithUni(() -> Uni.createFrom().<Void>nullItem().invoke(() -> kept.add(bundle)));
   }
 
   // Nobody waits for an account because of what a bundle stands for. HR is told.
@@ -153,8 +163,8 @@ final class Reconciliation {
 
   private Uni<SeenAccount> seen(Optional<Account> account, String id) {
     return credentials(id)
-        .flatMap(
-            held -> bundles(id).map(bundles -> new SeenAccount(account, held, removed, bundles)));
+        .flatMap(held ->
+            bundles(id).map(bundles -> new SeenAccount(account, held, removed, bundles, kept)));
   }
 
   private void insist(SeenAccount seen) {
@@ -196,6 +206,7 @@ final class Reconciliation {
           .findFirst()
           .ifPresent(unwanted::remove);
     }
+    unwanted.removeAll(desired.added(accountId, held));
     return unwanted;
   }
 

@@ -39,8 +39,10 @@ class RefuseRecord {
   Reply giveUp(Heard heard, HrRecord place) {
     return switch (heard) {
       case Heard.Unbelievable refused -> refuse(refused, place);
-      case Heard.Incomplete it -> refuse(unprocessable(it.workerId(), it.episodeId()), place);
-      case Heard.Believable it -> refuse(unprocessable(it.workerId(), it.episodeId()), place);
+      case Heard.Incomplete it ->
+          refuse(unprocessable(it.workerId(), it.episodeId(), it.source()), place);
+      case Heard.Believable it ->
+          refuse(unprocessable(it.workerId(), it.episodeId(), it.source()), place);
     };
   }
 
@@ -64,15 +66,21 @@ class RefuseRecord {
         reason,
         List.of(member),
         Optional.of(statement.workerId()),
-        Optional.of(statement.episodeId()));
+        Optional.of(statement.episodeId()),
+        Optional.of(statement.source()));
   }
 
-  private static Heard.Unbelievable unprocessable(String worker, String episode) {
+  private static Heard.Unbelievable unprocessable(String worker, String episode, String source) {
     return new Heard.Unbelievable(
-        HrRejection.UNPROCESSABLE, List.of(), Optional.of(worker), Optional.of(episode));
+        HrRejection.UNPROCESSABLE,
+        List.of(),
+        Optional.of(worker),
+        Optional.of(episode),
+        Optional.of(source));
   }
 
-  private static DeadLetterCode deadLetter(HrRejection reason) {
+  /// Under which code the bytes of a refused record are parked.
+  static DeadLetterCode deadLetter(HrRejection reason) {
     return switch (reason) {
       case NULL_VALUE -> DeadLetterCode.NULL_VALUE;
       case TOO_LARGE -> DeadLetterCode.TOO_LARGE;

@@ -11,6 +11,7 @@ import dev.firstkey.outbox.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
@@ -18,16 +19,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /// Says in the audit log that calls to the SCIM service were refused: one event of each replica for
 /// each reason and `firstkey.scim.refusals-told-every` (`PT1M`), however many there were. A replica
-/// that is killed says nothing of its last minute.
+/// that is killed says nothing of its last minute; one that ends does.
 @ApplicationScoped
 class TellRefusedCalls {
+  private static final Logger LOG = Logger.getLogger(TellRefusedCalls.class);
+  private static final Duration BRIEFLY = Duration.ofSeconds(2);
   private static final Speaker SPEAKER = new Speaker(JoinerVoice.NAME);
 
   private final RefusedCalls calls;
@@ -59,8 +64,17 @@ class TellRefusedCalls {
     pulse.start();
   }
 
-  void stop(@Observes ShutdownEvent stopping) {
+  /// What was refused within the last minute is not lost with this replica.
+  void stop(@Observes @Priority(1) ShutdownEvent stopping) {
     pulse.stop();
+    for (CallRefusedBecause reason : calls.before(Instant.MAX)) {
+      try {
+        VertxContextSupport.subscribeAndAwait(
+            () -> tell(reason.name()).ifNoItem().after(BRIEFLY).fail());
+      } catch (Throwable e) {
+        LOG.warnf("refused calls are not told: %s", e.getClass().getName());
+      }
+    }
   }
 
   private Uni<List<String>> due() {

@@ -2,6 +2,7 @@ package dev.firstkey.joineringest;
 
 import dev.firstkey.joineringest.domain.Authenticator;
 import dev.firstkey.joineringest.domain.KnownEpisode;
+import dev.firstkey.joineringest.domain.OwnPasskey;
 import dev.firstkey.joineringest.domain.Person;
 import dev.firstkey.joineringest.domain.Print;
 import dev.firstkey.joineringest.domain.Statement;
@@ -27,6 +28,9 @@ public interface Workers {
 
   /// Writes the authenticator.
   Uni<Void> save(String workerId, Authenticator authenticator);
+
+  /// Keeps what the worker added at the directory.
+  Uni<Void> save(String workerId, OwnPasskey own);
 
   /// Notes that the desired account may have moved: the directory task of the worker is due.
   ///

@@ -5,10 +5,12 @@ import static dev.firstkey.joineringest.JoinerTopics.awaitMany;
 import static dev.firstkey.joineringest.JoinerTopics.hired;
 import static dev.firstkey.joineringest.JoinerTopics.newWorker;
 import static dev.firstkey.joineringest.JoinerTopics.say;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.firstkey.backing.FirstkeyBacking;
+import dev.firstkey.backing.TestTokens;
 import dev.firstkey.contracts.AccountDisabled;
 import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.contracts.HrisHired;
@@ -20,9 +22,11 @@ import dev.firstkey.contracts.JoinerQuarantined;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.WritebackState;
 import dev.firstkey.joineringest.fakes.FakeDirectory;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -41,6 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
     initArgs = @ResourceArg(name = "service", value = "joiner-ingest"))
 class AccessBundleTest {
   @Inject FakeDirectory directory;
+  @Inject MeterRegistry meters;
 
   @Test
   void itIsGivenWithTheAccountAndTakenAwayFromALeaver() {
@@ -54,6 +59,45 @@ class AccessBundleTest {
     say(worker, new HrisLeft(worker, "e-1", 2));
     await(Topic.JOINER, worker, AccountDisabled.class);
     assertThat(directory.given(worker)).isEmpty();
+  }
+
+  @Test
+  void whatTheDirectoryDoesNotTakeFromALeaverHoldsNothingUpAndGoesWithTheRepair() {
+    String worker = newWorker();
+    say(worker, hiredFor(worker, 1, "warehouse"));
+    await(Topic.HRIS_WRITEBACK, worker, HrisWriteback.class);
+    directory.keepBundles(worker, true);
+    double before = kept();
+    say(worker, new HrisLeft(worker, "e-1", 2));
+    await(Topic.JOINER, worker, AccountDisabled.class);
+    assertThat(awaitMany(Topic.HRIS_WRITEBACK, worker, HrisWriteback.class, 2).getLast().state())
+        .isEqualTo(WritebackState.DISABLED);
+    assertThat(directory.account(worker).orElseThrow().enabled()).isFalse();
+    assertThat(directory.calls(worker)).containsSubsequence("disable", "logOut");
+    assertThat(kept()).isGreaterThan(before);
+    assertThat(repair(worker)).contains("bundle-unwanted");
+    directory.keepBundles(worker, false);
+    Awaitility.await()
+        .atMost(JoinerTopics.BOUND)
+        .until(() -> repair(worker).equals("null") && directory.given(worker).isEmpty());
+  }
+
+  private double kept() {
+    return meters.counter("firstkey.directory.bundles.kept").count();
+  }
+
+  private static String repair(String worker) {
+    return String.valueOf(
+        given()
+            .auth()
+            .oauth2(TestTokens.token("op-1", "operator"))
+            .contentType(ContentType.JSON)
+            .body("{\"mend\":true}")
+            .post("/directory/drift")
+            .then()
+            .statusCode(200)
+            .extract()
+            .<Object>path("workers.find { it.workerId == '%s' }.differences".formatted(worker)));
   }
 
   @Test

@@ -56,6 +56,7 @@ class HiredToSignInTest {
     assertThat(writeback.accountName()).isEqualTo(account.username()).startsWith("ada.lovelace");
     assertThat(writeback.email()).isEqualTo(account.email()).isEqualTo(profile.email());
     assertThat(writeback.reasons()).isEmpty();
+    assertThat(writeback.source()).isEqualTo(JoinerTopics.SOURCE);
     assertThat(directory.held(worker)).isEmpty();
   }
 
@@ -92,6 +93,7 @@ class HiredToSignInTest {
     assertThat(directory.held(worker)).isEmpty();
     assertThat(directory.account(worker).orElseThrow().enabled()).isFalse();
     assertThat(JoinerTopics.awaitMany(Topic.HRIS_WRITEBACK, worker, HrisWriteback.class, 4))
+        .allMatch(told -> JoinerTopics.SOURCE.equals(told.source()))
         .extracting(HrisWriteback::state)
         .containsExactly(
             WritebackState.ACCOUNT_READY,

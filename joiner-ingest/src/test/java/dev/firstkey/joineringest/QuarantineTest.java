@@ -209,6 +209,7 @@ class QuarantineTest {
     HrisWriteback told = await(Topic.HRIS_WRITEBACK, worker, HrisWriteback.class);
     assertThat(told.state()).isEqualTo(WritebackState.NEEDS_CORRECTION);
     assertThat(told.reasons()).containsExactly("startDate", "workTimeZone");
+    assertThat(told.source()).isEqualTo(JoinerTopics.SOURCE);
     reject(id);
     assertThat(awaitMany(Topic.HRIS_WRITEBACK, worker, HrisWriteback.class, 2).getLast().reasons())
         .containsExactly("rejected-by-staff", "startDate", "workTimeZone");

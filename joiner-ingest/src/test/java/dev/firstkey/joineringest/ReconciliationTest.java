@@ -9,6 +9,7 @@ import dev.firstkey.joineringest.domain.Ability;
 import dev.firstkey.joineringest.domain.Account;
 import dev.firstkey.joineringest.domain.AccountStanding;
 import dev.firstkey.joineringest.domain.Authenticator;
+import dev.firstkey.joineringest.domain.Difference;
 import dev.firstkey.joineringest.domain.Episode;
 import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.News;
@@ -111,6 +112,34 @@ class ReconciliationTest {
     assertThat(seen.bundles()).isEmpty();
     assertThat(seen.held()).hasSize(1);
     assertThat(directory.calls("w-1")).endsWith("withdraw warehouse", "logOut", "grant unheard-of");
+  }
+
+  @Test
+  void whatCannotBeTakenFromALeaverStopsNothingAndIsADrift() {
+    bring(hired("none"));
+    bring(hiredFor("warehouse"));
+    directory.keepBundles("w-1", true);
+    SeenAccount seen = bring(left());
+    assertThat(directory.calls("w-1"))
+        .endsWith("disable", "remove", "logOut", "withdraw warehouse");
+    assertThat(seen.isEnabled()).isFalse();
+    assertThat(seen.kept()).containsExactly("warehouse");
+    assertThat(Difference.between(left(), seen, directory.abilities()))
+        .containsExactly(Difference.BUNDLE_UNWANTED);
+    directory.keepBundles("w-1", false);
+    assertThat(bring(left()).kept()).isEmpty();
+    assertThat(directory.given("w-1")).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeTakenFromWhoStaysEndsNoSessionAndStopsNothing() {
+    bring(hired("none"));
+    bring(hiredFor("warehouse"));
+    directory.keepBundles("w-1", true);
+    SeenAccount seen = bring(hiredFor("payments-admin"));
+    assertThat(seen.bundles()).containsExactlyInAnyOrder("warehouse", "payments-admin");
+    assertThat(seen.kept()).containsExactly("warehouse");
+    assertThat(directory.calls("w-1")).endsWith("withdraw warehouse", "grant payments-admin");
   }
 
   private Worker hiredFor(String bundle) {

@@ -130,6 +130,24 @@ class RecycledTest {
   }
 
   @Test
+  void anIdThatIsGivenToSomebodyElseBeforeItsOwnerHasLeftWaitsToo() {
+    String worker = newWorker();
+    say(worker, "hired", "e-1", 1, with("email", worker + "@example.test"));
+    await(Topic.JOINER, worker, AccountProvisioned.class);
+
+    say(
+        worker,
+        "hired",
+        "e-2",
+        1,
+        with("givenName", "Another", "email", "another." + worker + "@example.test"));
+    assertThat(await(Topic.JOINER, worker, JoinerQuarantined.class).because())
+        .isEqualTo(QuarantinedBecause.RECYCLED);
+    assertThat(account(worker).episodeId()).isEqualTo("e-1");
+    assertThat(JoinerTopics.profiles(worker)).containsExactly("Sample");
+  }
+
+  @Test
   void whoComesBackWithANewNameOrANewAddressIsTheSamePerson() {
     for (Map<String, String> now :
         List.of(with("familyName", "Married", "email", MAIL), with("email", "new@example.test"))) {

@@ -42,11 +42,16 @@ class RefusalsToldTest {
     return EventCodec.encodeHris(UUID.randomUUID().toString(), source, worker, WHEN, fact);
   }
 
-  private static List<String> told(String worker) {
+  private static List<String> told(String source, String worker) {
     HrisWriteback told = await(Topic.HRIS_WRITEBACK, worker, HrisWriteback.class);
     assertThat(told.state()).isEqualTo(WritebackState.NEEDS_CORRECTION);
     assertThat(told.episodeId()).isEqualTo("e-1");
+    assertThat(told.source()).isEqualTo(source);
     return told.reasons();
+  }
+
+  private static List<String> told(String worker) {
+    return told(SOURCE, worker);
   }
 
   private static HrRejection rejected(String worker) {
@@ -70,7 +75,7 @@ class RefusalsToldTest {
   void whatTheSourceMayNotSayIsNamed() {
     String worker = newWorker();
     sayOn("hris.contractors", worker, record(CONTRACTORS, worker, hired(worker, "e-1", 1)));
-    assertThat(told(worker)).containsExactly("not-entitled", "legalEntity");
+    assertThat(told(CONTRACTORS, worker)).containsExactly("not-entitled", "legalEntity");
   }
 
   @Test

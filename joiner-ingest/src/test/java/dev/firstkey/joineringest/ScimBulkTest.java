@@ -4,10 +4,13 @@ import static dev.firstkey.joineringest.JoinerTopics.await;
 import static dev.firstkey.joineringest.JoinerTopics.newWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.contracts.JoinerAccepted;
@@ -100,6 +103,55 @@ class ScimBulkTest {
   }
 
   @Test
+  void section3point7point1WhatRefersToItselfIsRefusedAndSaysWhy() {
+    bulk("", post("a", managedBy(Scim.user(newWorker()), "a")))
+        .statusCode(200)
+        .body("Operations.status", contains("409"))
+        .body("Operations[0].bulkId", equalTo("a"))
+        .body("Operations[0]", not(hasKey("location")))
+        .body("Operations[0].response.status", equalTo("409"))
+        .body("Operations[0].response.detail", containsString("bulkId"));
+  }
+
+  @Test
+  void section3point7point1ACircleOfManagersIsClosedByIdsOnceBothAreThere() {
+    String first = newWorker();
+    String second = newWorker();
+    String a = Scim.created(Scim.user(first));
+    String b = Scim.created(Scim.user(second));
+    String patch =
+        """
+        {"method":"PATCH","path":"/Users/%s","data":{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+         "Operations":[{"op":"add","path":"%s:manager","value":{"value":"%s"}}]}}
+        """;
+    bulk("", patch.formatted(a, Scim.ENTERPRISE, b) + "," + patch.formatted(b, Scim.ENTERPRISE, a))
+        .body("Operations.status", contains("200", "200"));
+  }
+
+  @Test
+  void section3point7point2APathMayNameWhatIsCreated() {
+    String worker = newWorker();
+    String patch =
+        """
+        {"method":"patch","path":"/Users/bulkId:a","data":{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+         "Operations":[{"op":"replace","path":"displayName","value":"B"}]}}
+        """;
+    bulk("", patch + "," + post("a", Scim.user(worker)))
+        .body("Operations.status", contains("200", "201"))
+        .body("Operations[0].version", equalTo("W/\"2\""));
+  }
+
+  @Test
+  void section3point7point3AnOldVersionFailsItsOperationAlone() {
+    String id = Scim.created(Scim.user(newWorker()));
+    String old = "{\"method\":\"DELETE\",\"path\":\"/Users/%s\",\"version\":\"W/\\\"7\\\"\"}";
+    bulk("", old.formatted(id) + "," + post("a", Scim.user(newWorker())))
+        .body("Operations.status", contains("412", "201"))
+        .body("Operations[0].location", endsWith(id))
+        .body("Operations[0].response.status", equalTo("412"));
+  }
+
+  @Test
   void section3point7point3AfterAsManyErrorsAsTheClientAllowsNothingMoreIsDone() {
     String bad = "{\"method\":\"DELETE\",\"path\":\"/Users/of-no-shape\"}";
     String last = newWorker();
@@ -144,7 +196,9 @@ class ScimBulkTest {
       strings = {
         "",
         "{\"method\":\"GET\",\"path\":\"/Users\"}",
-        "{\"method\":\"POST\",\"path\":\"/Users\",\"data\":{}}"
+        "{\"method\":\"POST\",\"path\":\"/Users\",\"data\":{}}",
+        "{\"method\":\"POST\",\"path\":\"/Users\",\"bulkId\":\"a\",\"data\":{}},"
+            + "{\"method\":\"POST\",\"path\":\"/Users\",\"bulkId\":\"a\",\"data\":{}}"
       })
   void section3point7WhatIsNoBulkRequestIsRefused(String operations) {
     bulk("", operations).statusCode(400).body("scimType", equalTo("invalidSyntax"));

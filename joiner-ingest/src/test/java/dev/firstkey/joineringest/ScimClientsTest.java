@@ -1,6 +1,7 @@
 package dev.firstkey.joineringest;
 
 import static dev.firstkey.joineringest.JoinerTopics.await;
+import static dev.firstkey.joineringest.JoinerTopics.awaitMany;
 import static dev.firstkey.joineringest.JoinerTopics.heard;
 import static dev.firstkey.joineringest.JoinerTopics.newWorker;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import static org.hamcrest.Matchers.not;
 import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.contracts.JoinerAccepted;
 import dev.firstkey.contracts.JoinerChanged;
+import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.JoinerWithdrawn;
 import dev.firstkey.contracts.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -134,6 +136,28 @@ class ScimClientsTest {
         .statusCode(200)
         .body("displayName", equalTo("Ada King"))
         .body("'" + Scim.JOINER + "'.startDate", equalTo("2036-12-08"));
+  }
+
+  @Test
+  void oktaDeactivatesByAWholeUserThatIsNotActiveAndMakesItActiveAgain() {
+    String worker = newWorker();
+    String user = Scim.user(worker, userName(worker)).replace("2036-12-02", "2026-01-01");
+    String id = Scim.created(user);
+    await(Topic.JOINER, worker, JoinerAccepted.class);
+    // It reads the User, and sends all of it back with its id and meta.
+    String read = Scim.client().get(Scim.USERS + "/" + id).then().extract().asString();
+    Scim.client()
+        .body(read.replace("\"active\":true", "\"active\":false"))
+        .put(Scim.USERS + "/" + id)
+        .then()
+        .statusCode(200)
+        .body("id", equalTo(id))
+        .body("active", equalTo(false));
+    await(Topic.JOINER, worker, JoinerDeparted.class);
+    Scim.client().body(read).put(Scim.USERS + "/" + id).then().statusCode(200);
+    assertThat(awaitMany(Topic.JOINER, worker, JoinerAccepted.class, 2))
+        .extracting(JoinerAccepted::episodeId)
+        .containsExactly(id + ".1", id + ".2");
   }
 
   @Test

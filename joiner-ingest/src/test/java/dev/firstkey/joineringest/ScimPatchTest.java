@@ -65,6 +65,7 @@ class ScimPatchTest {
         "{'op':'remove','path':'urn:ietf:params:scim:schemas:core:2.0:User:username'}|mutability",
         "{'op':'replace','path':'name[','value':'x'}|invalidPath",
         "{'op':'replace','path':'active','value':'perhaps'}|invalidValue",
+        "{'op':'replace','path':'name','value':'Ada'}|invalidValue",
         "{'op':'replace','path':'emails[type eq ^home^].value','value':'x'}|noTarget",
         "{'op':'add','path':'emails','value':[{'value':'b@example.test','primary':true},{'value':'c@example.test','primary':true}]}|invalidValue"
       })

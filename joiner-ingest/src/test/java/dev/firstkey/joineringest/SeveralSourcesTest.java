@@ -28,6 +28,7 @@ import dev.firstkey.contracts.JoinerChanged;
 import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.JoinerIgnored;
 import dev.firstkey.contracts.JoinerQuarantined;
+import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.WorkerType;
 import dev.firstkey.joineringest.domain.Command;
@@ -283,6 +284,25 @@ class SeveralSourcesTest {
     decide(id, "completion", ",\"members\":{}").statusCode(204);
     await(Topic.JOINER, other, JoinerAccepted.class);
     await(Topic.JOINER, other, AccountProvisioned.class);
+  }
+
+  /// A contractor of one system who is employed in another, or whom an agency made up to get at
+  /// somebody's account.
+  @Test
+  void whoIsHiredBesideAnEmploymentOfOthersWaitsForStaffWhoTellWhichItIs() {
+    String worker = newWorker();
+    hrisSays(worker, JoinerTopics.hired(worker, "e-0", 1));
+    await(Topic.JOINER, worker, JoinerAccepted.class);
+    agencySays(worker, hired(worker, null, 1, 1));
+    JoinerQuarantined waits = await(Topic.JOINER, worker, JoinerQuarantined.class);
+    assertThat(waits.because()).isEqualTo(QuarantinedBecause.DOUBLED);
+    assertThat(waits.members()).containsExactly("workerId");
+
+    decide(waits.quarantineId(), "completion", ",\"members\":{}").statusCode(204);
+    awaitMany(Topic.JOINER, worker, JoinerAccepted.class, 2);
+    agencySays(worker, changed(worker, 9, 2));
+    assertThat(await(Topic.JOINER, worker, JoinerChanged.class).startDate())
+        .isEqualTo(LocalDate.of(2026, 12, 9));
   }
 
   @Test

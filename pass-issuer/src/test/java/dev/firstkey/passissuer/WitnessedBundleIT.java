@@ -48,7 +48,7 @@ class WitnessedBundleIT {
     words(ada, 6);
     send(ada.requested());
     assertThat(words(ada, 7))
-        .containsExactly("OPEN", "CHANGED", "OPEN", "POLICY_FORBIDS", "CHANGED", "OPEN", "ISSUED");
+        .containsExactly("OPEN", "CHANGED", "OPEN", "WITNESS_MISSING", "CHANGED", "OPEN", "ISSUED");
     assertThat(Wire.said(ada).stream().map(Event::fact).filter(CaseOpened.class::isInstance))
         .extracting(fact -> ((CaseOpened) fact).witness())
         .containsExactly(false, true, false);

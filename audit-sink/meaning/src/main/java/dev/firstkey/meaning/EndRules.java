@@ -38,8 +38,8 @@ final class EndRules {
 
   private void judgeLive(UUID passId, Told<PassIssued> issued) {
     Instant over = issued.fact().window().notAfter();
-    if (clock.isLongAfter(over) && clock.isLongAfter(issued.at())) {
-      findings.tell(issued.index(), "the pass %s is over and was never ended", passId);
+    if (clock.isLongAfter(over)) {
+      findings.missing(issued, "the pass %s is over and was never ended", passId);
     }
   }
 
@@ -70,7 +70,7 @@ final class EndRules {
     }
     for (Told<PassRevoked> revoked : pass.revoked) {
       if (revoked.fact().reason() == RevocationReason.REDEEMED) {
-        findings.missing(revoked, "the pass %s ended as redeemed and never was", passId);
+        findings.uncaused(revoked, "the pass %s ended as redeemed and never was", passId);
       }
     }
   }

@@ -16,10 +16,17 @@ final class Findings {
     this.clock = clock;
   }
 
-  /// What may still come is not missed yet.
+  /// What may still come is not missed yet, nor what may have come before the log begins.
   void missing(Told<?> told, String words, Object... ids) {
-    if (clock.isLongAfter(told.at())) {
+    if (clock.isLongAfter(told.at()) && !clock.isAtTheBeginning(told.at())) {
       tell(told.index(), words, ids);
+    }
+  }
+
+  /// What this follows from has to stand in the log, where the log is there from its beginning.
+  void uncaused(Told<?> told, String words, Object... ids) {
+    if (!clock.isLate()) {
+      missing(told, words, ids);
     }
   }
 

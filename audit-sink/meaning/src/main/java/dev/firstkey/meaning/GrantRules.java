@@ -36,35 +36,58 @@ final class GrantRules {
 
   private void judgeIssue(Told<PassIssued> told) {
     PassIssued issued = told.fact();
-    CaseOpened opened = stories.cases.get(issued.caseId());
-    if (opened == null) {
-      findings.missing(
-          told, "the pass %s was issued under a case that was never opened", issued.passId());
-    } else if (!Binding.binds(opened, issued)) {
-      findings.tell(
-          told.index(), "the pass %s was issued under the case of another", issued.passId());
-    } else if (issued.approvals().size() < opened.approvalsWanted()) {
-      findings.tell(
-          told.index(),
-          "the pass %s was issued with %d of %d approvals",
-          issued.passId(),
-          issued.approvals().size(),
-          opened.approvalsWanted());
-    }
+    judgeCase(told);
     judgeQuestion(told);
     if (!stories.accepted.contains(Episode.of(issued.workerId(), issued.episodeId()))) {
-      findings.missing(
+      findings.uncaused(
           told, "the pass %s was issued to somebody who was never hired", issued.passId());
     }
     judgeApprovals(told.index(), issued);
     judgeProofing(told.index(), issued);
   }
 
+  private void judgeCase(Told<PassIssued> told) {
+    PassIssued issued = told.fact();
+    List<CaseOpened> opened = stories.opened(issued.caseId());
+    List<CaseOpened> its = opened.stream().filter(it -> Binding.binds(it, issued)).toList();
+    if (opened.isEmpty()) {
+      findings.uncaused(
+          told, "the pass %s was issued under a case that was never opened", issued.passId());
+    } else if (its.isEmpty()) {
+      findings.tell(
+          told.index(), "the pass %s was issued under the case of another", issued.passId());
+    }
+    judgeTerms(told.index(), issued, its);
+  }
+
+  /// A case that is opened anew wants as many approvals as before: who says fewer changes nothing.
+  /// Who has to confirm the person is policy's, which may have changed since.
+  private void judgeTerms(long index, PassIssued issued, List<CaseOpened> its) {
+    int wanted = its.stream().mapToInt(CaseOpened::approvalsWanted).max().orElse(0);
+    if (issued.approvals().size() < wanted) {
+      findings.tell(
+          index,
+          "the pass %s was issued with %d of %d approvals",
+          issued.passId(),
+          issued.approvals().size(),
+          wanted);
+    }
+    if (issued.proofing().witness() == null
+        && its.stream().anyMatch(it -> wantsWitness(it, issued.policyVersion()))) {
+      findings.tell(
+          index, "the pass %s was issued without the witness of its case", issued.passId());
+    }
+  }
+
+  private static boolean wantsWitness(CaseOpened opened, String policyVersion) {
+    return Boolean.TRUE.equals(opened.witness()) && opened.policyVersion().equals(policyVersion);
+  }
+
   private void judgeQuestion(Told<PassIssued> told) {
     PassIssued issued = told.fact();
     List<Told<PassRequested>> asked = stories.requests.getOrDefault(issued.requestId(), List.of());
     if (asked.isEmpty()) {
-      findings.missing(told, "the pass %s was issued without being asked for", issued.passId());
+      findings.uncaused(told, "the pass %s was issued without being asked for", issued.passId());
     } else if (asked.stream().noneMatch(it -> Binding.binds(it.fact(), issued))) {
       findings.tell(
           told.index(), "the pass %s was issued for what it was not asked for", issued.passId());
@@ -86,7 +109,7 @@ final class GrantRules {
 
   private void judgeRedemption(UUID passId, PassStory pass, Told<EnrollmentCompleted> told) {
     if (pass.issued.isEmpty()) {
-      findings.missing(told, "the pass %s was redeemed and never issued", passId);
+      findings.uncaused(told, "the pass %s was redeemed and never issued", passId);
     } else if (pass.issued.stream()
         .noneMatch(issued -> Binding.binds(issued.fact(), told.fact()))) {
       findings.tell(

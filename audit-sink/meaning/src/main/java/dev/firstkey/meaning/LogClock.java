@@ -3,6 +3,7 @@ package dev.firstkey.meaning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /// The time of a log by its entries alone: the third newest time that any of them says, so one that
 /// says it happened in a thousand years, and another, move it nowhere. It goes on at once after a
@@ -14,6 +15,8 @@ final class LogClock {
   private static final int BELIEVED = 3;
 
   private final PriorityQueue<Instant> newest = new PriorityQueue<>();
+  private boolean late;
+  private @Nullable Instant begun;
 
   /// When something happened.
   ///
@@ -21,11 +24,29 @@ final class LogClock {
   /// @param read the log's time when it was read
   record Moment(Instant said, Instant read) {}
 
+  /// The first entry that it will read is not the first of the log.
+  void beginLate() {
+    late = true;
+  }
+
+  /// Whether there were entries before the first that it read.
+  boolean isLate() {
+    return late;
+  }
+
+  /// Whether it happened so near to the first entry that what belongs to it may stand before that.
+  boolean isAtTheBeginning(Moment at) {
+    return late && (begun == null || !at.read().isAfter(begun.plus(GRACE)));
+  }
+
   /// When an entry happened that says this time.
   Moment tick(Instant said) {
     newest.add(said);
     if (newest.size() > BELIEVED) {
       newest.remove();
+    }
+    if (begun == null && newest.size() == BELIEVED) {
+      begun = now();
     }
     return new Moment(said, now());
   }

@@ -29,11 +29,19 @@ import java.util.stream.Stream;
 /// by the log's own time; only then is it missed. Entries that it cannot read are told too: of them
 /// it can say nothing.
 ///
+/// Where the oldest entries are there no more, nothing is missed that may have stood among them: no
+/// cause of what came later, and nothing that belongs to the first ten minutes.
+///
 /// It depends on the set of entries, and on their order only for which index is named.
 public final class Meaning implements EntryReader {
   private final LogClock clock = new LogClock();
   private final Stories stories = new Stories();
   private final Unread unread = new Unread();
+
+  @Override
+  public void begins(long index) {
+    clock.beginLate();
+  }
 
   @Override
   public void read(long index, Leaf.Entry entry) {
@@ -74,7 +82,7 @@ public final class Meaning implements EntryReader {
     } else if (fact instanceof JoinerWithdrawn it) {
       stories.end(Episode.of(it.workerId(), it.episodeId()), new Told<>(index, at, it));
     } else if (fact instanceof CaseOpened it) {
-      stories.cases.put(it.caseId(), it);
+      stories.opened(it);
     } else if (fact instanceof PassRequested it) {
       stories.asked(new Told<>(index, at, it));
     } else if (fact instanceof ProofingPassed it) {

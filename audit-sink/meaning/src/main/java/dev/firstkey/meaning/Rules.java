@@ -61,7 +61,7 @@ final class Rules {
     PassRequested asked = told.fact();
     List<ProofingPassed> proofed = stories.proofed(asked.transactionId());
     if (proofed.stream().noneMatch(it -> Binding.binds(it, asked))) {
-      findings.missing(
+      findings.uncaused(
           told,
           proofed.isEmpty()
               ? "a pass was asked for in the transaction %s, where nobody was proofed"
@@ -87,7 +87,7 @@ final class Rules {
             pass -> pass.redeemed.forEach(told -> registered.add(told.fact().authenticatorId())));
     for (Told<AuthenticatorPublished> told : stories.published) {
       if (!registered.contains(told.fact().authenticatorId())) {
-        findings.missing(
+        findings.uncaused(
             told,
             "the authenticator %s was published and never registered",
             told.fact().authenticatorId());

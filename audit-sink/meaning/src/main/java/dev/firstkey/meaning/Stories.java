@@ -20,11 +20,11 @@ final class Stories {
   record Repeated(UUID eventId, long first, long again) {}
 
   final Map<UUID, PassStory> passes = new LinkedHashMap<>();
-  final Map<UUID, CaseOpened> cases = new HashMap<>();
   final Map<UUID, List<Told<PassRequested>>> requests = new LinkedHashMap<>();
   final List<Repeated> repeated = new ArrayList<>();
   final Set<Episode> accepted = new HashSet<>();
   final List<Told<AuthenticatorPublished>> published = new ArrayList<>();
+  private final Map<UUID, List<CaseOpened>> cases = new HashMap<>();
   private final Map<UUID, Long> events = new HashMap<>();
   private final Map<UUID, List<ProofingPassed>> proofed = new HashMap<>();
   private final Map<Episode, List<Told<? extends JoinerFact>>> ends = new HashMap<>();
@@ -35,6 +35,15 @@ final class Stories {
     if (before != null) {
       repeated.add(new Repeated(eventId, before, index));
     }
+  }
+
+  void opened(CaseOpened it) {
+    cases.computeIfAbsent(it.caseId(), _ -> new ArrayList<>()).add(it);
+  }
+
+  /// What was said of a case; one that was closed may be opened anew.
+  List<CaseOpened> opened(UUID caseId) {
+    return cases.getOrDefault(caseId, List.of());
   }
 
   void asked(Told<PassRequested> told) {

@@ -49,6 +49,8 @@ class MeaningTest {
                   .issued("p")
                   .expired("p")
                   .later(60)),
+          Arguments.of("confirmed by two", witnessed("v1", "person:s").later(60)),
+          Arguments.of("of a policy that was another", witnessed("v0", null).later(60)),
           Arguments.of("issued just now", Story.asked().issued("p")),
           Arguments.of("left just now", Story.whole().later(60).left().later(5)),
           Arguments.of(
@@ -78,6 +80,11 @@ class MeaningTest {
               "for the first time twice; first at index 5",
               9,
               Story.whole().issued("q").redeemed("q", "b")),
+          Arguments.of(
+              "with 1 of 2 approvals",
+              5,
+              new Story().accepted().opened(2).opened(1).proofed().requested().issued("p")),
+          Arguments.of("without the witness", 4, witnessed("v1", null)),
           Arguments.of("with 0 of 1 approvals", 4, Story.asked().issuedWith("p")),
           Arguments.of("approved by the worker", 4, Story.asked().issuedWith("p", "person:w-1")),
           Arguments.of("approved by the worker", 4, Story.asked().issuedWith("p", "worker:w-1")),
@@ -203,15 +210,55 @@ class MeaningTest {
                 "2 entries cannot be read, this one first; what they mean is not known"));
   }
 
+  /// Its oldest entries were deleted.
+  @Test
+  void whatMayHaveStoodBeforeTheFirstEntryIsNotMissed() {
+    Story story = new Story().redeemed("p", "a").published("b").later(60);
+    assertThat(faults(story.events())).hasSize(3);
+    assertThat(late(story)).isEmpty();
+  }
+
+  @Test
+  void whatHadToFollowIsMissedThereToo() {
+    Story story = new Story().later(30).issued("p").later(60);
+    assertThat(late(story))
+        .singleElement()
+        .extracting(Fault::words)
+        .asString()
+        .contains("over and was never ended");
+  }
+
+  private static Story witnessed(String policy, @Nullable String witness) {
+    return new Story()
+        .confirming("person:r", witness)
+        .accepted()
+        .openedWithWitness(policy)
+        .proofed()
+        .requested()
+        .issued("p")
+        .expired("p");
+  }
+
+  private static List<Fault> late(Story story) {
+    return faults(story.events(), 256);
+  }
+
   private static Story confirmedBy(String registrar, @Nullable String witness) {
     return new Story().confirming(registrar, witness).accepted().opened(1).proofed().requested();
   }
 
   private static List<Fault> faults(List<Event> events) {
+    return faults(events, 0);
+  }
+
+  private static List<Fault> faults(List<Event> events, int minimum) {
     Meaning meaning = new Meaning();
+    if (minimum > 0) {
+      meaning.begins(minimum);
+    }
     for (int i = 0; i < events.size(); i++) {
       byte[] bytes = EventCodec.encode(events.get(i));
-      meaning.read(i, new Leaf.Entry("t", 0, i, null, bytes));
+      meaning.read(minimum + i, new Leaf.Entry("t", 0, i, null, bytes));
     }
     return meaning.faults();
   }

@@ -107,6 +107,15 @@ final class Story {
   }
 
   Story opened(int approvals) {
+    return opened(approvals, "v1", null);
+  }
+
+  /// A case that wants a second person to confirm, as a policy has it.
+  Story openedWithWitness(String policy) {
+    return opened(1, policy, true);
+  }
+
+  private Story opened(int approvals, String policy, @Nullable Boolean wantsWitness) {
     Window window = new Window(START, START.plusSeconds(1_000_000));
     return say(
         new CaseOpened(
@@ -118,9 +127,9 @@ final class Story {
             window,
             DeviceContext.values()[0],
             approvals,
-            "v1",
+            policy,
             null,
-            null));
+            wantsWitness));
   }
 
   Story proofed() {

@@ -10,6 +10,8 @@ import dev.firstkey.tlog.Fault;
 import dev.firstkey.tlog.Hash;
 import dev.firstkey.tlog.Leaf;
 import dev.firstkey.tlog.LogSource;
+import dev.firstkey.tlog.MinimumIndex;
+import dev.firstkey.tlog.SignedNote;
 import dev.firstkey.tlog.TileAddress;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes each leaf of a log once more, in the order that the log stored, from the record that its
 /// place names, and the tree over them. Where the topics keep a record no more, its leaf is taken
-/// from the log. What differs is told with its index, its place and what it is.
+/// from the log; where the log has deleted it too, as it states, its hash. What differs is told
+/// with its index, its place and what it is.
 public final class Rebuild {
   private static final int MOST_TOLD = 20;
 
@@ -30,6 +33,7 @@ public final class Rebuild {
   private final Records records;
   private final List<Fault> faults = new ArrayList<>();
   private Edge edge = Edge.empty();
+  private long minimum;
   private long fromTopics;
   private long fromLog;
 
@@ -45,14 +49,30 @@ public final class Rebuild {
   ///
   /// @throws IOException where the log or the topics give no answer
   public Rebuilt of(Checkpoint signed) throws IOException {
+    minimum = stated();
     for (long from = 0; from < signed.size(); from += TileAddress.FULL) {
       TileAddress tile = TileAddress.in(signed.size(), 0, from / TileAddress.FULL);
-      grow(from, EntryBundle.decode(log.read(entries(tile))));
+      if (from < minimum) {
+        grow(Hash.all(log.read(tile)));
+      } else {
+        grow(from, EntryBundle.decode(log.read(entries(tile))));
+      }
     }
     if (faults.isEmpty() && !edge.root().equals(signed.root())) {
       tell(0, "the tree that the topics make is not the one that is signed");
     }
     return new Rebuilt(fromTopics, fromLog, edge.root(), faults);
+  }
+
+  private long stated() throws IOException {
+    return log.minimumIndex()
+        .map(note -> MinimumIndex.of(SignedNote.of(note).text()).index())
+        .orElse(0L);
+  }
+
+  private void grow(List<Hash> deleted) {
+    fromLog += deleted.size();
+    edge = edge.grow(deleted).edge();
   }
 
   private static TileAddress entries(TileAddress tile) {
@@ -69,8 +89,7 @@ public final class Rebuild {
 
   private byte[] made(long index, byte[] stored) throws IOException {
     Leaf leaf = Leaf.of(stored);
-    Optional<Leaf> made =
-        leaf.first() == leaf.last() ? ofRecord(index, leaf) : ofRange(index, leaf);
+    Optional<Leaf> made = repeatsADeletedOne(leaf) ? Optional.empty() : made(index, leaf);
     if (made.isEmpty()) {
       fromLog++;
       return stored;
@@ -81,6 +100,14 @@ public final class Rebuild {
       tell(index, place(leaf) + ": " + Difference.of(leaf, made.get()));
     }
     return bytes;
+  }
+
+  private Optional<Leaf> made(long index, Leaf leaf) throws IOException {
+    return leaf.first() == leaf.last() ? ofRecord(index, leaf) : ofRange(index, leaf);
+  }
+
+  private boolean repeatsADeletedOne(Leaf leaf) {
+    return leaf instanceof Leaf.Coverage it && it.entry().orElse(minimum) < minimum;
   }
 
   private Optional<Leaf> ofRecord(long index, Leaf leaf) throws IOException {

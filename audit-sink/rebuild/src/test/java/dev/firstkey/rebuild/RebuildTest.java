@@ -73,6 +73,23 @@ class RebuildTest {
     assertThat(rebuilt.fromLog()).isEqualTo(1);
   }
 
+  /// A record that repeats a deleted entry is taken from the log too.
+  @Test
+  void whatTheLogItselfHasDeletedIsTakenByItsHashes() throws IOException {
+    for (int offset = 4; log.leaves.size() < 256; offset++) {
+      entry(offset, left("w" + offset));
+    }
+    log.leaves.add(coverage(JOINER, 300, 300, "duplicate", 0, null, FIRST));
+    topics.put(JOINER, 300, FIRST);
+    entry(301, left("last"));
+    log.deleteBefore(256);
+    Rebuilt rebuilt = rebuilt();
+    assertThat(rebuilt.faults()).isEmpty();
+    assertThat(rebuilt.root()).isEqualTo(log.head().root());
+    assertThat(rebuilt.fromLog()).isEqualTo(257);
+    assertThat(rebuilt.fromTopics()).isEqualTo(1);
+  }
+
   /// What the log says of one of its leaves, and what is told.
   static final List<Arguments> OTHERWISE =
       List.of(

@@ -3,6 +3,7 @@ package dev.firstkey.auditsink.files;
 import dev.firstkey.auditsink.LogSigner;
 import dev.firstkey.auditsink.TreeHead;
 import dev.firstkey.tlog.Checkpoint;
+import dev.firstkey.tlog.MinimumIndex;
 import dev.firstkey.tlog.SignedNote;
 import dev.firstkey.tlog.SignerKey;
 import dev.firstkey.tlog.VerifierKey;
@@ -57,5 +58,10 @@ class KeyFiles implements LogSigner {
   @Override
   public SignedNote sign(TreeHead head) {
     return new Checkpoint(origin(), head.size(), head.root()).signed(keys);
+  }
+
+  @Override
+  public SignedNote sign(MinimumIndex minimum) {
+    return minimum.signed(keys);
   }
 }

@@ -55,9 +55,34 @@ class SecondPlaceFolder implements SecondPlace {
         .replaceWithVoid();
   }
 
+  @Override
+  public Uni<Boolean> has(List<LogFile> files) {
+    return aside(() -> hasEach(files));
+  }
+
+  @Override
+  public Uni<Void> keepMinimum(long index, String note) {
+    return aside(
+            () -> {
+              write(checkpoints.minimumIndex(index), note.getBytes(StandardCharsets.UTF_8));
+              return Optional.empty();
+            })
+        .replaceWithVoid();
+  }
+
   /// Disks are slow: not on the event loop.
   private <T> Uni<T> aside(Callable<T> work) {
     return Uni.createFrom().completionStage(() -> vertx.executeBlocking(work).toCompletionStage());
+  }
+
+  private boolean hasEach(List<LogFile> files) throws IOException {
+    for (LogFile file : files) {
+      Path there = folder.resolve(file.path());
+      if (!Files.exists(there) || !Arrays.equals(Files.readAllBytes(there), file.bytes())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void write(List<LogFile> files, long size, String note) throws IOException {

@@ -19,7 +19,7 @@ class HeadMetric {
   private static final String HEAD =
       """
       select greatest(
-        (select max(log_index) from entry), (select max(log_index) from coverage), -1) as head
+        (select max(log_index) from entry_key), (select max(log_index) from coverage), -1) as head
       """;
 
   private final Pool pool;

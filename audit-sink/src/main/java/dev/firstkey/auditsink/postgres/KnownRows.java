@@ -20,15 +20,15 @@ final class KnownRows {
   private static final String LOOK =
       """
       select
-        greatest((select max(log_index) from entry), (select max(log_index) from coverage), -1),
+        greatest((select max(log_index) from entry_key), (select max(log_index) from coverage), -1),
         (select count(*) from leaf
          where topic = w.topic and record_partition = w.partition and from_offset = w.place
            and fingerprint = decode(w.fingerprint, 'hex')),
         (select count(*) from leaf
          where topic = w.topic and record_partition = w.partition and from_offset = w.place
            and fingerprint <> decode(w.fingerprint, 'hex')),
-        (select min(log_index) from entry where event_id = w.id),
-        (select min(log_index) from entry
+        (select min(log_index) from entry_key where event_id = w.id),
+        (select min(log_index) from entry_key
          where event_id = w.id and fingerprint = decode(w.fingerprint, 'hex')),
         (select count(*) from (
            select to_offset from coverage

@@ -20,7 +20,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// the two-number kind, which no outbox uses, and is always taken first.
 @ApplicationScoped
 class PostgresAuditLog implements AuditLog {
-  private static final int ROWS_IN_ONE_GO = 100;
+  private static final int ROWS_IN_ONE_GO = 1000;
 
   private final Mutiny.SessionFactory sessions;
 

@@ -21,7 +21,7 @@ class PostgresLogReach implements LogReach {
       select count(*) as missing
       from unnest($1::text[], $2::int[], $3::bigint[]) as wanted (topic, record_partition, last)
       where wanted.last > greatest(
-        (select record_offset from entry
+        (select record_offset from entry_key
          where topic = wanted.topic and record_partition = wanted.record_partition
          order by record_offset desc limit 1),
         (select to_offset from coverage
@@ -59,7 +59,7 @@ class PostgresLogReach implements LogReach {
     return one(
             """
             select greatest(
-              (select max(log_index) from entry), (select max(log_index) from coverage), -1) + 1
+              (select max(log_index) from entry_key), (select max(log_index) from coverage), -1) + 1
               as leaves
             """,
             Tuple.tuple())

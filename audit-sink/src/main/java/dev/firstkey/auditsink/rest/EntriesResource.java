@@ -38,7 +38,9 @@ public class EntriesResource {
   ///
   /// @param entries the entries
   /// @param next the value of `after` for the next page; null where nothing more fits now
-  public record Page(List<EntryJson> entries, @Nullable Long next) {}
+  /// @param minimumIndex entries before this log index were deleted, as the log states, and are not
+  ///   found; null where none was
+  public record Page(List<EntryJson> entries, @Nullable Long next, @Nullable Long minimumIndex) {}
 
   @GET
   @Operation(summary = "Entries that fit every given parameter, in the order of the log")
@@ -93,12 +95,12 @@ public class EntriesResource {
             filter.asked(),
             () -> search.page(filter, part))
         .map(page -> page.orElseThrow(() -> Problems.invalidParameter("size")))
-        .map(page -> response(page, uri));
+        .flatMap(page -> search.minimum().map(minimum -> response(page, minimum, uri)));
   }
 
-  private static RestResponse<Page> response(PageOfEntries page, UriInfo uri) {
+  private static RestResponse<Page> response(PageOfEntries page, long minimum, UriInfo uri) {
     List<EntryJson> entries = page.entries().stream().map(EntryJson::of).toList();
-    var response = ResponseBuilder.ok(new Page(entries, boxed(page.next())));
+    var response = ResponseBuilder.ok(new Page(entries, boxed(page.next()), stated(minimum)));
     page.next().ifPresent(next -> response.header(HttpHeaders.LINK, link(uri, next)));
     return response.build();
   }
@@ -108,6 +110,11 @@ public class EntriesResource {
     String query =
         uri.getRequestUriBuilder().replaceQueryParam("after", next).build().getRawQuery();
     return "<?%s>; rel=\"next\"".formatted(query);
+  }
+
+  /// As an answer says it.
+  static @Nullable Long stated(long minimum) {
+    return minimum > 0 ? minimum : null;
   }
 
   private static @Nullable Long boxed(OptionalLong next) {

@@ -22,6 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 /// `GET /workers/{workerId}/evidence`: what happened to one worker, to be verified without us.
 @Path("/workers/{workerId}/evidence")
@@ -46,8 +47,10 @@ public class EvidenceResource {
   ///   elsewhere
   /// @param received which credentials the worker received, when, under what approval
   /// @param entries what happened, oldest first, each with its proof
-  /// @param complete false where there are older entries than these, or newer ones that are not
-  ///   published yet
+  /// @param complete false where there are or were older entries than these, or newer ones that are
+  ///   not published yet
+  /// @param minimumIndex entries before this log index were deleted, as the log states; null where
+  ///   none was
   public record Bundle(
       String format,
       String workerId,
@@ -55,7 +58,8 @@ public class EvidenceResource {
       String policy,
       List<Received> received,
       List<Proved> entries,
-      boolean complete) {}
+      boolean complete,
+      @Nullable Long minimumIndex) {}
 
   /// An entry with its proof.
   ///
@@ -85,7 +89,8 @@ public class EvidenceResource {
         found.entries().stream()
             .map(entry -> proved(entry, found.paths().getOrDefault(entry.index(), List.of())))
             .toList(),
-        found.complete());
+        found.complete() && found.minimum() == 0,
+        EntriesResource.stated(found.minimum()));
   }
 
   private static SortedMap<Long, Event> events(List<Entry> entries) {

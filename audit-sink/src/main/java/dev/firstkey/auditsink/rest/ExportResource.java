@@ -25,11 +25,13 @@ import org.jboss.resteasy.reactive.RestMulti;
 
 /// `GET /export.ndjson`, `/export.csv` and `/export.ocsf`: all entries that fit, of one published
 /// tree. Whoever is cut off goes on behind the last index that arrived (`after`) with the size that
-/// the header `Firstkey-Log-Size` gave (`size`).
+/// the header `Firstkey-Log-Size` gave (`size`). Where old entries were deleted, the header
+/// `Firstkey-Minimum-Index` says which ones there are.
 @Path("/")
 @RolesAllowed("analyst")
 public class ExportResource {
   private static final String SIZE = "Firstkey-Log-Size";
+  private static final String MINIMUM = "Firstkey-Minimum-Index";
 
   private final ExportEntries export;
   private final Viewer viewer;
@@ -84,18 +86,29 @@ public class ExportResource {
     Asked asked = Asked.in(uri);
     EntryFilter filter = asked.filter();
     var part = asked.part();
-    Uni<Long> size =
+    Uni<Reach> reach =
         viewer
             .looksAt(
                 filter.about().workerId(),
                 AuditQuestion.EXPORT,
                 filter.asked(),
                 () -> export.size(part.size()))
-            .map(found -> found.orElseThrow(() -> Problems.invalidParameter("size")));
+            .map(found -> found.orElseThrow(() -> Problems.invalidParameter("size")))
+            .flatMap(size -> export.minimum().map(minimum -> new Reach(size, minimum)));
     return RestMulti.fromUniResponse(
-        size,
-        leaves -> body(form, export.pages(filter, part.after(), leaves)),
-        leaves -> Map.of(SIZE, List.of(Long.toString(leaves))));
+        reach, it -> body(form, export.pages(filter, part.after(), it.size())), Reach::headers);
+  }
+
+  /// Of which entries it tells.
+  ///
+  /// @param size before which log index
+  /// @param minimum from which on; those before were deleted, as the log states
+  private record Reach(long size, long minimum) {
+    Map<String, List<String>> headers() {
+      return minimum == 0
+          ? Map.of(SIZE, List.of(Long.toString(size)))
+          : Map.of(SIZE, List.of(Long.toString(size)), MINIMUM, List.of(Long.toString(minimum)));
+    }
   }
 
   private static Multi<byte[]> body(Form form, Multi<List<Entry>> pages) {

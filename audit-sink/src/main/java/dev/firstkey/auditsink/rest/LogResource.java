@@ -1,5 +1,6 @@
 package dev.firstkey.auditsink.rest;
 
+import dev.firstkey.auditsink.Deleted;
 import dev.firstkey.auditsink.ReadLog;
 import dev.firstkey.contracts.AuditQuestion;
 import dev.firstkey.outbox.rest.Prompt;
@@ -35,7 +36,7 @@ public class LogResource {
   @PermitAll
   @Operation(summary = "The newest checkpoint, a signed note (C2SP tlog-checkpoint)")
   public Uni<RestResponse<String>> checkpoint() {
-    return log.checkpoint().plug(Prompt::answer).map(LogResource::checkpoint);
+    return log.checkpoint().plug(Prompt::answer).map(LogResource::note);
   }
 
   @GET
@@ -47,10 +48,21 @@ public class LogResource {
     return TileAddress.of(level, rest)
         .map(address -> viewer.looks(AuditQuestion.LOG, "", () -> log.read(address)))
         .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+        .onFailure(Deleted.class)
+        .transform(_ -> Problems.deleted())
         .map(LogResource::part);
   }
 
-  private static RestResponse<String> checkpoint(Optional<String> note) {
+  @GET
+  @Path("/minimum-index")
+  @RolesAllowed({"auditor", "analyst"})
+  @Operation(
+      summary = "From where on there are entries, a signed note; 404 where there is every one")
+  public Uni<RestResponse<String>> minimumIndex() {
+    return log.minimumIndex().plug(Prompt::answer).map(LogResource::note);
+  }
+
+  private static RestResponse<String> note(Optional<String> note) {
     return ResponseBuilder.ok(note.orElseThrow(Problems::notInTheLog))
         .header(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
         .header(HttpHeaders.CACHE_CONTROL, "no-cache")

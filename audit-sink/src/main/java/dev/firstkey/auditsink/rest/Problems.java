@@ -30,6 +30,15 @@ final class Problems {
         .build();
   }
 
+  static HttpProblem deleted() {
+    return HttpProblem.builder()
+        .withType(URI.create("urn:firstkey:problem:deleted"))
+        .withTitle("Gone")
+        .withStatus(Response.Status.GONE)
+        .withDetail("It is below the minimum index that the log states, and was deleted.")
+        .build();
+  }
+
   static HttpProblem tooManyFeeds() {
     return HttpProblem.builder()
         .withType(URI.create("urn:firstkey:problem:too-many-feeds"))

@@ -1,5 +1,6 @@
 package dev.firstkey.auditsink.rest;
 
+import dev.firstkey.auditsink.Deleted;
 import dev.firstkey.auditsink.ProveLog;
 import dev.firstkey.contracts.AuditQuestion;
 import dev.firstkey.tlog.Hash;
@@ -77,6 +78,8 @@ public class ProofResource {
     long leaf = Asked.number(index, "index");
     return viewer
         .looks(AuditQuestion.LOG, "index=" + leaf, () -> log.proof(leaf))
+        .onFailure(Deleted.class)
+        .transform(_ -> Problems.deleted())
         .map(ProofResource::file);
   }
 

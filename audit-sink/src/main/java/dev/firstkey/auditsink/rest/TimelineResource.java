@@ -1,6 +1,7 @@
 package dev.firstkey.auditsink.rest;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.firstkey.auditsink.SearchEntries;
 import dev.firstkey.auditsink.TellTimeline;
 import dev.firstkey.auditsink.domain.Timeline;
 import dev.firstkey.contracts.AuditQuestion;
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("analyst")
 public class TimelineResource {
   private final TellTimeline timelines;
+  private final SearchEntries search;
   private final Viewer viewer;
 
-  TimelineResource(TellTimeline timelines, Viewer viewer) {
+  TimelineResource(TellTimeline timelines, SearchEntries search, Viewer viewer) {
     this.timelines = timelines;
+    this.search = search;
     this.viewer = viewer;
   }
 
@@ -29,8 +32,11 @@ public class TimelineResource {
   ///
   /// @param workerId the worker that was asked for
   /// @param entries what happened, oldest first; empty for a worker nobody knows
-  /// @param complete false where there is more than one answer holds
-  public record Told(String workerId, List<Moment> entries, boolean complete) {}
+  /// @param complete false where there is more than one answer holds, or older entries were deleted
+  /// @param minimumIndex entries before this log index were deleted, as the log states; null where
+  ///   none was
+  public record Told(
+      String workerId, List<Moment> entries, boolean complete, @Nullable Long minimumIndex) {}
 
   /// An entry in time.
   ///
@@ -50,11 +56,12 @@ public class TimelineResource {
     String worker = Asked.workerId(workerId);
     return viewer
         .looksAt(worker, AuditQuestion.TIMELINE, "", () -> timelines.of(worker))
-        .map(timeline -> told(workerId, timeline));
+        .flatMap(timeline -> search.minimum().map(minimum -> told(workerId, timeline, minimum)));
   }
 
-  private static Told told(String workerId, Timeline timeline) {
+  private static Told told(String workerId, Timeline timeline, long minimum) {
     List<Moment> moments = timeline.moments().stream().map(Moment::of).toList();
-    return new Told(workerId, moments, moments.size() < TellTimeline.LONGEST);
+    boolean complete = moments.size() < TellTimeline.LONGEST && minimum == 0;
+    return new Told(workerId, moments, complete, EntriesResource.stated(minimum));
   }
 }

@@ -16,9 +16,16 @@ final class Claims {
   private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,64}");
 
   private final HeldBundles bundles;
+  private long minimum;
 
   Claims(HeldBundles bundles) {
     this.bundles = bundles;
+  }
+
+  /// The leaves before this one are there no more: of a record that repeats one of them it is not
+  /// known whether it does.
+  void begin(long index) {
+    minimum = index;
   }
 
   /// What speaks against it; empty where nothing does.
@@ -88,6 +95,10 @@ final class Claims {
     if (entry < 0 || entry >= index) {
       return Optional.of("it explains an offset with a later entry");
     }
+    return entry < minimum ? Optional.empty() : held(entry, coverage);
+  }
+
+  private Optional<String> held(long entry, Leaf.Coverage coverage) throws IOException {
     return switch (Leaf.of(bundles.leaf(entry))) {
       case Leaf.Coverage _ ->
           Optional.of("it says that it repeats index %d, which is no entry".formatted(entry));

@@ -44,9 +44,9 @@ final class Diagnosis {
           index,
           "this leaf and the one at index %d have changed places".formatted(home.getAsLong()));
     }
-    if (same(found, at, expected, at + 1)) {
-      return Fault.at(
-          Fault.Kind.DELETED, index, "this leaf is gone; the one behind it stands in its place");
+    int gone = at < found.size() ? expected.indexOf(found.get(at)) - at : 0;
+    if (gone > 0) {
+      return Fault.at(Fault.Kind.DELETED, index, gone(gone));
     }
     if (same(found, at + 1, expected, at)) {
       return Fault.at(
@@ -55,6 +55,13 @@ final class Diagnosis {
           "this leaf was never signed; the one that was stands behind it");
     }
     return Fault.at(Fault.Kind.CHANGED, index, "this leaf has other bytes than were signed");
+  }
+
+  private static String gone(int leaves) {
+    return leaves == 1
+        ? "this leaf is gone; the one behind it stands in its place"
+        : "the %d leaves from this one on are gone; the one behind them stands in their place"
+            .formatted(leaves);
   }
 
   private Fault missing(long index) {

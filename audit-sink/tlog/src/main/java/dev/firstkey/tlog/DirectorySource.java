@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// A log in a directory, with a file for each address (C2SP tlog-tiles). Where a partial tile is
 /// gone because the full one is there, its beginning is read from that.
@@ -16,6 +17,11 @@ public record DirectorySource(Path directory) implements LogSource {
     return new KeptCheckpoints(directory)
         .newest()
         .orElseThrow(() -> new NoSuchFileException("no checkpoint"));
+  }
+
+  @Override
+  public Optional<byte[]> minimumIndex() throws IOException {
+    return new KeptCheckpoints(directory).minimumIndex();
   }
 
   @Override

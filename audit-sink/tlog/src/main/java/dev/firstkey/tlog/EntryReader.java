@@ -16,6 +16,9 @@ public interface EntryReader {
         }
       };
 
+  /// The entries before this leaf are there no more. Told before the first.
+  default void begins(long index) {}
+
   /// The next entry, whose hash is in the tree.
   void read(long index, Leaf.Entry entry);
 

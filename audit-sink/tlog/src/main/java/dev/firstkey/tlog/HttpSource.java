@@ -7,12 +7,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// A log over HTTP.
 public final class HttpSource implements LogSource {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-
+  private static final String MINIMUM = "minimum-index";
   private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
   private final String prefix;
@@ -49,7 +50,24 @@ public final class HttpSource implements LogSource {
     return get(address.path());
   }
 
+  @Override
+  public Optional<byte[]> minimumIndex() throws IOException {
+    HttpResponse<byte[]> answer = answer(MINIMUM);
+    return answer.statusCode() == 404 ? Optional.empty() : Optional.of(body(answer, MINIMUM));
+  }
+
   private byte[] get(String path) throws IOException {
+    return body(answer(path), path);
+  }
+
+  private static byte[] body(HttpResponse<byte[]> answer, String path) throws IOException {
+    if (answer.statusCode() != 200) {
+      throw new IOException("the log answers " + answer.statusCode() + " for " + path);
+    }
+    return answer.body();
+  }
+
+  private HttpResponse<byte[]> answer(String path) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(prefix + "/" + path))
             .timeout(PATIENCE)
@@ -57,11 +75,7 @@ public final class HttpSource implements LogSource {
             .header("Cache-Control", "no-cache")
             .build();
     try {
-      HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      if (answer.statusCode() != 200) {
-        throw new IOException("the log answers " + answer.statusCode() + " for " + path);
-      }
-      return answer.body();
+      return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
     } catch (InterruptedException e) {
       throw interrupted(e);
     }

@@ -13,10 +13,12 @@ import java.util.stream.Stream;
 /// The checkpoints of a log in a folder, each in a file of its own that is never written again:
 /// `checkpoints/000/000/000/000/001/234` is the one of size 1234. The newest is the largest that
 /// can be read, so half a file hides nothing. A single file `checkpoint`, as logs are served and
-/// exported, counts too.
+/// exported, counts too. Statements of a minimum index are kept beside them, each in a file of its
+/// own: `minimum-index/000000000000000256`.
 public record KeptCheckpoints(Path folder) {
   private static final String ONE = "checkpoint";
   private static final String EACH = "checkpoints";
+  private static final String MINIMUM = "minimum-index";
   private static final int DEPTH = 6;
 
   /// Where the one of this size is.
@@ -27,6 +29,25 @@ public record KeptCheckpoints(Path folder) {
       file = file.resolve(digits.substring(at, at + 3));
     }
     return file;
+  }
+
+  /// Where the statement of this minimum index is.
+  public Path minimumIndex(long index) {
+    return folder.resolve(MINIMUM).resolve(String.format(Locale.ROOT, "%018d", index));
+  }
+
+  /// The newest statement of a minimum index; empty where there is none.
+  public Optional<byte[]> minimumIndex() throws IOException {
+    Path statements = folder.resolve(MINIMUM);
+    if (!Files.isDirectory(statements)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> each = Files.list(statements)) {
+      Optional<Path> newest =
+          each.filter(path -> path.getFileName().toString().matches("[0-9]{18}"))
+              .max(Comparator.naturalOrder());
+      return newest.isEmpty() ? Optional.empty() : Optional.of(Files.readAllBytes(newest.get()));
+    }
   }
 
   /// The newest; empty where there is none.

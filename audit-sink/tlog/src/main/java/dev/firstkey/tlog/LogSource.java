@@ -1,6 +1,7 @@
 package dev.firstkey.tlog;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /// Where a log is read: over HTTP, or from a directory that holds an export.
 public interface LogSource {
@@ -16,6 +17,14 @@ public interface LogSource {
   /// @throws IOException where there is none, or no answer
   default byte[] checkpointAgain() throws IOException {
     return checkpoint();
+  }
+
+  /// The newest statement from which leaf on the log has its entries ([MinimumIndex]), as bytes of
+  /// a signed note; empty where it has all.
+  ///
+  /// @throws IOException where there is no answer
+  default Optional<byte[]> minimumIndex() throws IOException {
+    return Optional.empty();
   }
 
   /// The bytes of a tile or a bundle. A bundle may hold fewer entries than its address says where

@@ -1,6 +1,7 @@
 package dev.firstkey.tlog;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,11 @@ import java.util.TreeMap;
 
 /// Which offsets of each partition no leaf accounts for although a later one does. A leaf may come
 /// late and explain what was missing.
-final class Offsets {
+public final class Offsets {
   private static final int MOST_TOLD = 20;
+  private static final Comparator<MinimumIndex.Accounted> BY_PARTITION =
+      Comparator.comparing(MinimumIndex.Accounted::topic)
+          .thenComparing(MinimumIndex.Accounted::partition);
 
   private final Map<Partition, Account> accounts = new HashMap<>();
 
@@ -27,8 +31,36 @@ final class Offsets {
     private long next;
   }
 
+  /// None is accounted for.
+  public Offsets() {}
+
+  /// What leaves accounted for that are there no more.
+  public static Offsets behind(MinimumIndex minimum) {
+    Offsets offsets = new Offsets();
+    for (MinimumIndex.Accounted it : minimum.before()) {
+      Account account = new Account();
+      account.next = it.next();
+      it.gaps().forEach(gap -> account.gaps.put(gap.from(), new Gap(gap.to(), minimum.index())));
+      offsets.accounts.put(new Partition(it.topic(), it.partition()), account);
+    }
+    return offsets;
+  }
+
+  /// What is accounted for, by topic and partition.
+  public List<MinimumIndex.Accounted> accounted() {
+    List<MinimumIndex.Accounted> all = new ArrayList<>();
+    accounts.forEach((partition, account) -> {
+      List<MinimumIndex.Gap> gaps = new ArrayList<>();
+      account.gaps.forEach((from, gap) -> gaps.add(new MinimumIndex.Gap(from, gap.to())));
+      all.add(
+          new MinimumIndex.Accounted(partition.topic(), partition.number(), account.next, gaps));
+    });
+    all.sort(BY_PARTITION);
+    return all;
+  }
+
   /// Whether none of its offsets was accounted for before.
-  boolean account(long index, Leaf leaf) {
+  public boolean account(long index, Leaf leaf) {
     Partition partition = new Partition(leaf.topic(), leaf.partition());
     Account account = accounts.computeIfAbsent(partition, _ -> new Account());
     boolean fresh = leaf.first() >= account.next || isMissing(account.gaps, leaf);

@@ -17,13 +17,15 @@ public final class Verification {
   private final Collection<VerifierKey> keys;
   private final List<Checkpoint> earlier = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
-  private final Offsets offsets = new Offsets();
   private final HeldBundles bundles;
   private final Claims claims;
   private EntryReader reader = EntryReader.NOBODY;
+  private Offsets offsets = new Offsets();
   private @Nullable LogSource other;
   private @Nullable Checkpoint newest;
   private Edge edge = Edge.empty();
+  private long minimum;
+  private long statedBefore;
   private long vouched;
   private long entries;
   private long covered;
@@ -54,10 +56,15 @@ public final class Verification {
     try {
       since(place.checkpoint());
       other = place;
+      statedBefore = stated(place, "the minimum index in the second place").orElse(0L);
     } catch (IOException e) {
       unreadable("the second place has no checkpoint", e);
     }
     return this;
+  }
+
+  private Optional<Long> stated(LogSource place, String what) throws IOException {
+    return place.minimumIndex().flatMap(note -> minimum(note, what)).map(MinimumIndex::index);
   }
 
   /// Has somebody read the entries too, whose faults are told where the log itself is sound.
@@ -70,16 +77,19 @@ public final class Verification {
   public Report run() {
     if (faults.isEmpty()) {
       try {
+        log.minimumIndex()
+            .flatMap(note -> minimum(note, "the minimum index"))
+            .ifPresent(this::begin);
         earlier.sort(Comparator.comparingLong(Checkpoint::size));
         newest = newest();
-        if (newest != null) {
+        if (newest != null && faults.isEmpty()) {
           verify(newest);
         }
       } catch (IOException | UncheckedIOException | Malformed e) {
         unreadable("the log cannot be read", e);
       }
     }
-    return new Report(newest, entries, covered, faults);
+    return new Report(newest, minimum, entries, covered, faults);
   }
 
   /// One that is behind what is known is looked at twice, before anybody is accused.
@@ -112,9 +122,36 @@ public final class Verification {
     return Optional.empty();
   }
 
+  private Optional<MinimumIndex> minimum(byte[] bytes, String what) {
+    try {
+      SignedNote note = SignedNote.of(bytes);
+      MinimumIndex stated = MinimumIndex.of(note.text());
+      if (note.isSignedBy(LogPolicy.ofOrigin(keys, stated.origin()))) {
+        return Optional.of(stated);
+      }
+      faults.add(Fault.of(Fault.Kind.SIGNATURE, what + " is not signed by the key of this log"));
+    } catch (Malformed e) {
+      unreadable(what + " cannot be read", e);
+    }
+    return Optional.empty();
+  }
+
+  /// The tree over what was deleted is held like one from before.
+  private void begin(MinimumIndex stated) {
+    minimum = stated.index();
+    earlier.add(new Checkpoint(stated.origin(), minimum, stated.root()));
+    offsets = Offsets.behind(stated);
+    claims.begin(minimum);
+    reader.begins(minimum);
+  }
+
   private void verify(Checkpoint signed) throws IOException {
     if (isBehind(signed)) {
       faults.add(rolledBack(earlier.getLast(), signed));
+      return;
+    }
+    if (statedBefore > minimum) {
+      faults.add(statedLess());
       return;
     }
     grow(List.of());
@@ -138,9 +175,22 @@ public final class Verification {
             .formatted(before.size(), now.size()));
   }
 
+  private Fault statedLess() {
+    return Fault.at(
+        Fault.Kind.ROLLBACK,
+        minimum,
+        "the log stated the minimum index %d before and states %d now"
+            .formatted(statedBefore, minimum));
+  }
+
   private void recompute(Checkpoint signed, TileAddress address) throws IOException {
     long first = address.index() * TileAddress.FULL;
     List<Hash> tile = hashes(log, address);
+    if (first < minimum) {
+      bundles.held(address, tile);
+      grow(tile);
+      return;
+    }
     List<byte[]> leaves = leaves(address);
     List<Hash> found = leaves.stream().map(Hash::ofLeaf).toList();
     if (found.equals(tile)) {

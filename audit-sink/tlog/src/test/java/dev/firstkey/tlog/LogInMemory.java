@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A log as a server has it: rows, tiles and a checkpoint, each of which somebody may change.
 final class LogInMemory implements LogSource {
@@ -14,6 +15,8 @@ final class LogInMemory implements LogSource {
   private final Naive.Shelf shelf = new Naive.Shelf();
   private byte[] checkpoint = new byte[0];
   private byte[] later = new byte[0];
+  private Optional<byte[]> stated = Optional.empty();
+  private long kept;
 
   static LogInMemory of(int leaves) {
     LogInMemory log = new LogInMemory();
@@ -27,6 +30,31 @@ final class LogInMemory implements LogSource {
 
   static byte[] entry(long offset) {
     return new Leaf.Entry("t", 0, offset, null, "{}".getBytes(StandardCharsets.UTF_8)).encoded();
+  }
+
+  /// Deletes what stands before, without a word.
+  void deleteBefore(long index) {
+    kept = index;
+  }
+
+  /// States from where on it has entries.
+  void state(MinimumIndex minimum, SignerKey key) {
+    stated = Optional.of(minimum.signed(List.of(key)).written().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// What a true statement says.
+  MinimumIndex minimum(int index) {
+    Offsets offsets = new Offsets();
+    for (int i = 0; i < index; i++) {
+      offsets.account(i, Leaf.of(rows.get(i)));
+    }
+    Hash root = Edge.empty().grow(hashes().subList(0, index)).edge().root();
+    return new MinimumIndex("log.example/one", index, root, offsets.accounted());
+  }
+
+  @Override
+  public Optional<byte[]> minimumIndex() {
+    return stated;
   }
 
   /// The tiles made anew from the rows.
@@ -74,7 +102,7 @@ final class LogInMemory implements LogSource {
       return shelf.read(address);
     }
     int from = (int) address.index() * TileAddress.FULL;
-    if (from > rows.size()) {
+    if (from > rows.size() || from < kept) {
       throw new FileNotFoundException("no such bundle");
     }
     return EntryBundle.encode(rows.subList(from, Math.min(rows.size(), from + address.width())));

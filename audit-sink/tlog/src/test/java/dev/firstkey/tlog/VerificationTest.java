@@ -44,6 +44,14 @@ class VerificationTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {0, 1, 250, 256, 300})
+  void findsSeveralDeletedLeaves(int index) {
+    LogInMemory log = LogInMemory.of(SIZE);
+    log.rows.subList(index, index + 11).clear();
+    assertFault(log, Kind.DELETED, index);
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {0, 1, 255, 256, 257, 512, 599})
   void findsADeletedTail(int index) {
     LogInMemory log = LogInMemory.of(SIZE);

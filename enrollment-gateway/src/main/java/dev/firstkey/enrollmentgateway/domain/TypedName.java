@@ -7,6 +7,7 @@ import java.util.List;
 /// everything else stands between words.
 public record TypedName(List<String> beginnings) {
   private static final int FEWEST_LETTERS = 3;
+  private static final int FEWEST_OF_A_NAME = 2;
 
   public TypedName {
     beginnings = List.copyOf(beginnings);
@@ -21,7 +22,15 @@ public record TypedName(List<String> beginnings) {
 
   /// Whether it is enough to look for: one of them has three letters at least.
   public boolean isEnough() {
-    return beginnings.stream()
-        .anyMatch(word -> word.codePoints().filter(Character::isLetter).count() >= FEWEST_LETTERS);
+    return beginnings.stream().anyMatch(word -> letters(word) >= FEWEST_LETTERS);
+  }
+
+  /// Whether it is enough to look for somebody who is called that and nothing more.
+  public boolean isEnoughAsAWhole() {
+    return beginnings.stream().mapToLong(TypedName::letters).sum() >= FEWEST_OF_A_NAME;
+  }
+
+  private static long letters(String word) {
+    return word.codePoints().filter(Character::isLetter).count();
   }
 }

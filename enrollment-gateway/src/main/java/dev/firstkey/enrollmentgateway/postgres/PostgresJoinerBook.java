@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PostgresJoinerBook implements JoinerBook {
   private static final int MOST_NAMES = 1_000;
+  private static final String WORDS =
+      "to_tsvector('simple', translate(display_name, '-./_@:''', '       '))";
+  private static final String ANY = "worker_id = any (string_to_array(:ids, ' '))";
 
   private final Sql sql;
 
@@ -107,26 +110,41 @@ class PostgresJoinerBook implements JoinerBook {
 
   @Override
   public Uni<List<ExpectedJoiner>> withId(String workerId, FirstDays days) {
-    return expected(List.of(workerId), days, 1);
+    return expected("worker_id = :ids", workerId, days, 1);
+  }
+
+  @Override
+  public Uni<Optional<List<ExpectedJoiner>>> named(TypedName typed, FirstDays days, int most) {
+    return having(
+        WORDS + " @@ to_tsquery('simple', :query)", Map.of("query", query(typed)), days, most);
+  }
+
+  @Override
+  public Uni<Optional<List<ExpectedJoiner>>> called(TypedName whole, FirstDays days, int most) {
+    return having(
+        WORDS
+            + " @@ plainto_tsquery('simple', :name) and length("
+            + WORDS
+            + ") = length(to_tsvector('simple', :name))",
+        Map.of("name", String.join(" ", whole.beginnings())),
+        days,
+        most);
   }
 
   /// The names first, by the index of V113: in one query PostgreSQL would rather read everybody who
   /// is expected.
-  @Override
-  public Uni<Optional<List<ExpectedJoiner>>> named(TypedName typed, FirstDays days, int most) {
+  private Uni<Optional<List<ExpectedJoiner>>> having(
+      String names, Map<String, Object> parameters, FirstDays days, int most) {
+    Map<String, Object> all = new HashMap<>(parameters);
+    all.put("most", MOST_NAMES + 1);
     return sql.rows(
             String.class,
-            """
-            select worker_id from worker_profile
-            where to_tsvector('simple', translate(display_name, '-./_@:''', '       '))
-              @@ to_tsquery('simple', :query)
-            limit :most
-            """,
-            Map.of("query", query(typed), "most", MOST_NAMES + 1))
+            "select worker_id from worker_profile where " + names + " limit :most",
+            all)
         .flatMap(ids ->
             ids.size() > MOST_NAMES
                 ? Uni.createFrom().item(Optional.empty())
-                : expected(ids, days, most).map(Optional::of));
+                : expected(ANY, String.join(" ", ids), days, most).map(Optional::of));
   }
 
   private static String query(TypedName typed) {
@@ -135,24 +153,17 @@ class PostgresJoinerBook implements JoinerBook {
         .collect(Collectors.joining(" & "));
   }
 
-  private Uni<List<ExpectedJoiner>> expected(List<String> workerIds, FirstDays days, int most) {
+  private Uni<List<ExpectedJoiner>> expected(String which, String ids, FirstDays days, int most) {
     return sql.rows(
             ExpectedJoinerRow.class,
             """
             select worker_id, episode_id, start_date, display_name, device_context, proofing, witness
             from expected_joiner
-            where worker_id = any (string_to_array(:ids, ' ')) and start_date between :from and :until
+            where %s and start_date between :from and :until
             limit :most
-            """,
-            Map.of(
-                "ids",
-                String.join(" ", workerIds),
-                "from",
-                days.from(),
-                "until",
-                days.until(),
-                "most",
-                most))
+            """
+                .formatted(which),
+            Map.of("ids", ids, "from", days.from(), "until", days.until(), "most", most))
         .map(rows -> rows.stream().map(ExpectedJoinerRow::joiner).toList());
   }
 }

@@ -30,6 +30,18 @@ class TypedNameTest {
     assertThat(TypedName.of(typed).isEnough()).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Li Na", "Wu Bo", "Bo", "o k", "王明"})
+  void twoLettersAreAWholeName(String typed) {
+    assertThat(TypedName.of(typed).isEnoughAsAWhole()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "o", "o 1", "12345"})
+  void oneIsNone(String typed) {
+    assertThat(TypedName.of(typed).isEnoughAsAWhole()).isFalse();
+  }
+
   @Test
   void firstDaysAreAroundNow() {
     Instant now = Instant.parse("2026-11-02T23:59:59Z");

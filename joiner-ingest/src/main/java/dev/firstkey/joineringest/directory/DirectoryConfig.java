@@ -49,6 +49,11 @@ interface DirectoryConfig {
   @WithDefault("false")
   boolean entitlements();
 
+  /// Whether a passkey stays that a worker added at Keycloak while signed in with one of ours.
+  /// Where not, everything that Firstkey did not publish is taken away.
+  @WithDefault("false")
+  boolean secondPasskey();
+
   /// The service account's client.
   @WithDefault("joiner-ingest")
   String clientId();

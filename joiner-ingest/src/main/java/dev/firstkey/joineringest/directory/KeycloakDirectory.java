@@ -33,6 +33,7 @@ final class KeycloakDirectory implements Directory {
   private final BearerCalls calls;
   private final String name;
   private final KeycloakGroups groups;
+  private final Optional<KeycloakLog> log;
 
   KeycloakDirectory(Vertx vertx, DirectoryConfig config, Clock clock) {
     WebClient client = WebClient.create(vertx);
@@ -45,6 +46,7 @@ final class KeycloakDirectory implements Directory {
             config.timeout());
     this.name = config.name();
     this.groups = new KeycloakGroups(calls, config.bundles());
+    this.log = config.secondPasskey() ? Optional.of(new KeycloakLog(calls)) : Optional.empty();
   }
 
   @Override
@@ -114,7 +116,15 @@ final class KeycloakDirectory implements Directory {
   @Override
   public Uni<List<HeldCredential>> credentials(String accountId) {
     return call(HttpMethod.GET, "/users/" + accountId + "/credentials", null, OK)
-        .map(response -> KeycloakJson.credentials(response.bodyAsJsonArray()));
+        .map(response -> KeycloakJson.credentials(response.bodyAsJsonArray()))
+        .flatMap(held -> asLogged(accountId, held));
+  }
+
+  // Who has but one cannot have added one while signed in with another.
+  private Uni<List<HeldCredential>> asLogged(String accountId, List<HeldCredential> held) {
+    return log.filter(_ -> held.size() > 1)
+        .map(it -> it.told(accountId, held))
+        .orElseGet(() -> Uni.createFrom().item(held));
   }
 
   // 409: a credential of that label is there already. Whether it is the same is read back.

@@ -24,8 +24,7 @@ final class KeycloakGroups {
   private static final Pattern BUNDLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern PATH = Pattern.compile("(/[^/]+)+");
 
-  private static final Set<Integer> DONE = Set.of(204);
-  private static final Set<Integer> JOINED = Set.of(204, 403);
+  private static final Set<Integer> ANSWERED = Set.of(204, 403);
 
   private final BearerCalls calls;
   private final Map<String, String> paths;
@@ -75,34 +74,34 @@ final class KeycloakGroups {
     return group(bundle)
         .flatMap(group ->
             group
-                .map(id ->
-                    member(HttpMethod.PUT, accountId, id, JOINED)
-                        .invoke(KeycloakGroups::insist)
-                        .replaceWithVoid())
+                .map(id -> member(HttpMethod.PUT, accountId, id))
                 .orElseGet(() ->
                     Uni.createFrom().failure(new DirectoryRefused("there is no such bundle"))));
   }
 
-  /// Where the group is gone, so is the membership.
+  /// Where the group is gone, so is the membership. A group that Keycloak does not let us take the
+  /// account out of is named in the log, and the call is refused: somebody has to mend that.
   Uni<Void> leave(String accountId, String bundle) {
     return group(bundle)
         .flatMap(group ->
             group
-                .map(id -> member(HttpMethod.DELETE, accountId, id, DONE).replaceWithVoid())
+                .map(id -> member(HttpMethod.DELETE, accountId, id))
                 .orElseGet(() -> Uni.createFrom().voidItem()));
   }
 
-  // Somebody's first day does not wait until joiner-ingest may do that.
-  private static void insist(HttpResponse<Buffer> response) {
-    if (response.statusCode() == 403) {
-      LOG.warn("Keycloak does not let joiner-ingest put accounts into a group of a bundle");
-      throw new DirectoryRefused("not allowed into the group");
-    }
+  private Uni<Void> member(HttpMethod method, String accountId, String group) {
+    return calls
+        .call(call(method, "/users/" + accountId + "/groups/" + group), ANSWERED)
+        .invoke(response -> insist(response, method, group))
+        .replaceWithVoid();
   }
 
-  private Uni<HttpResponse<Buffer>> member(
-      HttpMethod method, String accountId, String group, Set<Integer> expected) {
-    return calls.call(call(method, "/users/" + accountId + "/groups/" + group), expected);
+  // Neither somebody's first day nor their last waits until joiner-ingest may do that.
+  private static void insist(HttpResponse<Buffer> response, HttpMethod method, String group) {
+    if (response.statusCode() == 403) {
+      LOG.warnf("Keycloak forbids joiner-ingest %s of a member of group=%s", method, group);
+      throw new DirectoryRefused("not allowed to change who is in the group");
+    }
   }
 
   private Uni<Optional<String>> group(String bundle) {
@@ -111,11 +110,18 @@ final class KeycloakGroups {
       return Uni.createFrom().item(Optional.empty());
     }
     return calls
-        .call(call(HttpMethod.GET, "/group-by-path" + encode(path)), Set.of(200, 404))
+        .call(call(HttpMethod.GET, "/group-by-path" + encode(path)), Set.of(200, 403, 404))
         .map(response ->
-            response.statusCode() == 200
-                ? Optional.ofNullable(response.bodyAsJsonObject().getString("id"))
-                : missing(path));
+            switch (response.statusCode()) {
+              case 200 -> Optional.ofNullable(response.bodyAsJsonObject().getString("id"));
+              case 403 -> throw hidden(path);
+              default -> missing(path);
+            });
+  }
+
+  private static DirectoryRefused hidden(String path) {
+    LOG.warnf("Keycloak does not show joiner-ingest the group %s", path);
+    return new DirectoryRefused("not allowed to see the group");
   }
 
   private static Optional<String> missing(String path) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Keycloak's representations of users and credentials.
 final class KeycloakJson {
-  private static final String PASSKEY = "webauthn-passwordless";
+  static final String PASSKEY = "webauthn-passwordless";
 
   private KeycloakJson() {}
 

@@ -13,12 +13,24 @@ import org.jspecify.annotations.Nullable;
 /// @param person null where not enabled
 /// @param episodeId the leading episode; null where not enabled
 /// @param bundles the access bundles of every employment that is expected or goes on
+/// @param own what the worker is known to have added beside the passkeys; wanted, but not published
 public record DesiredAccount(
     boolean enabled,
     @Nullable Person person,
     @Nullable String episodeId,
     List<Passkey> passkeys,
-    Set<String> bundles) {
+    Set<String> bundles,
+    List<OwnPasskey> own) {
+
+  /// With nothing that the worker is known to have added.
+  public DesiredAccount(
+      boolean enabled,
+      @Nullable Person person,
+      @Nullable String episodeId,
+      List<Passkey> passkeys,
+      Set<String> bundles) {
+    this(enabled, person, episodeId, passkeys, bundles, List.of());
+  }
 
   /// With no bundle.
   public DesiredAccount(
@@ -32,6 +44,7 @@ public record DesiredAccount(
   public DesiredAccount {
     passkeys = List.copyOf(passkeys);
     bundles = Set.copyOf(bundles);
+    own = List.copyOf(own);
   }
 
   /// No account is wanted.
@@ -46,7 +59,8 @@ public record DesiredAccount(
         person,
         episodeId,
         abilities.contains(Ability.PASSKEYS) ? passkeys : List.of(),
-        abilities.contains(Ability.BUNDLES) ? bundles : Set.of());
+        abilities.contains(Ability.BUNDLES) ? bundles : Set.of(),
+        own);
   }
 
   /// Whether the account of such a directory says who it is for, where one is wanted.
@@ -68,6 +82,31 @@ public record DesiredAccount(
   /// The passkeys that can sign in to this account: those registered with its id as user handle.
   public List<Passkey> passkeysFor(String accountId) {
     return passkeys.stream().filter(key -> key.accountId().equals(accountId)).toList();
+  }
+
+  /// Those of the credentials that the worker added: beside a passkey that is wanted for this
+  /// account, and none that is one of ours.
+  public List<HeldCredential> added(String accountId, List<HeldCredential> held) {
+    List<Passkey> ours = passkeysFor(accountId);
+    return held.stream()
+        .filter(credential -> ours.stream().noneMatch(credential::is))
+        .filter(credential -> ours.stream().anyMatch(key -> isAdded(credential, key)))
+        .toList();
+  }
+
+  private boolean isAdded(HeldCredential credential, Passkey beside) {
+    return credential.addedBeside(beside).isPresent()
+        || own.stream()
+            .anyMatch(it -> it.beside().equals(beside.authenticatorId()) && it.is(credential));
+  }
+
+  /// What the worker added and was not known to have.
+  public List<OwnPasskey> newlyAdded(String accountId, List<HeldCredential> held) {
+    List<HeldCredential> added = added(accountId, held);
+    return passkeysFor(accountId).stream()
+        .flatMap(key -> added.stream().flatMap(it -> it.addedBeside(key).stream()))
+        .filter(it -> !own.contains(it))
+        .toList();
   }
 
   /// Whether the credential of that name should be there.

@@ -21,6 +21,8 @@ public enum Difference {
   PASSKEY_MISSING,
   /// A credential is there that is not wanted.
   PASSKEY_UNWANTED,
+  /// The worker added a passkey, which was not known yet. It stays.
+  PASSKEY_OWN,
   /// An access bundle that is wanted is not given.
   BUNDLE_MISSING,
   /// One is given that is not wanted.
@@ -53,12 +55,14 @@ public enum Difference {
       Set<Ability> abilities) {
     List<Passkey> wanted = desired.passkeysFor(account.accountId());
     long there = wanted.stream().filter(seen::holds).count();
+    int added = desired.added(account.accountId(), seen.held()).size();
     add(found, REPLACED, worker.isReplacedBy(account));
     add(found, DISABLED, desired.enabled() && !account.enabled());
     add(found, ENABLED, !desired.enabled() && account.enabled());
     add(found, PROFILE, desired.enabled() && !desired.isSaidBy(account, abilities));
     add(found, PASSKEY_MISSING, there < wanted.size());
-    add(found, PASSKEY_UNWANTED, seen.held().size() > there);
+    add(found, PASSKEY_UNWANTED, seen.held().size() - added > there);
+    add(found, PASSKEY_OWN, !desired.newlyAdded(account.accountId(), seen.held()).isEmpty());
     add(found, BUNDLE_MISSING, !seen.bundles().containsAll(desired.bundles()));
     add(found, BUNDLE_UNWANTED, !desired.bundles().containsAll(seen.bundles()));
   }

@@ -102,10 +102,12 @@ public sealed interface Heard {
   /// @param members the names that our schema gives to what is wrong, never content
   /// @param workerId where it could be read
   /// @param episodeId where it could be read
+  /// @param source the CloudEvents source, where it is known that it was the sender
   record Unbelievable(
       HrRejection reason,
       List<String> members,
       Optional<String> workerId,
-      Optional<String> episodeId)
+      Optional<String> episodeId,
+      Optional<String> source)
       implements Heard {}
 }

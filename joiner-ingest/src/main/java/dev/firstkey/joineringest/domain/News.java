@@ -20,6 +20,9 @@ public sealed interface News {
   /// The directory holds the authenticator no more.
   record Unpublished(Authenticator authenticator) implements News {}
 
+  /// The worker added a passkey at the directory.
+  record Added(OwnPasskey own) implements News {}
+
   /// The account has not all that HR states of an episode, or has it now, and HR was told
   /// otherwise.
   record TakenInPart(KnownEpisode episode, LeftOut leftOut) implements News {}
@@ -41,10 +44,18 @@ public sealed interface News {
   /// Everything that is so and was not said. Nothing is published in a directory that has no
   /// passkeys, for nothing is seen there.
   static List<News> of(Worker worker, SeenAccount seen) {
-    return Stream.concat(
+    return Stream.of(
             worker.episodes().stream().flatMap(episode -> of(worker, episode, seen).stream()),
-            worker.authenticators().stream().flatMap(key -> of(worker, key, seen).stream()))
+            worker.authenticators().stream().flatMap(key -> of(worker, key, seen).stream()),
+            added(worker, seen))
+        .flatMap(news -> news)
         .toList();
+  }
+
+  private static Stream<News> added(Worker worker, SeenAccount seen) {
+    return seen.account().stream()
+        .flatMap(account -> worker.desired().newlyAdded(account.accountId(), seen.held()).stream())
+        .map(Added::new);
   }
 
   // A pass is made for an account id, so another id has to be said again.

@@ -41,8 +41,8 @@ public record Scope(
   }
 
   /// The member that shows that the source may not say this; empty where it may. Neither may it
-  /// speak of a worker who is employed by others: a source cannot end, take over or stand beside
-  /// whom it could not have hired. What it could have hired it may end, whoever employs the worker
+  /// end or take over whom it could not have hired; that it hires beside others is a doubt
+  /// ([#isBesideOthers]). What it could have hired it may end, whoever employs the worker
   /// besides. Nor may a narrow one end what nobody has heard of.
   ///
   /// @param before the episode as it is
@@ -51,16 +51,23 @@ public record Scope(
   public Optional<String> refuses(
       Command command, Episode before, List<Episode> worker, boolean waits) {
     return switch (command) {
-      case Command.Hire(long _, Statement statement) -> refuses(statement, worker);
-      case Command.Change(long _, Statement statement) -> refuses(statement, worker);
+      case Command.Hire(long _, Statement statement) -> refuses(statement, before);
+      case Command.Change(long _, Statement statement) -> refuses(statement, before);
       case Command.Withdraw _, Command.Leave _ -> refusesEnd(before, worker, waits);
     };
   }
 
-  private Optional<String> refuses(Statement statement, List<Episode> worker) {
+  /// Whether a hire would stand beside an employment that the source could not have stated. That a
+  /// contractor of one system is employed in another looks like that, and so does somebody who was
+  /// made up to get at another's account: staff have to tell which it is.
+  public boolean isBesideOthers(List<Episode> worker) {
+    return worker.stream().anyMatch(this::isOfOthers);
+  }
+
+  private Optional<String> refuses(Statement statement, Episode before) {
     return outside(statement.terms())
         .or(() -> refusesBundle(statement.terms().accessBundle()))
-        .or(() -> refuses(worker));
+        .or(() -> isOfOthers(before) ? Optional.of("workerId") : Optional.empty());
   }
 
   private Optional<String> refusesBundle(@Nullable String bundle) {
@@ -79,7 +86,7 @@ public record Scope(
   }
 
   private Optional<String> refuses(List<Episode> worker) {
-    return worker.stream().anyMatch(this::isOfOthers) ? Optional.of("workerId") : Optional.empty();
+    return isBesideOthers(worker) ? Optional.of("workerId") : Optional.empty();
   }
 
   private boolean isOfOthers(Episode episode) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /// @param accountId the directory's id of the account, once there is one
 /// @param version moves with everything that may move the desired account
 /// @param movedBy the id of what moved it last
+/// @param own the passkeys that the worker is known to have added at the directory
 public record Worker(
     String workerId,
     List<KnownEpisode> episodes,
@@ -20,7 +21,20 @@ public record Worker(
     Optional<String> username,
     Optional<String> accountId,
     long version,
-    String movedBy) {
+    String movedBy,
+    List<OwnPasskey> own) {
+
+  /// With nothing that the worker is known to have added.
+  public Worker(
+      String workerId,
+      List<KnownEpisode> episodes,
+      List<Authenticator> authenticators,
+      Optional<String> username,
+      Optional<String> accountId,
+      long version,
+      String movedBy) {
+    this(workerId, episodes, authenticators, username, accountId, version, movedBy, List.of());
+  }
 
   // Of several employments at once, the newest speaks for the person; sequences and ids settle a
   // tie, so that the order of arrival does not.
@@ -32,6 +46,7 @@ public record Worker(
   public Worker {
     episodes = List.copyOf(episodes);
     authenticators = List.copyOf(authenticators);
+    own = List.copyOf(own);
   }
 
   /// The episode, where something was heard of it.
@@ -72,7 +87,8 @@ public record Worker(
         username,
         accountId,
         version,
-        movedBy);
+        movedBy,
+        own);
   }
 
   /// What the directory should hold.
@@ -80,7 +96,7 @@ public record Worker(
     return leading()
         .map(known ->
             new DesiredAccount(
-                true, statement(known).person(), known.episodeId(), keys(), bundles()))
+                true, statement(known).person(), known.episodeId(), keys(), bundles(), own))
         .orElseGet(DesiredAccount::none);
   }
 

@@ -74,10 +74,10 @@ public class HrisReader {
     }
     List<String> wrong = data.wrong(json.get("data"), type);
     if (!Collections.disjoint(wrong, IDENTITY) || !wrong.isEmpty() && !isPlain(json.get("data"))) {
-      return refused(HrRejection.INVALID, wrong, json);
+      return invalid(wrong, json, source);
     }
     if (isKeyOfAnother(record.key(), json)) {
-      return refused(HrRejection.INVALID, List.of("key"), json);
+      return invalid(List.of("key"), json, source);
     }
     String digest = sha256(bytes(json, record));
     return wrong.isEmpty() ? believed(json, type, digest) : incomplete(json, type, digest, wrong);
@@ -175,7 +175,8 @@ public class HrisReader {
           HrRejection.INVALID,
           List.of("data"),
           Optional.of(said.path("workerId").asText()),
-          Optional.of(said.path("episodeId").asText()));
+          Optional.of(said.path("episodeId").asText()),
+          Optional.of(source));
     }
   }
 
@@ -201,11 +202,21 @@ public class HrisReader {
   }
 
   private static Heard refused(HrRejection reason) {
-    return new Heard.Unbelievable(reason, List.of(), Optional.empty(), Optional.empty());
+    return new Heard.Unbelievable(
+        reason, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private static Heard refused(HrRejection reason, List<String> members, JsonNode json) {
+    return refused(reason, members, json, Optional.empty());
+  }
+
+  private static Heard invalid(List<String> members, JsonNode json, String source) {
+    return refused(HrRejection.INVALID, members, json, Optional.of(source));
+  }
+
+  private static Heard refused(
+      HrRejection reason, List<String> members, JsonNode json, Optional<String> source) {
     return new Heard.Unbelievable(
-        reason, members, DataCheck.workerId(json), DataCheck.episodeId(json));
+        reason, members, DataCheck.workerId(json), DataCheck.episodeId(json), source);
   }
 }

@@ -50,11 +50,9 @@ class LostRecords {
   /// A partition is ours now.
   ///
   /// @param committed the offset of the first that was not heard when it was another's
-  /// @param beginning the offset of the first that Kafka still has
-  void assigned(TopicPartition partition, long committed, long beginning) {
+  void assigned(TopicPartition partition, long committed) {
     long known = Math.max(committed, told.getOrDefault(partition, 0L));
     expected.put(partition, new Expected(known));
-    begins(partition, beginning);
   }
 
   /// They are ours no more.

@@ -4,6 +4,7 @@ import dev.firstkey.joineringest.Workers;
 import dev.firstkey.joineringest.domain.Authenticator;
 import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.NameKey;
+import dev.firstkey.joineringest.domain.OwnPasskey;
 import dev.firstkey.joineringest.domain.Person;
 import dev.firstkey.joineringest.domain.Print;
 import dev.firstkey.joineringest.domain.Statement;
@@ -102,6 +103,24 @@ class PostgresWorkers implements Workers {
   @Override
   public Uni<Void> save(String workerId, Authenticator authenticator) {
     return merge(AuthenticatorRow.of(workerId, authenticator));
+  }
+
+  @Override
+  public Uni<Void> save(String workerId, OwnPasskey own) {
+    return execute(
+        """
+        insert into own_passkey (worker_id, credential_id, public_key, beside)
+        values (:worker, :credential, :key, :beside) on conflict do nothing
+        """,
+        Map.of(
+            "worker",
+            workerId,
+            "credential",
+            own.credentialId(),
+            "key",
+            own.publicKey(),
+            "beside",
+            own.beside()));
   }
 
   @Override
@@ -235,15 +254,36 @@ class PostgresWorkers implements Workers {
     return episodes(row.workerId())
         .flatMap(episodes ->
             authenticators(row.workerId())
-                .map(authenticators ->
-                    new Worker(
-                        row.workerId(),
-                        episodes,
-                        authenticators,
-                        Optional.ofNullable(row.username()),
-                        Optional.ofNullable(row.accountId()),
-                        row.version(),
-                        row.movedBy())));
+                .flatMap(authenticators ->
+                    own(row.workerId())
+                        .map(own ->
+                            new Worker(
+                                row.workerId(),
+                                episodes,
+                                authenticators,
+                                Optional.ofNullable(row.username()),
+                                Optional.ofNullable(row.accountId()),
+                                row.version(),
+                                row.movedBy(),
+                                own))));
+  }
+
+  private Uni<List<OwnPasskey>> own(String workerId) {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(
+                    """
+                    select credential_id, public_key, beside from own_passkey
+                    where worker_id = :worker order by credential_id, beside
+                    """,
+                    Object[].class)
+                .setParameter("worker", workerId)
+                .getResultList())
+        .map(rows ->
+            rows.stream()
+                .map(row -> new OwnPasskey((String) row[0], (String) row[1], (UUID) row[2]))
+                .toList());
   }
 
   private Uni<List<Authenticator>> authenticators(String workerId) {

@@ -8,6 +8,7 @@ import com.unboundid.scim2.common.exceptions.ScimException;
 import com.unboundid.scim2.common.utils.JsonUtils;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,8 +57,13 @@ public record BulkOperation(
       throw new ContentTooLargeException("A bulk request has at most " + MOST + " operations.");
     }
     List<BulkOperation> all = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (JsonNode operation : operations) {
-      all.add(of(operation));
+      BulkOperation read = of(operation);
+      if (read.method() == Method.POST && !names.add(read.bulkId().orElseThrow())) {
+        throw BadRequestException.invalidSyntax("A bulkId stands for one operation.");
+      }
+      all.add(read);
     }
     return List.copyOf(all);
   }

@@ -89,7 +89,7 @@ final class Kept {
   private static Optional<JsonNode> complex(
       AttributeDefinition attribute, JsonNode sent, String path) throws BadRequestException {
     JsonNode whole =
-        sent.isTextual()
+        sent.isTextual() && ScimSchemas.attribute(attribute, "value").isPresent()
             ? JsonUtils.getJsonNodeFactory().objectNode().put("value", sent.asText())
             : sent;
     if (!whole.isObject()) {

@@ -33,7 +33,7 @@ record PatchTarget(Path path, AttributeDefinition attribute) {
       throw BadRequestException.invalidPath("A path names an attribute.");
     }
     String name = path.getElement(0).getAttribute();
-    if (urn == null && OURS.contains(name.toLowerCase(Locale.ROOT))) {
+    if (urn == null && OURS.contains(name.toLowerCase(Locale.ROOT)) || isReadOnly(path)) {
       throw BadRequestException.mutability("Only the server sets this attribute.");
     }
     Optional<ScimSchemas.Schema> schema =
@@ -41,6 +41,13 @@ record PatchTarget(Path path, AttributeDefinition attribute) {
     return schema
         .flatMap(known -> ScimSchemas.attribute(known, name))
         .map(attribute -> new PatchTarget(path, attribute));
+  }
+
+  private static boolean isReadOnly(Path path) {
+    return ScimSchemas.attribute(path)
+        .map(AttributeDefinition::getMutability)
+        .filter(AttributeDefinition.Mutability.READ_ONLY::equals)
+        .isPresent();
   }
 
   private static Path path(String text) throws BadRequestException {
@@ -91,7 +98,7 @@ record PatchTarget(Path path, AttributeDefinition attribute) {
       return value.isArray() ? value : JsonUtils.getJsonNodeFactory().arrayNode().add(value);
     }
     JsonNode single = value.isArray() && value.size() == 1 ? value.get(0) : value;
-    return single.isTextual()
+    return single.isTextual() && ScimSchemas.attribute(attribute, "value").isPresent()
         ? JsonUtils.getJsonNodeFactory().objectNode().put("value", single.asText())
         : single;
   }

@@ -8,7 +8,6 @@ import com.unboundid.scim2.common.exceptions.ScimException;
 import com.unboundid.scim2.common.filters.AndFilter;
 import com.unboundid.scim2.common.filters.EqualFilter;
 import com.unboundid.scim2.common.filters.Filter;
-import com.unboundid.scim2.common.utils.FilterEvaluator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -71,7 +70,7 @@ public final class UserFilter {
   /// @param user whole, as a client sees it
   public boolean finds(JsonNode user) throws ScimException {
     try {
-      return FilterEvaluator.evaluate(filter, user);
+      return filter.visit(new UserEvaluator(), user);
     } catch (BadRequestException | RuntimeException | StackOverflowError _) {
       // The library's words may quote the filter.
       throw BadRequestException.invalidFilter("This filter compares what cannot be compared.");

@@ -94,11 +94,11 @@ abstract class DirectoryContract extends AccountsContract {
     assertThat(found()).isPresent();
   }
 
-  private List<HeldCredential> held(String accountId) {
+  List<HeldCredential> held(String accountId) {
     return done(() -> directory().credentials(accountId));
   }
 
-  private static Passkey passkey(String accountId, String credentialId) {
+  static Passkey passkey(String accountId, String credentialId) {
     return passkey(UUID.randomUUID(), accountId, credentialId);
   }
 

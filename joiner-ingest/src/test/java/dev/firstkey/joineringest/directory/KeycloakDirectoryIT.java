@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firstkey.joineringest.Directory;
+import dev.firstkey.joineringest.domain.DesiredAccount;
+import dev.firstkey.joineringest.domain.Passkey;
+import dev.firstkey.joineringest.domain.SeenAccount;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -61,6 +64,31 @@ class KeycloakDirectoryIT extends DirectoryContract {
     done(() -> directory().withdraw(id, "warehouse"));
     JsonArray groups = call(HttpMethod.GET, "/users/" + id + "/groups", null).bodyAsJsonArray();
     assertThat(groups).hasSize(1);
+  }
+
+  @Test
+  void aCredentialOfATypeThatKeycloakDoesNotKnowIsIgnoredAndReadingBackTellsSo() {
+    String id = provision();
+    Passkey passkey = passkey(id, "a2V5LTE");
+    assertThat(put(id, KeycloakJson.credential(passkey).put("type", "webauthn-to-come")))
+        .isEqualTo(204);
+    assertThat(isPublished(id, passkey)).isFalse();
+    assertThat(put(id, KeycloakJson.credential(passkey))).isEqualTo(204);
+    assertThat(isPublished(id, passkey)).isTrue();
+  }
+
+  private static int put(String id, JsonObject credential) {
+    JsonObject change = new JsonObject().put("credentials", new JsonArray().add(credential));
+    return call(HttpMethod.PUT, "/users/" + id, change).statusCode();
+  }
+
+  // As a task reads it back: not before it is as desired is anything said.
+  private boolean isPublished(String id, Passkey passkey) {
+    var seen = new SeenAccount(found(), held(id), Set.of());
+    assertThat(seen.isEnabled()).isTrue();
+    assertThat(seen.holds(passkey))
+        .isEqualTo(seen.is(new DesiredAccount(true, person("Ada"), "e-1", List.of(passkey))));
+    return seen.holds(passkey);
   }
 
   @Test

@@ -12,25 +12,31 @@ record TestConfig(
     Optional<String> tokenUrl,
     Optional<Path> tokenFile,
     Optional<String> clientSecret,
-    boolean entitlements)
+    boolean entitlements,
+    boolean secondPasskey)
     implements DirectoryConfig {
 
   static TestConfig keycloak(String url, String secret) {
     return new TestConfig(
-        Kind.KEYCLOAK, url, Optional.empty(), Optional.empty(), Optional.of(secret), false);
+        Kind.KEYCLOAK, url, Optional.empty(), Optional.empty(), Optional.of(secret), false, false);
   }
 
   static TestConfig scim(String url, String tokenUrl, String secret) {
     return new TestConfig(
-        Kind.SCIM, url, Optional.of(tokenUrl), Optional.empty(), Optional.of(secret), true);
+        Kind.SCIM, url, Optional.of(tokenUrl), Optional.empty(), Optional.of(secret), true, false);
   }
 
   TestConfig withTokenFile(Path file) {
-    return new TestConfig(kind, url, Optional.empty(), Optional.of(file), Optional.empty(), true);
+    return new TestConfig(
+        kind, url, Optional.empty(), Optional.of(file), Optional.empty(), true, false);
   }
 
   TestConfig withoutEntitlements() {
-    return new TestConfig(kind, url, tokenUrl, tokenFile, clientSecret, false);
+    return new TestConfig(kind, url, tokenUrl, tokenFile, clientSecret, false, false);
+  }
+
+  TestConfig withSecondPasskey(boolean allowed) {
+    return new TestConfig(kind, url, tokenUrl, tokenFile, clientSecret, entitlements, allowed);
   }
 
   @Override

@@ -6,6 +6,7 @@ import static dev.firstkey.joineringest.domain.Difference.DISABLED;
 import static dev.firstkey.joineringest.domain.Difference.ENABLED;
 import static dev.firstkey.joineringest.domain.Difference.MISSING;
 import static dev.firstkey.joineringest.domain.Difference.PASSKEY_MISSING;
+import static dev.firstkey.joineringest.domain.Difference.PASSKEY_OWN;
 import static dev.firstkey.joineringest.domain.Difference.PASSKEY_UNWANTED;
 import static dev.firstkey.joineringest.domain.Difference.PROFILE;
 import static dev.firstkey.joineringest.domain.Difference.REPLACED;
@@ -33,7 +34,10 @@ class DifferenceTest {
   private static final HeldCredential HELD =
       new HeldCredential("r", KEY.authenticatorId().toString(), "id", "key");
   private static final HeldCredential PLANTED = new HeldCredential("p", null, null, null);
+  private static final HeldCredential ADDED = new HeldCredential("o", "phone", "own", "k", "id");
   private static final Worker HIRED = worker(new Episode.Active(1, starting(1)));
+  private static final HeldCredential FORGOTTEN = new HeldCredential("o", "phone", "own", "k");
+  private static final Worker KNOWN = knowing(HIRED);
   private static final Worker LEFT = worker(new Episode.Departed(2));
 
   static Stream<Arguments> differences() {
@@ -50,6 +54,14 @@ class DifferenceTest {
             HIRED,
             seen("a-1", true, "Ada", "e-1", PLANTED),
             Set.of(PASSKEY_MISSING, PASSKEY_UNWANTED)),
+        arguments(HIRED, seen("a-1", true, "Ada", "e-1", HELD, ADDED), Set.of(PASSKEY_OWN)),
+        arguments(
+            HIRED,
+            seen("a-1", true, "Ada", "e-1", HELD, ADDED, PLANTED),
+            Set.of(PASSKEY_OWN, PASSKEY_UNWANTED)),
+        arguments(KNOWN, seen("a-1", true, "Ada", "e-1", HELD, FORGOTTEN), Set.of()),
+        arguments(
+            LEFT, seen("a-1", false, "Eve", "e-9", ADDED, FORGOTTEN), Set.of(PASSKEY_UNWANTED)),
         arguments(HIRED, seen("a-2", true, "Ada", "e-1"), Set.of(REPLACED)),
         arguments(LEFT, SeenAccount.none(), Set.of()),
         arguments(LEFT, seen("a-1", false, "Eve", "e-9"), Set.of()),
@@ -95,6 +107,7 @@ class DifferenceTest {
             "profile",
             "passkey-missing",
             "passkey-unwanted",
+            "passkey-own",
             "bundle-missing",
             "bundle-unwanted");
   }
@@ -103,6 +116,18 @@ class DifferenceTest {
       String id, boolean enabled, String givenName, String episode, HeldCredential... held) {
     var account = new Account(id, "ada", enabled, givenName, "Lovelace", null, episode);
     return new SeenAccount(Optional.of(account), List.of(held), Set.of());
+  }
+
+  private static Worker knowing(Worker worker) {
+    return new Worker(
+        worker.workerId(),
+        worker.episodes(),
+        worker.authenticators(),
+        worker.username(),
+        worker.accountId(),
+        worker.version(),
+        worker.movedBy(),
+        List.of(new OwnPasskey("own", "k", KEY.authenticatorId())));
   }
 
   private static Worker worker(Episode state) {

@@ -64,7 +64,7 @@ class ScopeTest {
   }
 
   @Test
-  void nobodyEndsTakesOverOrStandsBesideWhomTheyCouldNotHaveHired() {
+  void nobodyEndsOrTakesOverWhomTheyCouldNotHaveHired() {
     Episode others = active("de", WorkerType.EMPLOYEE);
     Statement own = statement("fr", WorkerType.CONTRACTOR);
     for (Command command :
@@ -74,14 +74,34 @@ class ScopeTest {
             new Command.Change(2, own),
             new Command.Hire(2, own))) {
       assertThat(NARROW.refuses(command, others, List.of(others), false)).contains("workerId");
-      assertThat(NARROW.refuses(command, new Episode.None(), List.of(others), true))
-          .contains("workerId");
       assertThat(ANYBODY.refuses(command, others, List.of(others), false)).isEmpty();
     }
   }
 
   @Test
-  void itsOwnEmploymentItEndsWhoeverEmploysTheWorkerBesides() {
+  void nobodyEndsWhatIsNotKnownBesideThem() {
+    Episode others = active("de", WorkerType.EMPLOYEE);
+    for (Command command : List.of(new Command.Leave(2), new Command.Withdraw(2))) {
+      assertThat(NARROW.refuses(command, new Episode.None(), List.of(others), true))
+          .contains("workerId");
+    }
+  }
+
+  @Test
+  void aHireBesideThemIsNoForgeryAndADoubt() {
+    Episode others = active("de", WorkerType.EMPLOYEE);
+    Statement own = statement("fr", WorkerType.CONTRACTOR);
+    for (Command command : List.of(new Command.Hire(1, own), new Command.Change(1, own))) {
+      assertThat(NARROW.refuses(command, new Episode.None(), List.of(others), false)).isEmpty();
+    }
+    assertThat(NARROW.isBesideOthers(List.of(others))).isTrue();
+    assertThat(NARROW.isBesideOthers(List.of(active("fr", WorkerType.CONTRACTOR)))).isFalse();
+    assertThat(NARROW.isBesideOthers(List.of(new Episode.Departed(1)))).isFalse();
+    assertThat(ANYBODY.isBesideOthers(List.of(others))).isFalse();
+  }
+
+  @Test
+  void itsOwnEmploymentItEndsAndChangesWhoeverEmploysTheWorkerBesides() {
     Episode own = active("fr", WorkerType.CONTRACTOR);
     Episode others = active("de", WorkerType.EMPLOYEE);
     assertThat(NARROW.refuses(new Command.Leave(2), own, List.of(own, others), false)).isEmpty();
@@ -92,7 +112,7 @@ class ScopeTest {
                 own,
                 List.of(own, others),
                 false))
-        .contains("workerId");
+        .isEmpty();
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -40,6 +41,7 @@ public class FakeDirectory implements Directory {
   private final Map<String, Boolean> late = new ConcurrentHashMap<>();
   private final Set<String> held = ConcurrentHashMap.newKeySet();
   private final Map<String, Runnable> underway = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> keepers = new ConcurrentHashMap<>();
   private final Set<String> foreignMails = ConcurrentHashMap.newKeySet();
   private final Map<String, AtomicInteger> callsNow = new ConcurrentHashMap<>();
   private final Map<String, Integer> callsAtOnce = new ConcurrentHashMap<>();
@@ -94,6 +96,11 @@ public class FakeDirectory implements Directory {
     underway.remove(workerId).run();
   }
 
+  /// It takes no bundle away from the worker, or does again.
+  public void keepBundles(String workerId, boolean isKept) {
+    keepers.put(workerId, isKept);
+  }
+
   /// Every call takes so long.
   public void pace(Duration each) {
     pace = each;
@@ -144,6 +151,13 @@ public class FakeDirectory implements Directory {
   /// Something that nobody here put there.
   public void plant(String workerId, HeldCredential credential) {
     entry(workerId).orElseThrow().held.add(credential);
+  }
+
+  /// The credential of that label is this one from now on.
+  public void replaceHeld(String workerId, HeldCredential credential) {
+    List<HeldCredential> held = entry(workerId).orElseThrow().held;
+    held.removeIf(one -> Objects.equals(one.label(), credential.label()));
+    held.add(credential);
   }
 
   public Optional<Account> account(String workerId) {
@@ -281,7 +295,15 @@ public class FakeDirectory implements Directory {
   @Override
   public Uni<Void> withdraw(String accountId, String bundle) {
     insist(Ability.BUNDLES);
-    return change(accountId, "withdraw " + bundle, entry -> entry.bundles.remove(bundle));
+    return change(
+        accountId,
+        "withdraw " + bundle,
+        entry -> {
+          if (keepers.getOrDefault(entry.workerId, false)) {
+            throw new DirectoryRefused("not allowed to take it away");
+          }
+          entry.bundles.remove(bundle);
+        });
   }
 
   @Override

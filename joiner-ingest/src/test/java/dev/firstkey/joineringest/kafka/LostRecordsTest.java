@@ -15,9 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,9 +29,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Hires that Kafka deleted before they were heard, on a real Kafka that really deletes them.
 @QuarkusTest
@@ -75,12 +80,14 @@ class LostRecordsTest {
 
   private static KafkaConsumer<byte[], byte[]> consumer() {
     return new KafkaConsumer<>(
-        Map.of(
-            "bootstrap.servers", FirstkeyBacking.bootstrapServers(),
-            "group.id", UUID.randomUUID().toString(),
-            "enable.auto.commit", false),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
+        settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static Map<String, Object> settings() {
+    return Map.of(
+        "bootstrap.servers", FirstkeyBacking.bootstrapServers(),
+        "group.id", UUID.randomUUID().toString(),
+        "enable.auto.commit", false);
   }
 
   /// A partition of a topic that nobody hears.
@@ -124,6 +131,71 @@ class LostRecordsTest {
       watch.onPartitionsAssigned(consumer, List.of(partition));
       assertThat(lost(partition.topic())).isEqualTo(3);
       lostRecords.gone(List.of(partition));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"committed", "beginning"})
+  void whatKafkaDidNotSayAtTheAssignmentIsAskedAgainAndToldOnce(String unanswered)
+      throws Exception {
+    TopicPartition partition = unheard();
+    produce(partition, 5);
+    try (var consumer = new Unanswered(unanswered)) {
+      consumer.assign(List.of(partition));
+      consumer.commitSync(Map.of(partition, new OffsetAndMetadata(2)));
+      delete(partition, 4);
+      watch.onPartitionsAssigned(consumer, List.of(partition));
+      Awaitility.await().atMost(BOUND).until(() -> lost(partition.topic()) == 2);
+      watch.onPartitionsRevoked(consumer, List.of(partition));
+      watch.onPartitionsAssigned(consumer, List.of(partition));
+      Awaitility.await().atMost(BOUND).until(() -> lostRecords.partitions().contains(partition));
+      delete(partition, 5);
+      Awaitility.await().atMost(BOUND).until(() -> lost(partition.topic()) > 2);
+      assertThat(lost(partition.topic())).isEqualTo(3);
+      lostRecords.gone(List.of(partition));
+    }
+  }
+
+  @Test
+  void whatIsOursNoMoreIsNotAskedAgain() throws Exception {
+    TopicPartition gone = unheard();
+    TopicPartition ours = unheard();
+    try (var consumer = new Unanswered("committed")) {
+      watch.onPartitionsAssigned(consumer, List.of(gone, ours));
+      watch.onPartitionsRevoked(consumer, List.of(gone));
+      Awaitility.await().atMost(BOUND).until(() -> lostRecords.partitions().contains(ours));
+      assertThat(lostRecords.partitions()).doesNotContain(gone);
+      lostRecords.gone(List.of(ours));
+    }
+  }
+
+  /// A consumer whom Kafka does not answer one question.
+  private static final class Unanswered extends KafkaConsumer<byte[], byte[]> {
+    private final String question;
+
+    Unanswered(String question) {
+      super(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+      this.question = question;
+    }
+
+    @Override
+    public Map<TopicPartition, OffsetAndMetadata> committed(
+        Set<TopicPartition> partitions, Duration patience) {
+      refuse("committed");
+      return super.committed(partitions, patience);
+    }
+
+    @Override
+    public Map<TopicPartition, Long> beginningOffsets(
+        Collection<TopicPartition> partitions, Duration patience) {
+      refuse("beginning");
+      return super.beginningOffsets(partitions, patience);
+    }
+
+    private void refuse(String asked) {
+      if (question.equals(asked)) {
+        throw new TimeoutException("not answered");
+      }
     }
   }
 

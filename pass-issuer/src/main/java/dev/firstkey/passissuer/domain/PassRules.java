@@ -28,8 +28,8 @@ public final class PassRules {
   private static final List<Rule> AFTER_APPROVALS =
       List.of(
           new Rule(RefusalReason.POLICY_FORBIDS, Question::proofingDoesNotSuffice),
-          new Rule(RefusalReason.POLICY_FORBIDS, Question::witnessIsMissing),
           new Rule(RefusalReason.POLICY_FORBIDS, Question::confirmedByThemselves),
+          new Rule(RefusalReason.WITNESS_MISSING, Question::witnessIsMissing),
           new Rule(
               RefusalReason.EVIDENCE_UNAVAILABLE, asked -> asked.is(Situation.Doubt.NO_EVIDENCE)));
 

@@ -32,13 +32,16 @@ class WhoConfirmsTest {
 
   @Test
   void aWitnessIsWantedWherePolicySaysSo() {
-    assertThat(decide(true, FIRST, null)).isEqualTo(forbidden());
+    assertThat(decide(true, FIRST, null)).isEqualTo(alone());
     assertThat(decide(true, FIRST, SECOND)).isInstanceOf(PassDecision.Issue.class);
   }
 
   @Test
   void nobodyConfirmsThemselves() {
     assertThat(decide(false, "person:account-1", null)).isEqualTo(forbidden());
+    assertThat(decide(true, "person:account-1", null))
+        .as("another word would not help")
+        .isEqualTo(forbidden());
   }
 
   @Test
@@ -49,7 +52,7 @@ class WhoConfirmsTest {
 
   @Test
   void aWitnessIsWantedForABundleThatPolicyNamesWhateverTheDevice() {
-    assertThat(decide("payments-admin", null)).isEqualTo(forbidden());
+    assertThat(decide("payments-admin", null)).isEqualTo(alone());
     assertThat(decide("payments-admin", SECOND)).isInstanceOf(PassDecision.Issue.class);
     assertThat(decide("warehouse", null)).isInstanceOf(PassDecision.Issue.class);
     assertThat(decide(null, null)).isInstanceOf(PassDecision.Issue.class);
@@ -96,6 +99,11 @@ class WhoConfirmsTest {
         Purpose.FIRST_ENROLLMENT,
         "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I",
         new Proofing(ProofingMethod.ATTENDED, by, NOW, EvidenceKind.GOVERNMENT_ID, second, null));
+  }
+
+  /// Which a second word mends, and nothing else does.
+  private static PassDecision alone() {
+    return new PassDecision.Refuse(RefusalReason.WITNESS_MISSING);
   }
 
   private static PassDecision forbidden() {

@@ -117,6 +117,11 @@ public final class AuditCommand {
           "%s: %d leaves are signed; %d entries and %d coverage leaves were recomputed in %.1f s.%n",
           checkpoint.origin(), checkpoint.size(), report.entries(), report.covered(), nanos / 1e9);
     }
+    if (report.minimum() > 0) {
+      out.printf(
+          "  The log states that entries before index %d were deleted; their hashes are in the tree, and what they said is not known.%n",
+          report.minimum());
+    }
     report.faults().forEach(fault -> out.println("  NOT SOUND  " + fault.spoken()));
     if (report.isSound()) {
       out.println(

@@ -26,8 +26,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Verifies an evidence bundle with nothing but keys, and works out again from its leaves who
-/// received which credential: what the bundle itself says of that must be the same. Nothing else of
-/// the file is believed, its policy least of all.
+/// received which credential: what the bundle itself says of that, and what it shows of each entry,
+/// must be the same. Nothing else of the file is believed, its policy least of all.
 record VerifyEvidence(Given given) {
   private static final String FORMAT = "firstkey-evidence@v1";
 
@@ -41,9 +41,19 @@ record VerifyEvidence(Given given) {
       var note = SignedNote.of(text(bundle, "checkpoint").getBytes(StandardCharsets.UTF_8));
       var head = given.believed().verify(note);
       var events = proved(bundle, note, given.believed());
-      Summary.of(bundle).hold(events);
+      var summary = Summary.of(bundle);
+      summary.hold(events);
+      var others = new OneWorker(text(bundle, "workerId")).others(events);
+      if (summary.complete() && !others.isEmpty()) {
+        throw new Malformed(
+            "these entries do not show that index %d is about the worker whom the bundle names"
+                .formatted(others.getFirst()));
+      }
       tell(head, events, out);
-      Summary.of(bundle).tell(events, out);
+      summary.tell(events, out);
+      if (!others.isEmpty()) {
+        out.println("not shown to be about the worker by these entries: " + others);
+      }
       return 0;
     } catch (JsonProcessingException | IllegalArgumentException wrong) {
       out.println(
@@ -60,16 +70,17 @@ record VerifyEvidence(Given given) {
       var index = entry.path("index").asLong(-1);
       var leaf = Base64.getDecoder().decode(text(entry, "leaf"));
       new LogProof(Optional.empty(), index, path(entry), note).verify(believed, leaf);
-      if (events.put(index, event(index, leaf)) != null) {
+      if (events.put(index, event(index, leaf, entry.path("entry"))) != null) {
         throw new Malformed("the bundle has index %d twice".formatted(index));
       }
     }
     return events;
   }
 
-  private static Event event(long index, byte[] leaf) {
+  private static Event event(long index, byte[] leaf, JsonNode shown) {
     if (Leaf.of(leaf) instanceof Leaf.Entry it
         && EventCodec.decode(it.payload()) instanceof Decoded.Readable(Event event)) {
+      Shown.hold(shown, index, it);
       return event;
     }
     throw new Malformed("what stands at index %d is no event that can be read".formatted(index));

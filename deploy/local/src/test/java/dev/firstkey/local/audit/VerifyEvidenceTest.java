@@ -2,6 +2,9 @@ package dev.firstkey.local.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.firstkey.contracts.Decoded;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
@@ -16,7 +19,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -24,6 +30,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerifyEvidenceTest {
   private static final SignerKey KEY = SignerKey.of("log.example/one", new byte[32]);
@@ -75,14 +83,50 @@ class VerifyEvidenceTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"actor\": \"service:pass-issuer\" -> \"actor\": \"person:innocent\"",
+        "\"workerId\": \"w-10442\", \"actor\" -> \"workerId\": \"w-2\", \"actor\"",
+        "\"workerId\": \"w-10442\", \"actor\" -> \"workerId\": null, \"actor\"",
+        "\"partition\": 0 -> \"partition\": 1",
+        "\"approvers\": [\"person:approver-1\"] -> \"approvers\": []",
+        "\"reason\": null -> \"reason\": \"left\"",
+        "\"policyVersion\":\"2026-11\" -> \"policyVersion\":\"2026-12\"",
+        "\"recordedAt\" -> \"remark\""
+      })
+  void whatIsShownOfAnEntryIsHeldAgainstItsLeaf(String change) throws IOException {
+    String sound = bundle(leaf(0, "pass.issued"), leaf(1, "enrollment.completed"));
+    String[] both = change.split(" -> ");
+    int entries = sound.indexOf("\"entries\"");
+    String before = sound.substring(0, entries);
+    String changed = before + sound.substring(entries).replace(both[0], both[1]);
+    assertThat(changed).isNotEqualTo(sound);
+    assertThat(verify(changed)).isEqualTo(1);
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("NOT PROVED  what the bundle shows of index 0 as");
+  }
+
+  /// Who renames the worker of a bundle proves nothing.
+  @Test
+  void theWorkerIsWhomTheEntriesAreAbout() throws IOException {
+    String sound = bundle(leaf(0, "pass.issued"), leaf(1, "enrollment.completed"));
+    String renamed = sound.replaceFirst("w-10442", "w-2");
+    assertThat(verify(renamed)).isEqualTo(1);
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("whom the bundle names");
+    said.reset();
+    assertThat(verify(renamed.replace("\"complete\": true", "\"complete\": false"))).isZero();
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("not shown to be about the worker by these entries: [0, 1]");
+  }
+
   @Test
   void anEntryThatIsThereTwiceIsToldAndOneThatNobodyCanRead() throws IOException {
     String sound = bundle(leaf(0, "pass.issued"), leaf(1, "enrollment.completed"));
-    int entries = sound.indexOf("[\n") + 1;
-    int comma = sound.indexOf("},", entries) + 2;
-    String twice =
-        sound.substring(0, comma) + sound.substring(entries, comma) + sound.substring(comma);
-    assertThat(verify(twice)).isEqualTo(1);
+    var twice = JsonMapper.builder().build().readTree(sound);
+    var entries = (ArrayNode) twice.path("entries");
+    entries.insert(0, entries.get(0));
+    assertThat(verify(twice.toString())).isEqualTo(1);
     assertThat(said.toString(StandardCharsets.UTF_8)).contains("index 0 twice");
     byte[] nothing = new Leaf.Entry("t", 0, 0, null, new byte[] {'{', '}'}).encoded();
     assertThat(verify(bundle(nothing, leaf(1, "enrollment.completed")))).isEqualTo(1);
@@ -104,22 +148,67 @@ class VerifyEvidenceTest {
         .run(new PrintStream(said, true, StandardCharsets.UTF_8));
   }
 
-  private static String bundle(byte[] first, byte[] second) {
+  private static String bundle(byte[] first, byte[] second) throws IOException {
     Hash root = Hash.ofNode(Hash.ofLeaf(first), Hash.ofLeaf(second));
     var note = new Checkpoint("log.example/one", 2, root).signed(List.of(KEY)).written();
     return """
-    {"format": "firstkey-evidence@v1", "received": %s, "complete": true,
+    {"format": "firstkey-evidence@v1", "workerId": "w-10442", "received": %s, "complete": true,
      "checkpoint": "%s", "entries": [
-      {"index": 0, "leaf": "%s", "path": ["%s"]},
-      {"index": 1, "leaf": "%s", "path": ["%s"]}]}
+      {"index": 0, "leaf": "%s", "path": ["%s"], "entry": %s},
+      {"index": 1, "leaf": "%s", "path": ["%s"], "entry": %s}]}
     """
         .formatted(
             received(first, second),
             note.replace("\n", "\\n"),
             Base64.getEncoder().encodeToString(first),
             Hash.ofLeaf(second).base64(),
+            shown(0, first),
             Base64.getEncoder().encodeToString(second),
-            Hash.ofLeaf(first).base64());
+            Hash.ofLeaf(first).base64(),
+            shown(1, second));
+  }
+
+  /// As audit-sink writes it.
+  private static String shown(long index, byte[] leaf) throws IOException {
+    var entry = (Leaf.Entry) Leaf.of(leaf);
+    var event = JsonMapper.builder().build().readTree(entry.payload());
+    var data = event.path("data");
+    return """
+    {"index": %d, "topic": "t", "partition": 0, "offset": %d, "recordedAt": "2026-12-01T09:00:00Z",
+     "eventId": %s, "type": %s, "time": %s, "workerId": %s, "actor": %s, "episodeId": %s,
+     "passId": %s, "transactionId": %s, "authenticatorId": %s, "correlationId": %s,
+     "causationId": %s, "approvers": %s, "outcome": "ok", "reason": null, "sha256": "%s",
+     "data": %s}
+    """
+        .formatted(
+            index,
+            entry.offset(),
+            orNull(event.path("id")),
+            orNull(event.path("type")),
+            orNull(event.path("time")),
+            orNull(data.path("workerId")),
+            orNull(event.path("actor")),
+            orNull(data.path("episodeId")),
+            orNull(data.path("passId")),
+            orNull(data.path("transactionId")),
+            orNull(data.path("authenticatorId")),
+            orNull(event.path("correlationid")),
+            orNull(event.path("causationid")),
+            data.has("approvals") ? "[\"person:approver-1\"]" : "[]",
+            HexFormat.of().formatHex(sha256(entry.payload())),
+            orNull(data));
+  }
+
+  private static String orNull(JsonNode json) {
+    return json.isMissingNode() ? "null" : json.toString();
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static String received(byte[]... leaves) {

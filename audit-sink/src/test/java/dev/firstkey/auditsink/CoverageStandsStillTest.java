@@ -1,0 +1,82 @@
+package dev.firstkey.auditsink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstkey.auditsink.domain.Entry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/// Nobody asks for it, so it has to say itself that it does not go on.
+class CoverageStandsStillTest {
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Store store = new Store();
+  private final CheckCoverage coverage = new CheckCoverage(store, meters);
+
+  @Test
+  void aFailureIsCountedAndTheNextAttemptIsMade() {
+    store.failing = true;
+    addUp();
+    addUp();
+    assertThat(failures()).isEqualTo(2);
+    store.failing = false;
+    addUp();
+    assertThat(failures()).isEqualTo(2);
+  }
+
+  /// Somebody holds the row for ever: nothing fails, and nothing is done.
+  @Test
+  void whatWaitsIsTold() {
+    store.waiting = 7_000;
+    addUp();
+    assertThat(meters.get("firstkey.coverage.behind").gauge().value()).isEqualTo(7_000);
+    assertThat(failures()).isZero();
+  }
+
+  private void addUp() {
+    coverage.addUp().await().indefinitely();
+  }
+
+  private double failures() {
+    return meters.get("firstkey.coverage.failures").counter().count();
+  }
+
+  private static final class Store implements Entries {
+    private boolean failing;
+    private long waiting;
+
+    @Override
+    public Uni<Long> addUp(int most) {
+      return failing
+          ? Uni.createFrom().failure(new IllegalStateException("no database"))
+          : Uni.createFrom().item(0L);
+    }
+
+    @Override
+    public Uni<Long> notAddedUp() {
+      return Uni.createFrom().item(waiting);
+    }
+
+    @Override
+    public Uni<List<Entry>> behind(long index, OptionalLong before, EntryFilter filter, int most) {
+      throw new UnsupportedOperationException("nobody searches");
+    }
+
+    @Override
+    public Uni<List<Entry>> ofWorker(String workerId, int most) {
+      throw new UnsupportedOperationException("nobody searches");
+    }
+
+    @Override
+    public Uni<List<Entry>> newestOfWorker(String workerId, int most) {
+      throw new UnsupportedOperationException("nobody searches");
+    }
+
+    @Override
+    public Uni<List<PartitionCoverage>> coverage() {
+      throw new UnsupportedOperationException("nobody asks");
+    }
+  }
+}
