@@ -57,6 +57,17 @@ class SecondPasskeyTest {
   }
 
   @Test
+  void itIsNoticedThoughNothingElseHappensToTheWorker() {
+    published();
+    directory.plant(worker, PHONE.addedWith(FIRST));
+    directory.tellsOfAdded(worker);
+    await(Topic.JOINER, worker, AccountDrifted.class);
+    forget();
+    changes("King");
+    assertThat(labels()).contains("My phone");
+  }
+
+  @Test
   void itStaysWhenTheDirectorysLogHasForgottenIt() {
     published();
     directory.plant(worker, PHONE.addedWith(FIRST));
