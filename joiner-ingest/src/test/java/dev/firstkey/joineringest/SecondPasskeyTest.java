@@ -92,7 +92,10 @@ class SecondPasskeyTest {
   void whatNobodySawBeingAddedIsPlanted() {
     published();
     directory.plant(worker, PHONE);
-    directory.plant(worker, PHONE.addedWith("c29tZWJvZHktZWxzZXM"));
+    directory.plant(
+        worker,
+        new HeldCredential("r-4", "My tablet", "dGFibGV0", "a2V5LTQ")
+            .addedWith("c29tZWJvZHktZWxzZXM"));
     changes("King");
     assertThat(labels()).containsExactly(key.toString());
     assertThat(told()).isEmpty();
