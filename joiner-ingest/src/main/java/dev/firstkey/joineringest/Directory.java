@@ -6,6 +6,7 @@ import dev.firstkey.joineringest.domain.HeldCredential;
 import dev.firstkey.joineringest.domain.Passkey;
 import dev.firstkey.joineringest.domain.Person;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,12 @@ public interface Directory {
   /// Every credential that the account has; with [Ability#PASSKEYS].
   default Uni<List<HeldCredential>> credentials(String accountId) {
     return unable();
+  }
+
+  /// The accounts whose owners added a credential since then, where the directory tells; an account
+  /// may be told that is not a worker's.
+  default Uni<Set<String>> addedTo(Instant since) {
+    return Uni.createFrom().item(Set.of());
   }
 
   /// Lets the passkey sign in; with [Ability#PASSKEYS]. Whether it is there afterwards is told by

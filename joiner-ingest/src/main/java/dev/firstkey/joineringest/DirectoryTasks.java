@@ -2,6 +2,7 @@ package dev.firstkey.joineringest;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /// The directory work still to do: one task for each worker whose desired account moved. Its claim
@@ -51,6 +52,9 @@ public interface DirectoryTasks {
   ///
   /// @param again whether it is due once more then, to read and mend
   Uni<Boolean> atRest(String workerId, long version, boolean again);
+
+  /// The tasks of the workers with these accounts are due once more, to read and mend.
+  Uni<Void> lookAt(Set<String> accountIds);
 
   /// What is still to do.
   Uni<Backlog> backlog();

@@ -57,6 +57,17 @@ class SecondPasskeyTest {
   }
 
   @Test
+  void itIsNoticedThoughNothingElseHappensToTheWorker() {
+    published();
+    directory.plant(worker, PHONE.addedWith(FIRST));
+    directory.tellsOfAdded(worker);
+    await(Topic.JOINER, worker, AccountDrifted.class);
+    forget();
+    changes("King");
+    assertThat(labels()).contains("My phone");
+  }
+
+  @Test
   void itStaysWhenTheDirectorysLogHasForgottenIt() {
     published();
     directory.plant(worker, PHONE.addedWith(FIRST));
@@ -81,7 +92,10 @@ class SecondPasskeyTest {
   void whatNobodySawBeingAddedIsPlanted() {
     published();
     directory.plant(worker, PHONE);
-    directory.plant(worker, PHONE.addedWith("c29tZWJvZHktZWxzZXM"));
+    directory.plant(
+        worker,
+        new HeldCredential("r-4", "My tablet", "dGFibGV0", "a2V5LTQ")
+            .addedWith("c29tZWJvZHktZWxzZXM"));
     changes("King");
     assertThat(labels()).containsExactly(key.toString());
     assertThat(told()).isEmpty();

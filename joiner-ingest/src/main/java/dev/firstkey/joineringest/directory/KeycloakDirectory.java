@@ -18,6 +18,7 @@ import io.vertx.mutiny.ext.web.client.WebClient;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -118,6 +119,11 @@ final class KeycloakDirectory implements Directory {
     return call(HttpMethod.GET, "/users/" + accountId + "/credentials", null, OK)
         .map(response -> KeycloakJson.credentials(response.bodyAsJsonArray()))
         .flatMap(held -> asLogged(accountId, held));
+  }
+
+  @Override
+  public Uni<Set<String>> addedTo(Instant since) {
+    return log.map(it -> it.addedTo(since)).orElseGet(() -> Uni.createFrom().item(Set.of()));
   }
 
   // Who has but one cannot have added one while signed in with another.

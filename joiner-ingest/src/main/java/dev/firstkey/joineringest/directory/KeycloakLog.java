@@ -5,12 +5,17 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /// What Keycloak's log of users' events tells of their passkeys: who added one, in a session that
@@ -38,6 +43,29 @@ final class KeycloakLog {
                 ? told(response.bodyAsJsonArray(), accountId)
                 : unreadable())
         .map(told -> held.stream().map(credential -> with(credential, told)).toList());
+  }
+
+  /// The accounts whose owners added a passkey since then. Keycloak asks for whole days.
+  Uni<Set<String>> addedTo(Instant since) {
+    String path =
+        "/events?type=UPDATE_CREDENTIAL&max=%d&dateFrom=%s"
+            .formatted(MOST, LocalDate.ofInstant(since, ZoneOffset.UTC).minusDays(1));
+    return calls
+        .call(BearerCalls.Call.of(HttpMethod.GET, path, null), Set.of(200, 403))
+        .map(response ->
+            response.statusCode() == 200
+                ? addedTo(response.bodyAsJsonArray(), since)
+                : unreadable().keySet());
+  }
+
+  private static Set<String> addedTo(JsonArray events, Instant since) {
+    return events.stream()
+        .map(JsonObject.class::cast)
+        .filter(event -> event.getLong("time", 0L) >= since.toEpochMilli())
+        .filter(event -> event.getString("error") == null && passkey(event).isPresent())
+        .map(event -> event.getString("userId"))
+        .filter(Objects::nonNull)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Map<String, String> unreadable() {

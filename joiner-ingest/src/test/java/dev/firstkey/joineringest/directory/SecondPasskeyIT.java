@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,6 +72,8 @@ class SecondPasskeyIT {
         .contains(tuple("My phone", first.credentialId()))
         .hasSize(2);
     assertThat(ours().addedWith()).isNull();
+    assertThat(done(() -> directory.addedTo(Instant.now().minusSeconds(600)))).contains(account);
+    assertThat(done(() -> directory.addedTo(Instant.now().plusSeconds(600)))).isEmpty();
   }
 
   @Test

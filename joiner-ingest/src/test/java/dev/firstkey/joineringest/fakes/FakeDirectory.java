@@ -13,6 +13,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// A directory in memory with Keycloak's ways: names are unique, a label is taken once, a call may
 /// fail and take its time.
@@ -40,6 +42,7 @@ public class FakeDirectory implements Directory {
   private final Map<String, Boolean> slow = new ConcurrentHashMap<>();
   private final Map<String, Boolean> late = new ConcurrentHashMap<>();
   private final Set<String> held = ConcurrentHashMap.newKeySet();
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final Map<String, Runnable> underway = new ConcurrentHashMap<>();
   private final Map<String, Boolean> keepers = new ConcurrentHashMap<>();
   private final Set<String> foreignMails = ConcurrentHashMap.newKeySet();
@@ -153,6 +156,11 @@ public class FakeDirectory implements Directory {
     entry(workerId).orElseThrow().held.add(credential);
   }
 
+  /// It tells of what the worker added, without being asked about the worker.
+  public void tellsOfAdded(String workerId) {
+    told.add(workerId);
+  }
+
   /// The credential of that label is this one from now on.
   public void replaceHeld(String workerId, HeldCredential credential) {
     List<HeldCredential> held = entry(workerId).orElseThrow().held;
@@ -242,6 +250,17 @@ public class FakeDirectory implements Directory {
     insist(Ability.PASSKEYS);
     FakeAccount entry = byId(accountId);
     return answer(entry.workerId, () -> List.copyOf(entry.held));
+  }
+
+  @Override
+  public Uni<Set<String>> addedTo(Instant since) {
+    return Uni.createFrom()
+        .item(() ->
+            entries.values().stream()
+                .filter(entry -> entry.held.stream().anyMatch(it -> it.addedWith() != null))
+                .filter(entry -> told.contains(entry.workerId))
+                .map(entry -> entry.account.accountId())
+                .collect(Collectors.toSet()));
   }
 
   @Override
