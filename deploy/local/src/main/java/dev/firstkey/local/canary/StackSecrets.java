@@ -24,6 +24,9 @@ record StackSecrets(Stack stack, PostgresServer server, Path state) {
       var database = ServiceDatabase.provision(server, "firstkey", place);
       secrets.text(Kind.DATABASE_PASSWORD, place, database.ownerPassword());
       secrets.text(Kind.DATABASE_PASSWORD, place, database.runtimePassword());
+      if (place.equals(Service.AUDIT_SINK.spoken())) {
+        secrets.text(Kind.DATABASE_PASSWORD, "who reads its views", database.readerPassword());
+      }
     }
     stack
         .kafkaUsers()

@@ -162,7 +162,8 @@ final class AuditBench {
     heads.await(size + options.singles());
     var took = new ArrayList<Long>();
     try (var statement =
-        connection.prepareStatement("select log_index from audit_sink.entry where event_id = ?")) {
+        connection.prepareStatement(
+            "select log_index from audit_sink.entry_key where event_id = ?")) {
       for (var each : sent.entrySet()) {
         statement.setObject(1, each.getKey());
         try (var row = statement.executeQuery()) {
