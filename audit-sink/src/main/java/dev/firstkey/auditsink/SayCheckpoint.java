@@ -12,6 +12,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 public class SayCheckpoint {
   private static final Logger LOG = Logger.getLogger(SayCheckpoint.class);
   private static final String LOG_ID = "audit-log";
+
+  /// As old as this, what is said gives nobody a credential any more.
+  private static final Duration TOO_OLD = Duration.ofMinutes(2);
+
   private static final Speaker SPEAKER = new Speaker("audit-sink");
 
   private final Sequencer sequencer;
@@ -57,7 +62,15 @@ public class SayCheckpoint {
   ///
   /// @param leaves how many leaves the published tree must have; null while the ends are not
   ///   reached
-  private record Target(Instant asOf, List<StreamEnd> ends, @Nullable Long leaves) {}
+  /// @param since when it was aimed at ([System#nanoTime])
+  private record Target(Instant asOf, List<StreamEnd> ends, @Nullable Long leaves, long since) {
+
+    /// Ends that are gone (a topic made anew, records deleted before anybody heard them) would
+    /// otherwise be waited for until the next start.
+    boolean isInVain() {
+      return leaves == null && System.nanoTime() - since > TOO_OLD.toNanos();
+    }
+  }
 
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> look() {
@@ -73,9 +86,10 @@ public class SayCheckpoint {
 
   private Uni<Target> aim() {
     Target known = target;
-    return known == null
+    return known == null || known.isInVain()
         ? log.clock()
-            .flatMap(asOf -> streams.now().map(ends -> new Target(asOf, ends, null)))
+            .flatMap(
+                asOf -> streams.now().map(ends -> new Target(asOf, ends, null, System.nanoTime())))
             .invoke(aimed -> target = aimed)
         : Uni.createFrom().item(known);
   }
@@ -90,7 +104,7 @@ public class SayCheckpoint {
 
   private Uni<Void> count(Target aimed) {
     return log.leaves()
-        .invoke(leaves -> target = new Target(aimed.asOf(), aimed.ends(), leaves))
+        .invoke(leaves -> target = new Target(aimed.asOf(), aimed.ends(), leaves, aimed.since()))
         .replaceWithVoid();
   }
 

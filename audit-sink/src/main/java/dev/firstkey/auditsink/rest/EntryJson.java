@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// @param outcome ok, refused or ended
 /// @param reason why it was refused or ended; null where it was not
 /// @param sha256 SHA-256 of the exact bytes, in hexadecimal
-/// @param data the event's data
+/// @param data the event's data; null where somebody changed the bytes into none that can be read
 public record EntryJson(
     long index,
     String topic,
@@ -59,7 +59,7 @@ public record EntryJson(
     String outcome,
     @Nullable String reason,
     String sha256,
-    @JsonRawValue String data) {
+    @JsonRawValue @Nullable String data) {
 
   /// In ASCII: an event may hold half a surrogate pair, which has an escape and no UTF-8.
   private static final JsonMapper ASCII =
@@ -93,10 +93,11 @@ public record EntryJson(
         data(bytes));
   }
 
-  private static String data(byte[] bytes) {
-    JsonNode event =
-        StrictJson.object(bytes)
-            .orElseThrow(() -> new IllegalStateException("an entry's bytes could be read before"));
+  private static @Nullable String data(byte[] bytes) {
+    return StrictJson.object(bytes).map(EntryJson::data).orElse(null);
+  }
+
+  private static String data(JsonNode event) {
     try {
       return ASCII.writeValueAsString(event.get("data"));
     } catch (JsonProcessingException e) {

@@ -40,10 +40,10 @@ public record Scope(
     return !legalEntities.isEmpty() || !workerTypes.isEmpty();
   }
 
-  /// The member that shows that the source may not say this; empty where it may. Neither may it
-  /// end or take over whom it could not have hired; that it hires beside others is a doubt
-  /// ([#isBesideOthers]). What it could have hired it may end, whoever employs the worker
-  /// besides. Nor may a narrow one end what nobody has heard of.
+  /// The member that shows that the source may not say this; empty where it may. Neither may it end
+  /// or take over whom it could not have hired; that it hires beside others is a doubt
+  /// ([#isBesideOthers]). What it could have hired it may end, whoever employs the worker besides.
+  /// Nor may a narrow one end what nobody has heard of.
   ///
   /// @param before the episode as it is
   /// @param worker every episode of the worker
