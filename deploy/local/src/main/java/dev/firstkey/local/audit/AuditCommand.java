@@ -24,7 +24,7 @@ import java.util.Objects;
 public final class AuditCommand {
   private static final String USAGE =
       "Usage: ./firstkey audit verify [--from DIR] [--vkey KEY] [--since FILE] [--against DIR] [--topics]"
-          + " | export DIR | verify-proof FILE | verify-evidence FILE [--policy FILE] [--vkey KEY]";
+          + " | export DIR | verify-proof FILE | verify-evidence FILE [--policy FILE] [--vkey KEY] [--log DIR]";
 
   private AuditCommand() {}
 

@@ -15,7 +15,8 @@ import java.util.Optional;
 /// A file to verify and who may have signed it.
 ///
 /// @param policy who may sign; empty for the key of the stack
-record Given(Path file, Optional<LogPolicy> policy) {
+/// @param log the folder with the whole log that the file is from; empty where nobody asks
+record Given(Path file, Optional<LogPolicy> policy, Optional<Path> log) {
 
   static Given of(String command, List<String> words) throws IOException {
     try {
@@ -28,6 +29,7 @@ record Given(Path file, Optional<LogPolicy> policy) {
   private static Given read(String command, List<String> words) throws IOException {
     Optional<Path> file = Optional.empty();
     Optional<LogPolicy> policy = Optional.empty();
+    Optional<Path> log = Optional.empty();
     for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
       var word = rest.next();
       if (word.equals("--policy")) {
@@ -36,6 +38,8 @@ record Given(Path file, Optional<LogPolicy> policy) {
       } else if (word.equals("--vkey")) {
         var key = VerifierKey.of(VerifyOptions.value(word, rest));
         policy = Optional.of(new LogPolicy(List.of(key)));
+      } else if (word.equals("--log")) {
+        log = Optional.of(Path.of(VerifyOptions.value(word, rest)));
       } else if (file.isEmpty() && !word.startsWith("--")) {
         file = Optional.of(Path.of(word));
       } else {
@@ -43,7 +47,7 @@ record Given(Path file, Optional<LogPolicy> policy) {
       }
     }
     var found = file.orElseThrow(() -> new Trouble(command + " needs a file."));
-    return new Given(found, policy);
+    return new Given(found, policy, log);
   }
 
   LogPolicy believed() {

@@ -25,6 +25,14 @@ record OneWorker(String workerId) {
         .toList();
   }
 
+  /// Whether it is about the worker, or of a visit that names nobody.
+  boolean mayBeAbout(Event event) {
+    return isAbout(event, Set.of())
+        || named(event.fact(), "workerId").isEmpty()
+            && (named(event.fact(), "transactionId").isPresent()
+                || event.type().spoken().contains(".record."));
+  }
+
   private Set<UUID> visits(SortedMap<Long, Event> events) {
     return events.values().stream()
         .map(Event::fact)

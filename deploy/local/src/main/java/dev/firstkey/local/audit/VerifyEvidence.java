@@ -8,12 +8,14 @@ import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.meaning.Received;
 import dev.firstkey.tlog.Checkpoint;
+import dev.firstkey.tlog.DirectorySource;
 import dev.firstkey.tlog.Hash;
 import dev.firstkey.tlog.Leaf;
 import dev.firstkey.tlog.LogPolicy;
 import dev.firstkey.tlog.LogProof;
 import dev.firstkey.tlog.Malformed;
 import dev.firstkey.tlog.SignedNote;
+import dev.firstkey.tlog.Verification;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -49,8 +51,21 @@ record VerifyEvidence(Given given) {
             "these entries do not show that index %d is about the worker whom the bundle names"
                 .formatted(others.getFirst()));
       }
+      var left = given.log().isPresent() ? left(bundle, head, note, events) : List.<Long>of();
+      if (summary.complete() && !left.isEmpty()) {
+        throw new Malformed(
+            "the log holds index %d about the worker, and the bundle, which says that it is complete, does not"
+                .formatted(left.getFirst()));
+      }
       tell(head, events, out);
       summary.tell(events, out);
+      given
+          .log()
+          .ifPresent(_ ->
+              out.println(
+                  left.isEmpty()
+                      ? "the whole log holds no other entry of the worker in this tree"
+                      : "the whole log holds more of the worker: " + left));
       if (!others.isEmpty()) {
         out.println("not shown to be about the worker by these entries: " + others);
       }
@@ -61,6 +76,28 @@ record VerifyEvidence(Given given) {
               + (wrong instanceof Malformed ? wrong.getMessage() : "the file is no bundle"));
       return 1;
     }
+  }
+
+  /// What the whole log holds about the worker and the bundle does not.
+  private List<Long> left(
+      JsonNode bundle, Checkpoint head, SignedNote note, SortedMap<Long, Event> events)
+      throws IOException {
+    var whole = new WholeLog(new OneWorker(text(bundle, "workerId")), head.size());
+    var source = new DirectorySource(given.log().orElseThrow());
+    var report =
+        Verification.of(source, given.believed().keys())
+            .since(note.written().getBytes(StandardCharsets.UTF_8))
+            .reading(whole)
+            .run();
+    if (!report.isSound()) {
+      throw new Malformed("the log is not sound: " + report.faults().getFirst().spoken());
+    }
+    if (report.minimum() > 0) {
+      throw new Malformed(
+          "the log states that entries before index %d were deleted: nobody can tell what they were about"
+              .formatted(report.minimum()));
+    }
+    return whole.besides(events.keySet());
   }
 
   private static SortedMap<Long, Event> proved(

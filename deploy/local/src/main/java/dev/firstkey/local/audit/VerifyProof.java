@@ -1,5 +1,6 @@
 package dev.firstkey.local.audit;
 
+import dev.firstkey.local.stack.Trouble;
 import dev.firstkey.tlog.Checkpoint;
 import dev.firstkey.tlog.Leaf;
 import dev.firstkey.tlog.LogProof;
@@ -13,6 +14,9 @@ record VerifyProof(Given given) {
 
   /// @return the exit code: 1 where the file proves nothing
   int run(PrintStream out) throws IOException {
+    if (given.log().isPresent()) {
+      throw new Trouble("audit verify-proof does not know --log.");
+    }
     try {
       var proof = LogProof.of(Files.readAllBytes(given.file()));
       var leaf = proof.extra().orElseThrow(() -> new Malformed("the leaf is not in the file"));

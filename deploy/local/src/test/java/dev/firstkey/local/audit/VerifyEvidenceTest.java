@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.firstkey.contracts.Decoded;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.tlog.Checkpoint;
+import dev.firstkey.tlog.Edge;
+import dev.firstkey.tlog.EntryBundle;
 import dev.firstkey.tlog.Hash;
 import dev.firstkey.tlog.Leaf;
 import dev.firstkey.tlog.LogPolicy;
 import dev.firstkey.tlog.SignerKey;
+import dev.firstkey.tlog.TileAddress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,10 +145,64 @@ class VerifyEvidenceTest {
     assertThat(said.toString(StandardCharsets.UTF_8)).contains("more than these 2 entries");
   }
 
-  private int verify(String bundle) throws IOException {
+  /// Whoever may change the database can hide an entry from the answer, and not from the log.
+  @Test
+  void whatTheBundleLeavesOutIsFoundInTheWholeLog() throws IOException {
+    byte[] first = leaf(0, "pass.issued");
+    byte[] second = leaf(1, "enrollment.completed");
+    String sound = bundle(first, second);
+    var log = log(sound, first, second);
+    assertThat(verify(sound, "--log", log)).isZero();
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("holds no other entry");
+
+    var json = JsonMapper.builder().build();
+    var less = (ObjectNode) json.readTree(sound);
+    ((ArrayNode) less.path("entries")).remove(1);
+    less.set("received", json.readTree(received(first)));
+    assertThat(verify(less.toString())).isZero();
+    said.reset();
+    assertThat(verify(less.toString(), "--log", log)).isEqualTo(1);
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("the log holds index 1");
+
+    said.reset();
+    less.put("complete", false);
+    assertThat(verify(less.toString(), "--log", log)).isZero();
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("more of the worker: [1]");
+  }
+
+  @Test
+  void anotherLogProvesNothingOfWhatIsLeftOut() throws IOException {
+    byte[] first = leaf(0, "pass.issued");
+    byte[] second = leaf(1, "enrollment.completed");
+    String sound = bundle(first, second);
+    String other = bundle(first, leaf(1, "case.opened"));
+    assertThat(verify(sound, "--log", log(other, first, leaf(1, "case.opened")))).isEqualTo(1);
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("the log is not sound");
+  }
+
+  private String log(String bundle, byte[]... leaves) throws IOException {
+    var log = folder.resolve("log");
+    var all = List.of(leaves);
+    for (var tile : Edge.empty().grow(all.stream().map(Hash::ofLeaf).toList()).tiles()) {
+      write(log.resolve(tile.address().path()), Hash.concatenated(tile.hashes()));
+    }
+    var entries = new TileAddress(TileAddress.ENTRIES, 0, leaves.length);
+    write(log.resolve(entries.path()), EntryBundle.encode(all));
+    var note = JsonMapper.builder().build().readTree(bundle).path("checkpoint").asText();
+    write(log.resolve("checkpoint"), note.getBytes(StandardCharsets.UTF_8));
+    return log.toString();
+  }
+
+  private static void write(Path file, byte[] bytes) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.write(file, bytes);
+  }
+
+  private int verify(String bundle, String... more) throws IOException {
     var file = folder.resolve("evidence.json");
     Files.writeString(file, bundle);
-    var words = List.of(file.toString(), "--policy", folder.resolve("policy").toString());
+    var policy = List.of(file.toString(), "--policy", folder.resolve("policy").toString());
+    var words = Stream.concat(policy.stream(), Stream.of(more)).toList();
     return new VerifyEvidence(Given.of("it", words))
         .run(new PrintStream(said, true, StandardCharsets.UTF_8));
   }
