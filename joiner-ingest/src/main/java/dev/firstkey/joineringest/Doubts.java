@@ -93,7 +93,7 @@ class Doubts {
 
   private Uni<Optional<Doubt>> beside(
       Worker worker, Heard.Believable statement, Optional<Quarantined> former) {
-    return entitlements.isBesideOthers(worker, statement)
+    return entitlements.isBesideOthers(worker.episodes(), statement)
         ? because(QuarantinedBecause.DOUBLED, WORKER)
         : known(statement, former);
   }

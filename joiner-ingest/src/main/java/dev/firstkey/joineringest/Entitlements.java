@@ -32,14 +32,18 @@ class Entitlements {
             .map(waits ->
                 scope
                     .get()
-                    .refuses(statement.command(), state(worker, statement), states(worker), waits));
+                    .refuses(
+                        statement.command(),
+                        state(worker, statement),
+                        states(worker.episodes()),
+                        waits));
   }
 
   /// Whether it hires somebody whom others employ for whom its source may not speak.
-  boolean isBesideOthers(Worker worker, Heard.Believable statement) {
+  boolean isBesideOthers(List<KnownEpisode> known, Heard.Believable statement) {
     return sources
         .scope(statement.source())
-        .filter(scope -> scope.isBesideOthers(states(worker)))
+        .filter(scope -> scope.isBesideOthers(states(known)))
         .isPresent();
   }
 
@@ -56,7 +60,7 @@ class Entitlements {
         .orElseGet(Episode.None::new);
   }
 
-  private static List<Episode> states(Worker worker) {
-    return worker.episodes().stream().map(KnownEpisode::state).toList();
+  private static List<Episode> states(List<KnownEpisode> known) {
+    return known.stream().map(KnownEpisode::state).toList();
   }
 }

@@ -25,7 +25,10 @@ public class EraseWorker {
     /// The worker has an employment that is not over.
     AT_WORK,
     /// Something that HR said of the worker waits for a decision.
-    WAITING
+    WAITING,
+    /// A provisioning client still keeps the worker as somebody who is employed: it would make the
+    /// User again, and that is a hire.
+    PROVISIONED
   }
 
   private final Transactions transactions;
@@ -80,7 +83,15 @@ public class EraseWorker {
         : quarantine
             .holds(worker.workerId())
             .flatMap(waits ->
-                waits ? Uni.createFrom().item(Result.WAITING) : erase(worker, actor, reference));
+                waits ? Uni.createFrom().item(Result.WAITING) : insist(worker, actor, reference));
+  }
+
+  private Uni<Result> insist(Worker worker, String actor, String reference) {
+    return rows.provisioned(worker.workerId())
+        .flatMap(isProvisioned ->
+            isProvisioned
+                ? Uni.createFrom().item(Result.PROVISIONED)
+                : erase(worker, actor, reference));
   }
 
   private Uni<Result> erase(Worker worker, String actor, String reference) {

@@ -10,6 +10,9 @@ public interface PersonalRows {
   /// Whether there are any.
   Uni<Boolean> exist(String workerId);
 
+  /// Whether a provisioning client still keeps the worker as employed.
+  Uni<Boolean> provisioned(String workerId);
+
   /// Erases them, and writes down that it was done.
   ///
   /// @param actor who had it done

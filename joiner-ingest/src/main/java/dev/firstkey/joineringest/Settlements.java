@@ -28,6 +28,7 @@ class Settlements {
   private final HrVoice hr;
   private final Outbox outbox;
   private final Doubles doubles;
+  private final Entitlements entitlements;
 
   Settlements(
       Quarantine quarantine,
@@ -37,7 +38,9 @@ class Settlements {
       JoinerVoice voice,
       HrVoice hr,
       Outbox outbox,
-      Doubles doubles) {
+      Doubles doubles,
+      Entitlements entitlements) {
+    this.entitlements = entitlements;
     this.doubles = doubles;
     this.quarantine = quarantine;
     this.workers = workers;
@@ -100,7 +103,13 @@ class Settlements {
         ? nobody()
         : workers
             .episodes(whole.workerId())
-            .flatMap(known -> isKnown(known, whole) ? nobody() : doubles.of(whole));
+            .flatMap(known -> isKnown(known, whole) ? nobody() : doubled(known, whole));
+  }
+
+  private Uni<List<String>> doubled(List<KnownEpisode> known, Heard.Believable whole) {
+    return entitlements.isBesideOthers(known, whole)
+        ? Uni.createFrom().item(List.of("workerId"))
+        : doubles.of(whole);
   }
 
   private static boolean isKnown(List<KnownEpisode> known, Heard.Believable whole) {

@@ -86,7 +86,7 @@ class ErasureTest {
   void nothingOfAPersonIsLeftInAnyTable() throws SQLException {
     String worker = newWorker();
     String name = "Erasable" + worker.substring(2, 10);
-    Scim.created(Scim.user(worker).replace("Lovelace", name));
+    String user = Scim.created(Scim.user(worker).replace("Lovelace", name));
     await(Topic.JOINER, worker, JoinerAccepted.class);
     assertThat(tablesWith(name)).contains("scim_user", "episode");
     await(Topic.JOINER, worker, AccountProvisioned.class);
@@ -98,6 +98,10 @@ class ErasureTest {
     UUID waits = await(Topic.JOINER, worker, JoinerQuarantined.class).quarantineId();
     assertThat(tablesWith(name)).contains("scim_user", "quarantine");
     reject(waits);
+    erase(worker, "operator")
+        .statusCode(409)
+        .body("type", equalTo("urn:firstkey:problem:provisioned"));
+    deactivate(user);
     erase(worker, "operator").statusCode(204);
     Awaitility.await()
         .atMost(JoinerTopics.BOUND)
@@ -213,11 +217,12 @@ class ErasureTest {
     String worker = newWorker();
     String name = "Erasable" + worker.substring(2, 10);
     String user = Scim.user(worker).replace("Lovelace", name).replace("Europe/Berlin", "Atlantis");
-    Scim.created(user);
+    String id = Scim.created(user);
     UUID waits = await(Topic.JOINER, worker, JoinerQuarantined.class).quarantineId();
     erase(worker, "operator").statusCode(409).body("type", equalTo("urn:firstkey:problem:waiting"));
     reject(waits);
     assertThat(tablesWith(name)).containsExactly("scim_user");
+    deactivate(id);
     erase(worker, "operator").statusCode(204);
     assertThat(tablesWith(name)).isEmpty();
     assertThat(Tables.lines(erasures(worker))).containsExactly("DSR-7");
@@ -228,6 +233,12 @@ class ErasureTest {
                     + "'"))
         .isEmpty();
     await(Topic.JOINER, worker, ProfileErased.class);
+  }
+
+  private static void deactivate(String user) {
+    Scim.patch(user, "{\"op\":\"replace\",\"path\":\"active\",\"value\":false}")
+        .then()
+        .statusCode(200);
   }
 
   private static String erasures(String worker) {

@@ -37,10 +37,20 @@ class PostgresPersonalRows implements PersonalRows {
 
   @Override
   public Uni<Boolean> exist(String workerId) {
+    return is("select exists (select 1 from scim_user where worker_id = :worker)", workerId);
+  }
+
+  @Override
+  public Uni<Boolean> provisioned(String workerId) {
+    return is(
+        "select exists (select 1 from scim_user where worker_id = :worker and episode_open)",
+        workerId);
+  }
+
+  private Uni<Boolean> is(String sql, String workerId) {
     return sessions.withSession(session ->
         session
-            .createNativeQuery(
-                "select exists (select 1 from scim_user where worker_id = :worker)", Boolean.class)
+            .createNativeQuery(sql, Boolean.class)
             .setParameter("worker", workerId)
             .getSingleResult());
   }

@@ -78,6 +78,12 @@ class JoinersResource {
                   "at-work",
                   "The worker has an employment that is not over.")
               .build();
+      case PROVISIONED ->
+          throw StaffWord.problem(
+                  Response.Status.CONFLICT,
+                  "provisioned",
+                  "A provisioning client still keeps the worker as employed, and would make the User again. Have it deactivate them first.")
+              .build();
       case WAITING ->
           throw StaffWord.problem(
                   Response.Status.CONFLICT,
