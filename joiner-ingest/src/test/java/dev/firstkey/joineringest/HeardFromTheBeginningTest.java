@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "service", value = "joiner-ingest"))
 class HeardFromTheBeginningTest {
   private static final Logger LOG = Logger.getLogger(HeardFromTheBeginningTest.class);
-  private static final int RECORDS = Integer.getInteger("firstkey.replayed", 2000);
+  private static final int RECORDS = Integer.getInteger("firstkey.replayed", 1000);
   private static final Duration BOUND = Duration.ofSeconds(120 + RECORDS / 10);
   private static final int PARTITIONS = 6;
   private static final String LAST = "last-one-";
