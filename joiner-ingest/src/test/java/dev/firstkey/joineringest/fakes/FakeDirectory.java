@@ -15,7 +15,6 @@ import jakarta.enterprise.inject.Alternative;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -36,7 +35,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class FakeDirectory implements Directory {
   private final Map<String, FakeAccount> entries = new ConcurrentHashMap<>();
-  private final Set<String> foreignNames = ConcurrentHashMap.newKeySet();
+  private final FakeNames names = new FakeNames();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final Map<String, Boolean> away = new ConcurrentHashMap<>();
   private final Map<String, Boolean> slow = new ConcurrentHashMap<>();
@@ -45,13 +44,9 @@ public class FakeDirectory implements Directory {
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final Map<String, Runnable> underway = new ConcurrentHashMap<>();
   private final Map<String, Boolean> keepers = new ConcurrentHashMap<>();
-  private final Set<String> foreignMails = ConcurrentHashMap.newKeySet();
-  private final Map<String, AtomicInteger> callsNow = new ConcurrentHashMap<>();
-  private final Map<String, Integer> callsAtOnce = new ConcurrentHashMap<>();
+  private final FakeCalls count = new FakeCalls();
   private volatile Duration pace = Duration.ZERO;
-  private final Map<String, Integer> called = new ConcurrentHashMap<>();
   private volatile boolean awayForAll;
-  private volatile boolean mailsAreUnique;
   private volatile Set<Ability> abilities = EnumSet.allOf(Ability.class);
 
   /// It can only do these besides accounts; what else is asked of it fails.
@@ -71,7 +66,7 @@ public class FakeDirectory implements Directory {
 
   /// How often it was called for the worker, answered or not.
   public int called(String workerId) {
-    return called.getOrDefault(workerId, 0);
+    return count.all(workerId);
   }
 
   /// Publishing for the worker takes a second.
@@ -111,17 +106,17 @@ public class FakeDirectory implements Directory {
 
   /// The most calls for the worker that were open at the same time.
   public int atOnce(String workerId) {
-    return callsAtOnce.getOrDefault(workerId, 0);
+    return count.atOnce(workerId);
   }
 
   /// No two accounts may have the same mail address.
   public void keepMailsUnique() {
-    mailsAreUnique = true;
+    names.keepMailsUnique();
   }
 
   /// A mail address that somebody else has; it is unique here.
   public void occupyMail(String email) {
-    foreignMails.add(email);
+    names.occupyMail(email);
   }
 
   /// Somebody deletes the account.
@@ -148,7 +143,7 @@ public class FakeDirectory implements Directory {
 
   /// A name that somebody else has.
   public void occupy(String username) {
-    foreignNames.add(username);
+    names.occupy(username);
   }
 
   /// Something that nobody here put there.
@@ -217,8 +212,8 @@ public class FakeDirectory implements Directory {
         accountId,
         "describe",
         entry -> {
-          refuseOddNames(person);
-          if (isMailTaken(person, accountId)) {
+          FakeNames.refuseOdd(person);
+          if (names.isMailTaken(person, accountId, accounts())) {
             throw new DirectoryRefused("another account has the mail");
           }
           Account old = entry.account;
@@ -338,10 +333,8 @@ public class FakeDirectory implements Directory {
   }
 
   private boolean add(String username, String workerId, String episodeId, Optional<Person> person) {
-    refuseOddNames(person);
-    Set<String> names = new HashSet<>(foreignNames);
-    entries.values().forEach(entry -> names.add(entry.account.username()));
-    if (names.contains(username) || isMailTaken(person, "")) {
+    FakeNames.refuseOdd(person);
+    if (names.isTaken(username, accounts()) || names.isMailTaken(person, "", accounts())) {
       return false;
     }
     calls.add(workerId + " create");
@@ -350,19 +343,8 @@ public class FakeDirectory implements Directory {
     return true;
   }
 
-  private boolean isMailTaken(Optional<Person> person, String accountId) {
-    Set<String> taken = new HashSet<>(foreignMails);
-    entries.values().stream()
-        .map(entry -> entry.account)
-        .filter(account -> mailsAreUnique && !account.accountId().equals(accountId))
-        .forEach(account -> taken.add(account.email()));
-    return person.map(Person::email).filter(taken::contains).isPresent();
-  }
-
-  private static void refuseOddNames(Optional<Person> person) {
-    if (person.filter(who -> who.givenName().contains("<")).isPresent()) {
-      throw new DirectoryRefused("a person is not called that here");
-    }
+  private List<Account> accounts() {
+    return entries.values().stream().map(entry -> entry.account).toList();
   }
 
   private static Account account(
@@ -377,8 +359,7 @@ public class FakeDirectory implements Directory {
         episodeId);
   }
 
-  private Uni<Void> change(
-      String accountId, String call, java.util.function.Consumer<FakeAccount> effect) {
+  private Uni<Void> change(String accountId, String call, Consumer<FakeAccount> effect) {
     FakeAccount entry = byId(accountId);
     return answer(
         entry.workerId,
@@ -391,21 +372,13 @@ public class FakeDirectory implements Directory {
 
   private <T> Uni<T> answer(String workerId, Supplier<T> result) {
     Uni<T> now = now(workerId, result);
-    return counted(workerId, pace.isZero() ? now : now.onItem().delayIt().by(pace));
-  }
-
-  private <T> Uni<T> counted(String workerId, Uni<T> call) {
-    AtomicInteger open = callsNow.computeIfAbsent(workerId, _ -> new AtomicInteger());
-    return call.onSubscription()
-        .invoke(() -> callsAtOnce.merge(workerId, open.incrementAndGet(), Math::max))
-        .onTermination()
-        .invoke(() -> open.decrementAndGet());
+    return count.counted(workerId, pace.isZero() ? now : now.onItem().delayIt().by(pace));
   }
 
   private <T> Uni<T> now(String workerId, Supplier<T> result) {
     return Uni.createFrom()
         .deferred(() -> {
-          called.merge(workerId, 1, Integer::sum);
+          count.begun(workerId);
           if (awayForAll || away.getOrDefault(workerId, false)) {
             return Uni.createFrom().failure(new DirectoryAway("fake", 503));
           }
