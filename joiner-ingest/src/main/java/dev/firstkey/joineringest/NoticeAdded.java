@@ -72,7 +72,8 @@ class NoticeAdded {
         .subscribe()
         .with(
             _ -> since = until,
-            failure -> LOG.debugf("added unknown: %s", failure.getClass().getName()));
+            failure ->
+                LOG.warnf("who added a passkey is not known: %s", failure.getClass().getName()));
   }
 
   private Uni<Void> lookAt(Set<String> accounts) {

@@ -111,12 +111,14 @@ final class KeycloakGroups {
     }
     return calls
         .call(call(HttpMethod.GET, "/group-by-path" + encode(path)), Set.of(200, 403, 404))
-        .map(response ->
-            switch (response.statusCode()) {
-              case 200 -> Optional.ofNullable(response.bodyAsJsonObject().getString("id"));
-              case 403 -> throw hidden(path);
-              default -> missing(path);
-            });
+        .map(response -> {
+          if (response.statusCode() == 403) {
+            throw hidden(path);
+          }
+          return response.statusCode() == 200
+              ? Optional.ofNullable(response.bodyAsJsonObject().getString("id"))
+              : missing(path);
+        });
   }
 
   private static DirectoryRefused hidden(String path) {
