@@ -37,7 +37,7 @@ class LastLook {
   /// @param before the statement before this one
   /// @param index the new minimum index
   Uni<MinimumIndex> at(Optional<String> before, long index) {
-    Optional<MinimumIndex> stated = before.map(LastLook::read);
+    Optional<MinimumIndex> stated = before.map(this::read);
     Offsets offsets = stated.map(Offsets::behind).orElseGet(Offsets::new);
     long first = stated.map(MinimumIndex::index).orElse(0L) / TileAddress.FULL;
     List<Long> bundles = LongStream.range(first, index / TileAddress.FULL).boxed().toList();
@@ -51,8 +51,13 @@ class LastLook {
         .map(edge -> new MinimumIndex(signer.origin(), index, edge.root(), offsets.accounted()));
   }
 
-  private static MinimumIndex read(String note) {
-    return MinimumIndex.of(SignedNote.of(note.getBytes(StandardCharsets.UTF_8)).text());
+  /// What is stated next repeats it, under our own signature: it has to be ours.
+  private MinimumIndex read(String note) {
+    SignedNote signed = SignedNote.of(note.getBytes(StandardCharsets.UTF_8));
+    if (!signed.isSignedBy(signer.keys())) {
+      throw new Disagreement("what is stated of entries that were deleted is not signed by us");
+    }
+    return MinimumIndex.of(signed.text());
   }
 
   private Uni<Boolean> look(long bundle, Offsets offsets) {
