@@ -1,6 +1,8 @@
 package dev.firstkey.auditsink;
 
+import dev.firstkey.auditsink.domain.About;
 import dev.firstkey.auditsink.domain.Entry;
+import dev.firstkey.contracts.EventType;
 import dev.firstkey.tlog.Checkpoint;
 import dev.firstkey.tlog.Hash;
 import dev.firstkey.tlog.LogPolicy;
@@ -9,6 +11,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Gathers what the log says of a worker, each entry with its proof under one checkpoint, so that
 /// somebody who has nothing but the log's key can verify it.
@@ -44,6 +50,30 @@ public class GatherEvidence {
       Map<Long, List<Hash>> paths,
       boolean complete,
       long minimum) {}
+
+  /// Who received the authenticator, as the first entry says that registers it; empty where none
+  /// does.
+  public Uni<Optional<String>> receiver(UUID authenticatorId) {
+    return entries
+        .behind(-1, OptionalLong.empty(), registering(authenticatorId), 1)
+        .map(found ->
+            found.stream()
+                .flatMap(entry -> Stream.ofNullable(entry.statement().about().workerId()))
+                .findFirst());
+  }
+
+  private static EntryFilter registering(UUID authenticatorId) {
+    return new EntryFilter(
+        new About(null, null, null, null, authenticatorId),
+        Optional.empty(),
+        Optional.of(EventType.ENROLLMENT_COMPLETED.id()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
 
   /// Of one worker.
   public Uni<Evidence> about(String workerId) {

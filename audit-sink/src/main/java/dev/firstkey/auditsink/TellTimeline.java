@@ -1,5 +1,6 @@
 package dev.firstkey.auditsink;
 
+import dev.firstkey.auditsink.domain.Focus;
 import dev.firstkey.auditsink.domain.Timeline;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,8 +18,16 @@ public class TellTimeline {
     this.entries = entries;
   }
 
-  /// The first [#LONGEST] entries.
-  public Uni<Timeline> of(String workerId) {
-    return entries.ofWorker(workerId, LONGEST).map(Timeline::of);
+  /// A timeline.
+  ///
+  /// @param timeline what belongs to the focus
+  /// @param complete false where the worker has more than the first [#LONGEST] entries
+  public record Told(Timeline timeline, boolean complete) {}
+
+  /// What of the worker's first [#LONGEST] entries belongs to the focus.
+  public Uni<Told> of(String workerId, Focus focus) {
+    return entries
+        .ofWorker(workerId, LONGEST)
+        .map(found -> new Told(Timeline.of(focus.of(found)), found.size() < LONGEST));
   }
 }

@@ -98,6 +98,22 @@ class EvidenceTest {
     assertThat(evidence("w-nobody").getList("entries")).isEmpty();
   }
 
+  @Test
+  void whoHasNothingButAnAuthenticatorLearnsWhoReceivedIt() {
+    Story story = new Story().told();
+    String authenticator = evidence(story.workerId).getString("received[0].authenticatorId");
+
+    JsonPath bundle = asked("/authenticators/" + authenticator + "/evidence", 200);
+
+    assertThat(bundle.getString("workerId")).isEqualTo(story.workerId);
+    assertThat(bundle.getList("entries.index"))
+        .isEqualTo(evidence(story.workerId).getList("entries.index"));
+    assertThat(asked("/authenticators/" + UUID.randomUUID() + "/evidence", 404).getString("type"))
+        .isEqualTo("urn:firstkey:problem:unknown-authenticator");
+    assertThat(asked("/authenticators/nobody/evidence", 400).getString("parameter"))
+        .isEqualTo("authenticatorId");
+  }
+
   private static byte[] sample(EventType type, String worker) {
     return RecordedSamples.of(type)
         .replace("w-10442", worker)
@@ -110,12 +126,16 @@ class EvidenceTest {
   }
 
   private static JsonPath evidence(String worker) {
+    return asked("/workers/" + worker + "/evidence", 200);
+  }
+
+  private static JsonPath asked(String path, int status) {
     return given()
         .auth()
         .oauth2(TestTokens.token("auditor-1", "auditor"))
-        .get("/workers/" + worker + "/evidence")
+        .get(path)
         .then()
-        .statusCode(200)
+        .statusCode(status)
         .extract()
         .jsonPath();
   }

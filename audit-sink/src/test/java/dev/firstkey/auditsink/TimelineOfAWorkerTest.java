@@ -2,6 +2,7 @@ package dev.firstkey.auditsink;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 
 import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.backing.TestTokens;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
     restrictToAnnotatedClass = false,
     initArgs = @ResourceArg(name = "service", value = "audit-sink"))
 class TimelineOfAWorkerTest {
+  private static final String ANALYST = TestTokens.token("ana", "analyst");
 
   @Test
   void tellsTheVisitThatWasOpenedBeforeTheWorkerWasKnown() {
@@ -48,6 +50,40 @@ class TimelineOfAWorkerTest {
   }
 
   @Test
+  void tellsOneEpisodeOrOnePassWithTheVisitBeforeAndAProofForEachRow() {
+    Story story = new Story().told();
+    JsonPath whole = timeline(story.workerId);
+
+    JsonPath ofPass = timeline(story.workerId, "pass", whole.getString("entries[6].passId"));
+    assertThat(ofPass.getList("entries.type", String.class))
+        .contains(
+            "dev.firstkey.transaction.opened.v1",
+            "dev.firstkey.pass.issued.v1",
+            "dev.firstkey.authenticator.revoked.v1")
+        .doesNotContain("dev.firstkey.joiner.accepted.v1", "dev.firstkey.case.opened.v1");
+    assertThat(ofPass.getList("entries.index"))
+        .isSubsetOf(whole.getList("entries.index"))
+        .hasSizeLessThan(whole.getList("entries").size());
+    JsonPath ofEpisode = timeline(story.workerId, "episode", "ep-2026-1");
+    assertThat(ofEpisode.getList("entries.type")).isEqualTo(whole.getList("entries.type"));
+    assertThat(timeline(story.workerId, "episode", "ep-none").getList("entries")).isEmpty();
+    for (String proof : ofPass.getList("entries.proof", String.class)) {
+      given().auth().oauth2(ANALYST).get(proof).then().statusCode(200);
+    }
+  }
+
+  @Test
+  void refusesAQuestionThatItDoesNotKnow() {
+    given()
+        .auth()
+        .oauth2(ANALYST)
+        .get("/workers/w-1/timeline?worker=w-2")
+        .then()
+        .statusCode(400)
+        .body("known", contains("episode", "pass"));
+  }
+
+  @Test
   void doesNotTellTheVisitsOfOthers() {
     Visit mine = Visit.fresh();
     Visit other = Visit.fresh();
@@ -65,10 +101,12 @@ class TimelineOfAWorkerTest {
     }
   }
 
-  private static JsonPath timeline(String workerId) {
-    return given()
-        .auth()
-        .oauth2(TestTokens.token("ana", "analyst"))
+  private static JsonPath timeline(String workerId, String... focus) {
+    var question = given().auth().oauth2(ANALYST);
+    if (focus.length == 2) {
+      question.queryParam(focus[0], focus[1]);
+    }
+    return question
         .get("/workers/{workerId}/timeline", workerId)
         .then()
         .statusCode(200)

@@ -3,6 +3,7 @@ package dev.firstkey.auditsink.rest;
 import dev.firstkey.auditsink.EntryFilter;
 import dev.firstkey.auditsink.SearchEntries;
 import dev.firstkey.auditsink.domain.About;
+import dev.firstkey.auditsink.domain.Focus;
 import dev.firstkey.auditsink.domain.Outcome;
 import dev.firstkey.auditsink.domain.Reading;
 import dev.firstkey.contracts.EventType;
@@ -59,14 +60,27 @@ final class Asked {
   }
 
   static Asked in(UriInfo uri) {
-    if (!NAMES.containsAll(uri.getQueryParameters().keySet())) {
-      throw Problems.unknownParameter(NAMES);
+    return among(NAMES, uri);
+  }
+
+  /// Where fewer parameters are known.
+  static Asked only(UriInfo uri, String... names) {
+    return among(Set.of(names), uri);
+  }
+
+  private static Asked among(Set<String> names, UriInfo uri) {
+    if (!names.containsAll(uri.getQueryParameters().keySet())) {
+      throw Problems.unknownParameter(names);
     }
     return new Asked(uri.getQueryParameters());
   }
 
   static String workerId(String value) {
     return matching(ID, value, "workerId");
+  }
+
+  static UUID authenticatorId(String value) {
+    return UUID.fromString(matching(UUID_FORM, value, "authenticatorId"));
   }
 
   static long number(@Nullable String value, String name) {
@@ -89,6 +103,11 @@ final class Asked {
         one("reason", value -> matching(WORD, value, "reason")),
         one("from", value -> instant(value, "from")),
         one("to", value -> instant(value, "to")));
+  }
+
+  Focus focus() {
+    return new Focus(
+        one("episode", value -> matching(ID, value, "episode")), Optional.ofNullable(uuid("pass")));
   }
 
   SearchEntries.Part part() {

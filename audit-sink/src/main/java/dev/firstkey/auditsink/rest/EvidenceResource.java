@@ -20,12 +20,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/// `GET /workers/{workerId}/evidence`: what happened to one worker, to be verified without us.
-@Path("/workers/{workerId}/evidence")
+/// `GET /workers/{workerId}/evidence`, `GET /authenticators/{authenticatorId}/evidence`: what
+/// happened to one worker, to be verified without us.
+@Path("/")
 @RolesAllowed({"analyst", "auditor"})
 public class EvidenceResource {
   private static final String FORMAT = "firstkey-evidence@v1";
@@ -70,13 +72,32 @@ public class EvidenceResource {
   public record Proved(long index, String leaf, List<String> path, EntryJson entry) {}
 
   @GET
+  @Path("workers/{workerId}/evidence")
   @Operation(
       summary = "What happened to a worker, each entry with its proof, to be verified offline")
-  public Uni<Bundle> bundle(@RestPath String workerId) {
+  public Uni<Bundle> ofWorker(@RestPath String workerId) {
     String worker = Asked.workerId(workerId);
-    return viewer
-        .looksAt(worker, AuditQuestion.EVIDENCE, "", () -> evidence.about(worker))
-        .map(found -> bundle(worker, found));
+    return viewer.looksAt(worker, AuditQuestion.EVIDENCE, "", () -> bundle(worker));
+  }
+
+  @GET
+  @Path("authenticators/{authenticatorId}/evidence")
+  @Operation(summary = "The same about whoever received an authenticator")
+  public Uni<Bundle> ofAuthenticator(@RestPath String authenticatorId) {
+    UUID authenticator = Asked.authenticatorId(authenticatorId);
+    String asked = "authenticator=" + authenticator;
+    return evidence
+        .receiver(authenticator)
+        .flatMap(receiver ->
+            viewer.looksAt(
+                receiver.orElse(null),
+                AuditQuestion.EVIDENCE,
+                asked,
+                () -> bundle(receiver.orElseThrow(Problems::unknownAuthenticator))));
+  }
+
+  private Uni<Bundle> bundle(String worker) {
+    return evidence.about(worker).map(found -> bundle(worker, found));
   }
 
   private static Bundle bundle(String worker, Evidence found) {

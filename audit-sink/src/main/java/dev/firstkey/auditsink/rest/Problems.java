@@ -30,6 +30,15 @@ final class Problems {
         .build();
   }
 
+  static HttpProblem unknownAuthenticator() {
+    return HttpProblem.builder()
+        .withType(URI.create("urn:firstkey:problem:unknown-authenticator"))
+        .withTitle("Not Found")
+        .withStatus(Response.Status.NOT_FOUND)
+        .withDetail("No entry of this log names a worker who received that authenticator.")
+        .build();
+  }
+
   static HttpProblem deleted() {
     return HttpProblem.builder()
         .withType(URI.create("urn:firstkey:problem:deleted"))
