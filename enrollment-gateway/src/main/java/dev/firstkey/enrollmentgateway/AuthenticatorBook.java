@@ -5,6 +5,7 @@ import dev.firstkey.contracts.RevocationReason;
 import dev.firstkey.enrollmentgateway.domain.Pass;
 import dev.firstkey.enrollmentgateway.domain.RegistrationResponse;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.UUID;
 
 /// The authenticators, in the caller's database transaction.
@@ -19,6 +20,9 @@ public interface AuthenticatorBook {
 
   /// Whether the authenticator has this credential id.
   Uni<Boolean> has(UUID authenticatorId, String credentialId);
+
+  /// The credential ids, base64url, of what the worker has and was not revoked; the newest hundred.
+  Uni<List<String>> heldBy(String workerId);
 
   Uni<Void> revoke(UUID authenticatorId, RevocationReason reason);
 }

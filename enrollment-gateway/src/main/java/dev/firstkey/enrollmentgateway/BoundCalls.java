@@ -14,12 +14,15 @@ class BoundCalls {
   private final ProofBook proofs;
   private final TransactionBook book;
   private final ReportStrangers strangers;
+  private final Lobby lobby;
 
-  BoundCalls(Calls calls, ProofBook proofs, TransactionBook book, ReportStrangers strangers) {
+  BoundCalls(
+      Calls calls, ProofBook proofs, TransactionBook book, ReportStrangers strangers, Lobby lobby) {
     this.calls = calls;
     this.proofs = proofs;
     this.book = book;
     this.strangers = strangers;
+    this.lobby = lobby;
   }
 
   <T> Uni<Answer<T>> once(ProvenKey key, Supplier<Uni<Answer<T>>> work) {
@@ -33,6 +36,7 @@ class BoundCalls {
         key,
         () ->
             book.findBound(transactionId, key.jkt())
+                .invoke(found -> found.ifPresent(_ -> lobby.knows(key.jkt())))
                 .flatMap(found -> found.map(work).orElseGet(() -> stranger(transactionId))));
   }
 

@@ -21,6 +21,7 @@ public class EndPass {
   private final MoveTransaction move;
   private final Outbox outbox;
   private final Voice voice;
+  private final Tally tally;
 
   EndPass(
       PassBook passes,
@@ -29,7 +30,8 @@ public class EndPass {
       TransactionBook book,
       MoveTransaction move,
       Outbox outbox,
-      Voice voice) {
+      Voice voice,
+      Tally tally) {
     this.passes = passes;
     this.workers = workers;
     this.authenticators = authenticators;
@@ -37,6 +39,7 @@ public class EndPass {
     this.move = move;
     this.outbox = outbox;
     this.voice = voice;
+    this.tally = tally;
   }
 
   public Uni<Void> end(String workerId, UUID passId, RevocationReason reason) {
@@ -68,6 +71,7 @@ public class EndPass {
   }
 
   private Uni<Void> say(Pass pass, String cause) {
+    tally.count("pass", "unopened");
     var fact =
         new PassUnopened(pass.passId(), pass.transactionId(), pass.workerId(), pass.episodeId());
     return workers

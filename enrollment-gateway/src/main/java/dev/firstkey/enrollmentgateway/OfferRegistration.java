@@ -10,8 +10,11 @@ import dev.firstkey.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// The bound key asks for registration options under its pass. Asked again, there is a new
 /// challenge and the old one is dead.
@@ -20,6 +23,7 @@ public class OfferRegistration {
   private final BoundCalls calls;
   private final Door door;
   private final PassBook passes;
+  private final AuthenticatorBook authenticators;
   private final ProfileBook profiles;
   private final Refusals refusals;
   private final Outbox outbox;
@@ -32,6 +36,7 @@ public class OfferRegistration {
       BoundCalls calls,
       Door door,
       PassBook passes,
+      AuthenticatorBook authenticators,
       ProfileBook profiles,
       Refusals refusals,
       Outbox outbox,
@@ -42,6 +47,7 @@ public class OfferRegistration {
     this.calls = calls;
     this.door = door;
     this.passes = passes;
+    this.authenticators = authenticators;
     this.profiles = profiles;
     this.refusals = refusals;
     this.outbox = outbox;
@@ -54,7 +60,9 @@ public class OfferRegistration {
   /// What the options are made of.
   ///
   /// @param name what the person's list of passkeys shows
-  public record Offer(Pass pass, Challenge challenge, String name, String displayName) {}
+  /// @param held the credential ids that the worker has already, base64url
+  public record Offer(
+      Pass pass, Challenge challenge, String name, String displayName, List<String> held) {}
 
   public Uni<Answer<Offer>> offer(ProvenKey key, UUID transactionId) {
     return calls.once(key, transactionId, this::offer);
@@ -69,24 +77,36 @@ public class OfferRegistration {
                   refusals
                       .uncounted(shut.transaction(), shut.pass(), shut.reason())
                       .replaceWith(shut.answer());
-              case Door.Stand.Open(_, var pass, var episode) -> open(pass, episode);
+              case Door.Stand.Open(var visit, var pass, var episode) -> open(visit, pass, episode);
             });
   }
 
-  private Uni<Answer<Offer>> open(Pass pass, Episode episode) {
-    Challenge challenge =
-        new Challenge(chance.bytes(Challenge.LENGTH), clock.instant().plus(config.challengeLife()));
+  private Uni<Answer<Offer>> open(Transaction visit, Pass pass, Episode episode) {
+    Challenge challenge = new Challenge(chance.bytes(Challenge.LENGTH), lastMoment(visit, pass));
     return passes
         .open(pass.passId(), challenge)
         .chain(() -> pass.delivered() ? Uni.createFrom().voidItem() : say(pass, episode))
         .chain(() -> profiles.find(pass.workerId()))
         .map(names -> names.orElse(new WorkerNames(pass.workerId(), null)))
-        .map(names -> new Answer.Done<>(offer(pass, challenge, names)));
+        .flatMap(names ->
+            authenticators
+                .heldBy(pass.workerId())
+                .map(held -> new Answer.Done<>(offer(pass, challenge, names, held))));
   }
 
-  private static Offer offer(Pass pass, Challenge challenge, WorkerNames names) {
+  /// Nobody is asked to make a passkey that could only come too late.
+  private Instant lastMoment(Transaction visit, Pass pass) {
+    return Stream.of(
+            clock.instant().plus(config.challengeLife()),
+            visit.expiresAt(),
+            pass.window().notAfter())
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  private static Offer offer(Pass pass, Challenge challenge, WorkerNames names, List<String> held) {
     String name = names.email() == null ? names.displayName() : names.email();
-    return new Offer(pass, challenge, name, names.displayName());
+    return new Offer(pass, challenge, name, names.displayName(), held);
   }
 
   private Uni<Void> say(Pass pass, Episode episode) {

@@ -23,6 +23,7 @@ public class OpenTransaction {
 
   private final BoundCalls calls;
   private final Turnstile turnstile;
+  private final Lobby lobby;
   private final Limits limits;
   private final TransactionBook book;
   private final Outbox outbox;
@@ -35,6 +36,7 @@ public class OpenTransaction {
   OpenTransaction(
       BoundCalls calls,
       Turnstile turnstile,
+      Lobby lobby,
       Limits limits,
       TransactionBook book,
       Outbox outbox,
@@ -45,6 +47,7 @@ public class OpenTransaction {
       GatewayConfig config) {
     this.calls = calls;
     this.turnstile = turnstile;
+    this.lobby = lobby;
     this.limits = limits;
     this.book = book;
     this.outbox = outbox;
@@ -76,7 +79,7 @@ public class OpenTransaction {
 
   /// No transaction, so there is nothing that an event could be about: it is a number.
   private Uni<Answer<Transaction>> limited(Duration pause) {
-    tally.count("transaction", RefusalReason.RATE_LIMITED.word());
+    tally.seen("transaction", RefusalReason.RATE_LIMITED.word());
     return BoundCalls.answer(new Answer.Limited<>(pause));
   }
 
@@ -102,6 +105,7 @@ public class OpenTransaction {
   }
 
   private Uni<Void> say(Transaction transaction, String network) {
+    lobby.knows(transaction.jkt());
     tally.count("transaction", "opened");
     var fact =
         new TransactionOpened(

@@ -57,7 +57,7 @@ public class ReportStrangers {
 
   /// A call with a proof that was used before. In the caller's database transaction.
   Uni<Void> withUsedProof(String jkt) {
-    tally.count("proof", RefusalReason.PROOF_REPLAYED.word());
+    tally.seen("proof", RefusalReason.PROOF_REPLAYED.word());
     return book.newestOf(jkt)
         .invoke(newest -> newest.ifPresent(id -> count(RefusalReason.PROOF_REPLAYED, id)))
         .replaceWithVoid();
@@ -101,6 +101,7 @@ public class ReportStrangers {
   private Uni<Void> say(Attempts.Count count, List<UUID> known) {
     int kept = known.stream().map(count.byTransaction()::get).reduce(0, Attempts::sum);
     int number = isOfExisting(count.reason()) ? Attempts.sum(kept, count.others()) : kept;
+    tally.count("strangers", count.reason().word(), number);
     var fact = new RedemptionRefused(known.getFirst(), null, null, count.reason(), number, null);
     return outbox.add(List.of(voice.ofTransaction(known.getFirst(), Voice.self(), fact)));
   }

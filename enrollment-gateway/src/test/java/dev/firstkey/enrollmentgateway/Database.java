@@ -174,6 +174,20 @@ final class Database {
     return hold("select 1 from rate_count where kind = 'opens' and subject = ? for update", "all");
   }
 
+  /// Holds the proofs that were used: whoever wants to use one waits, until it is closed.
+  static Connection holdProofs() {
+    try {
+      Connection connection = FirstkeyBacking.connectAsOwner();
+      connection.setAutoCommit(false);
+      try (var statement = connection.createStatement()) {
+        statement.execute("lock table used_proof in share mode");
+      }
+      return connection;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /// Holds the transaction's row until it is closed.
   static Connection holdTransaction(UUID transaction) {
     return hold(

@@ -8,12 +8,14 @@ import dev.firstkey.newhire.DeviceKey;
 import dev.firstkey.newhire.DeviceKey.Bend;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every rule of RFC 9449 §4.3, broken one at a time.
 @QuarkusTest
@@ -59,6 +62,17 @@ class DeviceProofTest {
         lie("no iat", claims(node -> without(node, "iat"))),
         lie("no jti", claims(node -> without(node, "jti"))),
         lie("endless jti", claims(node -> node.put("jti", "x".repeat(300)))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"|", "\"", "{", "\\", "^", "[", "%zz", "%00", "%7C"})
+  void anAddressThatIsNoUriIsNoFailureOfOurs(String odd) throws IOException {
+    for (String target : List.of("/transactions/x" + odd + "y", "/transactions/x?a=" + odd)) {
+      RawCall call = RawCall.to("GET", target);
+      try (var _ = call.socket()) {
+        assertThat(call.statusLine()).as(target).matches("HTTP/1.1 (400|401|404) .*");
+      }
+    }
   }
 
   @ParameterizedTest(name = "{0}")

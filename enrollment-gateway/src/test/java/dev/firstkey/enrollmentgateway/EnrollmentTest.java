@@ -3,6 +3,7 @@ package dev.firstkey.enrollmentgateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.contracts.EnrollmentCompleted;
 import dev.firstkey.contracts.Event;
@@ -54,6 +55,33 @@ class EnrollmentTest {
     assertThat(saidOf(visit))
         .containsExactly(
             EventType.PROOFING_PASSED, EventType.PASS_REQUESTED, EventType.PASS_DELIVERED);
+  }
+
+  @Test
+  void theCeremonyEndsWithTheVisit() {
+    Visit visit = Visit.passReady();
+    assertThat(visit.options().path("timeout").asLong()).isBetween(240_000L, 300_000L);
+    Database.exec(
+        "update device_transaction set expires_at = now() + interval '30 s' where transaction_id = ?",
+        visit.transaction);
+    assertThat(visit.options().path("timeout").asLong()).isBetween(1L, 30_000L);
+  }
+
+  @Test
+  void whoHasAPasskeyOfAnotherEmploymentMakesNoSecondOneWhereItIs() {
+    Visit first = Visit.passReady();
+    JsonNode options = first.options();
+    assertThat(options.path("excludeCredentials")).isEmpty();
+    JsonNode response =
+        JsonMapper.builder()
+            .build()
+            .valueToTree(authenticator().registration(options, Gateway.ORIGIN));
+    assertThat(first.register(response).statusCode()).isEqualTo(200);
+
+    JsonNode held = first.inEpisode("e-2").confirm().issue().options().path("excludeCredentials");
+    assertThat(held).hasSize(1);
+    assertThat(held.path(0).path("type").asText()).isEqualTo("public-key");
+    assertThat(held.path(0).path("id")).isEqualTo(response.path("id"));
   }
 
   private static SoftwareAuthenticator authenticator() {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,35 @@ class LimitsTest {
       assertThat(statuses.stream().filter(status -> status == 429)).hasSize(20);
       assertThat(other.get()).isEqualTo(201);
     }
+  }
+
+  /// Proofs cost nothing. Four of a network wait for the database, the others are sent away before.
+  @Test
+  void aCrowdThatAsksAboutVisitsThatNeverWereTakesNoConnectionFromAnybody() throws Exception {
+    Visit visit = Visit.passReady();
+    List<Gateway> crowd = Stream.generate(Gateway::new).limit(24).toList();
+    crowd.forEach(Gateway::nonce);
+    try (Connection held = Database.holdProofs();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answers = crowd.stream().map(one -> threads.submit(() -> one.post(nowhere()))).toList();
+      Awaitility.await()
+          .atMost(World.BOUND)
+          .until(() -> answers.stream().filter(Future::isDone).count() == 20);
+      assertThat(Database.waiting()).isEqualTo(4);
+      assertThat(visit.state()).isEqualTo("pass-ready");
+      held.rollback();
+      List<Integer> statuses = new ArrayList<>();
+      for (var answer : answers) {
+        statuses.add(answer.get().statusCode());
+      }
+      assertThat(statuses).containsOnly(404, 429);
+      assertThat(statuses.stream().filter(status -> status == 429)).hasSize(20);
+    }
+    assertThat(visit.options().path("challenge").asText()).isNotEmpty();
+  }
+
+  private static String nowhere() {
+    return "/transactions/" + UUID.randomUUID() + "/registration/options";
   }
 
   /// The pseudonym of where the tests come from.

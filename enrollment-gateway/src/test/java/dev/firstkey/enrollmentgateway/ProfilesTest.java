@@ -26,6 +26,26 @@ class ProfilesTest {
     Awaitility.await().atMost(World.BOUND).until(() -> name(visit).equals(visit.worker));
   }
 
+  /// Who picked the wrong namesake is found out by the person at the device.
+  @Test
+  void whoseThePasskeyIsToBeIsToldToTheDeviceFromThePassOn() {
+    Visit visit = Visit.opened();
+    heard(() -> profile(visit, "ada@example.com"));
+    assertThat(person(visit)).isEmpty();
+    visit.confirm();
+    visit.issue();
+    assertThat(person(visit)).isEqualTo("Ada Byron");
+    heard(() -> World.topic(Topic.WORKER_PROFILE).send(visit.worker, null, Map.of()));
+    assertThat(person(visit)).isEmpty();
+    heard(() -> profile(visit, "ada@example.com"));
+    assertThat(visit.gateway.delete(visit.path()).statusCode()).isEqualTo(204);
+    assertThat(person(visit)).isEmpty();
+  }
+
+  private static String person(Visit visit) {
+    return Gateway.json(visit.gateway.get(visit.path())).path("person").asText();
+  }
+
   @Test
   void anOlderRecordReadAgainBringsNoNameBack() {
     Visit visit = Visit.passReady();

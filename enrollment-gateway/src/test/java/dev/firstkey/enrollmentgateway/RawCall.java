@@ -22,8 +22,17 @@ record RawCall(Socket socket) {
     String request =
         "POST %s HTTP/1.1\r\nHost: localhost\r\nDPoP: %s\r\nContent-Type: application/json\r\n"
             + "Content-Length: %d\r\n\r\n%s";
-    byte[] bytes = request.formatted(path, proof, length, body).getBytes(StandardCharsets.US_ASCII);
-    socket.getOutputStream().write(bytes);
+    return sent(socket, request.formatted(path, proof, length, body));
+  }
+
+  /// Sends a call without a proof to what need not be a URI.
+  static RawCall to(String method, String target) throws IOException {
+    Socket socket = new Socket(InetAddress.getByName("localhost"), RestAssured.port);
+    return sent(socket, "%s %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(method, target));
+  }
+
+  private static RawCall sent(Socket socket, String request) throws IOException {
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     socket.getOutputStream().flush();
     return new RawCall(socket);
   }

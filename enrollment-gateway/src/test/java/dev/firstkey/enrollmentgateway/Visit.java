@@ -71,6 +71,14 @@ final class Visit {
     return new Visit(gateway, worker, episode, chain).open();
   }
 
+  /// The same worker at the same device, in another employment: the one before is over.
+  Visit inEpisode(String next) {
+    Chain told = World.chain();
+    World.departed(worker, episode, chain);
+    World.accepted(worker, next, told);
+    return new Visit(gateway, worker, next, told).open();
+  }
+
   static Visit confirmed() {
     return opened().confirm();
   }

@@ -27,6 +27,20 @@ public record Transaction(
     return Optional.ofNullable(question).map(Question::workerId);
   }
 
+  /// The worker who has a pass at this device, or had one and enrolled; empty before and where
+  /// nothing came of it.
+  public Optional<String> recipient() {
+    return switch (state) {
+      case TransactionState.PassReady _, TransactionState.Enrolled _, TransactionState.Ready _ ->
+          worker();
+      case TransactionState.WaitingForProofing _,
+          TransactionState.WaitingForPass _,
+          TransactionState.Refused _,
+          TransactionState.Ended _ ->
+          Optional.empty();
+    };
+  }
+
   /// The code of a transaction that waits for proofing.
   public ShownCode shownCode() {
     return Objects.requireNonNull(code);

@@ -8,6 +8,7 @@ import dev.firstkey.enrollmentgateway.domain.RegistrationResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -84,6 +85,18 @@ class PostgresAuthenticatorBook implements AuthenticatorBook {
             WITH_CREDENTIAL + " and authenticator_id = :id",
             Map.of("credential", credentialId, "id", authenticatorId))
         .map(found -> found.isPresent());
+  }
+
+  @Override
+  public Uni<List<String>> heldBy(String workerId) {
+    return sql.rows(
+        String.class,
+        """
+        select credential_id from authenticator
+        where worker_id = :worker and revoked_for is null
+        order by registered_at desc limit 100
+        """,
+        Map.of("worker", workerId));
   }
 
   @Override

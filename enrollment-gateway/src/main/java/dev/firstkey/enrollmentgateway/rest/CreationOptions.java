@@ -7,6 +7,8 @@ import dev.firstkey.enrollmentgateway.GatewayConfig;
 import dev.firstkey.enrollmentgateway.OfferRegistration.Offer;
 import dev.firstkey.enrollmentgateway.domain.CeremonyGuard;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ record CreationOptions(
     String challenge,
     List<Param> pubKeyCredParams,
     long timeout,
-    List<Object> excludeCredentials,
+    List<Held> excludeCredentials,
     Selection authenticatorSelection,
     String attestation) {
 
@@ -29,6 +31,9 @@ record CreationOptions(
 
   record Param(String type, long alg) {}
 
+  /// What the worker has already: an authenticator that holds it makes no second one (L3 §5.4.3).
+  record Held(String type, String id) {}
+
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Selection(
       @Nullable String authenticatorAttachment,
@@ -36,7 +41,7 @@ record CreationOptions(
       boolean requireResidentKey,
       String userVerification) {}
 
-  static CreationOptions of(Offer offer, GatewayConfig config) {
+  static CreationOptions of(Offer offer, GatewayConfig config, Instant now) {
     return new CreationOptions(
         new Rp(config.rpId(), config.rpName()),
         new User(handle(offer.pass().accountId()), offer.name(), offer.displayName()),
@@ -44,8 +49,8 @@ record CreationOptions(
         List.of(
             new Param("public-key", CeremonyGuard.ES256),
             new Param("public-key", CeremonyGuard.RS256)),
-        config.challengeLife().toMillis(),
-        List.of(),
+        Math.max(0, Duration.between(now, offer.challenge().validUntil()).toMillis()),
+        offer.held().stream().map(id -> new Held("public-key", id)).toList(),
         selection(offer.pass().requirements()),
         offer.pass().requirements().attestation().word());
   }

@@ -2,6 +2,7 @@ package dev.firstkey.enrollmentgateway.rest;
 
 import dev.firstkey.enrollmentgateway.ReportStrangers;
 import dev.firstkey.enrollmentgateway.Tally;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -13,10 +14,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /// Lets only proven keys through, and gives every answer a fresh nonce and the time that proofs are
 /// to be made by: the clock of a new device may be wrong. A browser that says that the call comes
-/// from another site is turned away first.
+/// from another site is turned away first. The path is read as it was sent: what is no URI is
+/// refused like any other address that a proof is not made for.
 @KeyBound
 @Provider
 class ProofGate implements ContainerRequestFilter, ContainerResponseFilter {
@@ -32,6 +35,7 @@ class ProofGate implements ContainerRequestFilter, ContainerResponseFilter {
   private final ReportStrangers strangers;
   private final Tally tally;
   private final PageOrigin page;
+  private final HttpServerRequest call;
   private final Clock clock;
 
   ProofGate(
@@ -40,23 +44,25 @@ class ProofGate implements ContainerRequestFilter, ContainerResponseFilter {
       ReportStrangers strangers,
       Tally tally,
       PageOrigin page,
+      HttpServerRequest call,
       Clock clock) {
     this.proofs = proofs;
     this.nonces = nonces;
     this.strangers = strangers;
     this.tally = tally;
     this.page = page;
+    this.call = call;
     this.clock = clock;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
     if (isFromElsewhere(request)) {
-      tally.count("proof", "cross-site");
+      tally.seen("proof", "cross-site");
       request.abortWith(Problems.crossSite());
       return;
     }
-    String path = request.getUriInfo().getRequestUri().getRawPath();
+    String path = Objects.requireNonNullElse(call.path(), "");
     List<String> headers = request.getHeaders().getOrDefault("DPoP", List.of());
     switch (proofs.look(headers, request.getMethod(), path)) {
       case ProofVerdict.Proven(var key) -> request.setProperty(KEY, key);
@@ -66,7 +72,7 @@ class ProofGate implements ContainerRequestFilter, ContainerResponseFilter {
   }
 
   private Response invalid(String path, String rule) {
-    tally.count("proof", rule);
+    tally.seen("proof", rule);
     PathIds.transaction(path).ifPresent(strangers::withInvalidProof);
     return "missing".equals(rule) ? Problems.nonceNeeded() : Problems.invalidProof();
   }

@@ -2,6 +2,7 @@ package dev.firstkey.enrollmentgateway.rest;
 
 import dev.firstkey.enrollmentgateway.EndTransaction;
 import dev.firstkey.enrollmentgateway.GatewayConfig;
+import dev.firstkey.enrollmentgateway.Lobby;
 import dev.firstkey.enrollmentgateway.OfferRegistration;
 import dev.firstkey.enrollmentgateway.OpenTransaction;
 import dev.firstkey.enrollmentgateway.ProvenKey;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -43,6 +45,7 @@ class TransactionResource {
   private final OfferRegistration offer;
   private final RedeemPass redeem;
   private final EndTransaction end;
+  private final Lobby lobby;
   private final NetworkPseudonym network;
   private final GatewayConfig config;
   private final Clock clock;
@@ -53,6 +56,7 @@ class TransactionResource {
       OfferRegistration offer,
       RedeemPass redeem,
       EndTransaction end,
+      Lobby lobby,
       NetworkPseudonym network,
       GatewayConfig config,
       Clock clock) {
@@ -61,6 +65,7 @@ class TransactionResource {
     this.offer = offer;
     this.redeem = redeem;
     this.end = end;
+    this.lobby = lobby;
     this.network = network;
     this.config = config;
     this.clock = clock;
@@ -85,8 +90,10 @@ class TransactionResource {
   @GET
   @Path("/{id}")
   public Uni<TransactionView> show(
-      @Context ContainerRequestContext request, @PathParam("id") String id) {
-    return show.show(key(request).jkt(), id(id))
+      @Context ContainerRequestContext request,
+      @Context HttpServerRequest call,
+      @PathParam("id") String id) {
+    return admitted(request, call, id, (key, visit) -> show.show(key.jkt(), visit))
         .map(found ->
             found
                 .map(known -> TransactionView.of(known, clock.instant(), way()))
@@ -96,26 +103,50 @@ class TransactionResource {
   @POST
   @Path("/{id}/registration/options")
   public Uni<CreationOptions> options(
-      @Context ContainerRequestContext request, @PathParam("id") String id) {
-    return offer
-        .offer(key(request), id(id))
+      @Context ContainerRequestContext request,
+      @Context HttpServerRequest call,
+      @PathParam("id") String id) {
+    return admitted(request, call, id, offer::offer)
         .map(Answers::valueOf)
-        .map(offered -> CreationOptions.of(offered, config));
+        .map(offered -> CreationOptions.of(offered, config, clock.instant()));
   }
 
   @POST
   @Path("/{id}/registration")
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<RedeemPass.Redeemed> register(
-      @Context ContainerRequestContext request, @PathParam("id") String id, byte[] body) {
-    return redeem.redeem(key(request), id(id), ResponseReader.read(body)).map(Answers::valueOf);
+      @Context ContainerRequestContext request,
+      @Context HttpServerRequest call,
+      @PathParam("id") String id,
+      byte[] body) {
+    var response = ResponseReader.read(body);
+    return admitted(request, call, id, (key, visit) -> redeem.redeem(key, visit, response))
+        .map(Answers::valueOf);
   }
 
   @DELETE
   @Path("/{id}")
   public Uni<RestResponse<Void>> end(
-      @Context ContainerRequestContext request, @PathParam("id") String id) {
-    return end.end(key(request), id(id)).map(Answers::valueOf).map(_ -> RestResponse.noContent());
+      @Context ContainerRequestContext request,
+      @Context HttpServerRequest call,
+      @PathParam("id") String id) {
+    return admitted(request, call, id, end::end)
+        .map(Answers::valueOf)
+        .map(_ -> RestResponse.noContent());
+  }
+
+  private <T> Uni<T> admitted(
+      ContainerRequestContext request,
+      HttpServerRequest call,
+      String id,
+      BiFunction<ProvenKey, UUID, Uni<T>> work) {
+    ProvenKey key = key(request);
+    UUID visit = id(id);
+    return lobby.pass(
+        key.jkt(),
+        network.of(call),
+        () -> work.apply(key, visit),
+        () -> Uni.createFrom().failure(Problems.limited(Lobby.PAUSE)));
   }
 
   /// Where people who are ready sign in.
