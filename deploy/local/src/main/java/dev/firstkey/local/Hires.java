@@ -30,10 +30,13 @@ public final class Hires {
   private static final List<String> FAMILY =
       List.of("Sample", "Example", "Muster", "Esempio", "Exemple", "Voorbeeld");
 
+  private static final int SAME_BRANCH = 24;
+
   private Hires() {}
 
   /// So many people who start today, with ids and family names that no other run has: another
-  /// source may hire those of another run.
+  /// source may hire those of another run. Hardly two of them share a name: where many do, what is
+  /// measured is the search for a free account name and not a hire.
   public static List<Hire> madeUp(int workers, Clock clock) {
     var bytes = new byte[4];
     new SecureRandom().nextBytes(bytes);
@@ -48,7 +51,7 @@ public final class Hires {
   private static Hire hire(String run, int number, Clock clock) {
     var workerId = "demo-%s-%03d".formatted(run, number);
     var given = GIVEN.get(number % GIVEN.size());
-    var family = FAMILY.get(number % FAMILY.size()) + '-' + run;
+    var family = FAMILY.get(number % FAMILY.size()) + '-' + run + branch(number);
     var hired =
         new HrisHired(
             workerId,
@@ -70,6 +73,10 @@ public final class Hires {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var id = UUID.randomUUID().toString();
     return new Hire(workerId, EventCodec.encodeHris(id, "urn:example:hris", workerId, now, hired));
+  }
+
+  private static String branch(int number) {
+    return number <= SAME_BRANCH ? "" : "-" + Integer.toHexString(number / SAME_BRANCH);
   }
 
   /// The lines of the file as they are.

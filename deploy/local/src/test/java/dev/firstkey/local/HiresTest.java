@@ -41,6 +41,16 @@ class HiresTest {
   }
 
   @Test
+  void hardlyShareANameHoweverManyTheyAre() {
+    var names =
+        Hires.madeUp(5_000, LATE).stream()
+            .map(hire -> StrictJson.object(hire.event()).orElseThrow().path("data"))
+            .map(data -> data.path("givenName").asText() + " " + data.path("familyName").asText())
+            .collect(Collectors.toSet());
+    assertThat(names).hasSizeGreaterThan(4_900);
+  }
+
+  @Test
   void areTakenFromAFileAsTheyAre() throws IOException {
     var made = Hires.madeUp(2, LATE);
     var file = folder.resolve("events");

@@ -13,10 +13,15 @@ import dev.firstkey.local.stack.Home;
 import dev.firstkey.local.stack.Progress;
 import dev.firstkey.local.stack.Service;
 import dev.firstkey.local.stack.Stack;
+import dev.firstkey.local.stack.Waiting;
 import dev.firstkey.local.visit.HrisLine;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +37,7 @@ final class Intake {
       List.of("pass-issuer", "enrollment-gateway", "revocation-worker", "audit-sink", "keycloak");
   private static final int SIDE_BY_SIDE = 8;
   private static final int WARM = 400;
+  private static final Duration EVERY = Duration.ofSeconds(20);
 
   private final Stack stack;
   private final IntakeOptions options;
@@ -197,38 +203,66 @@ final class Intake {
     int accepted = answers.accepted();
     long start = System.nanoTime();
     hires.forEach(hris::publish);
-    var single = hires(1).getFirst();
-    long said = System.nanoTime();
-    scim.hire(single);
-    double answered = (System.nanoTime() - said) / 1e9;
-    int ahead = before + options.burst() - answers.answered();
-    double waited = (answers.awaitCase(single.workerId()) - said) / 1e9;
-    double heard = (answers.accepted(single.workerId()) - said) / 1e9;
-    var behind =
-        String.format(
-            Locale.ROOT,
-            "one new hire over SCIM behind them (%d of them still to be read): answered after"
-                + " %.1f s, accepted after %.1f s, a case after %.1f s",
-            ahead,
-            answered,
-            heard,
-            waited);
-    progress.say(behind);
-    answers.awaitAnswered(before, options.burst() + 1);
+    var singles = singles(answers, scim, before);
+    answers.awaitAnswered(before, options.burst() + singles.size());
     double all = (System.nanoTime() - start) / 1e9;
-    int believed = answers.accepted() - accepted - 1;
+    int believed = answers.accepted() - accepted - singles.size();
     line("");
     line("A burst of %d joiners over Kafka:", options.burst());
-    line("  %s", behind);
+    line("  one new hire over SCIM right behind them %s", singles.getFirst().spoken());
+    line(
+        "  the slowest of %d, one every %d s while they were answered: %s",
+        singles.size(), EVERY.toSeconds(), Collections.max(singles, Single.SLOWER).spoken());
     line(
         "  every one answered after %.0f s, nobody lost: %d accepted, %d wait for their turn",
         all, believed, options.burst() - believed);
     if (believed < options.burst()) {
-      release(answers, accepted + 1 + options.burst());
+      release(answers, accepted + singles.size() + options.burst());
     }
   }
 
-  /// @param all how many are to be accepted in the end
+  /// How long one new hire waited, in seconds.
+  ///
+  /// @param ahead how many of the burst were still to be answered
+  private record Single(int ahead, double answered, double heard, double opened) {
+    static final Comparator<Single> SLOWER = Comparator.comparingDouble(Single::opened);
+
+    String spoken() {
+      return String.format(
+          Locale.ROOT,
+          "(%d of them still to be answered): answered after %.1f s, accepted after %.1f s, a case"
+              + " after %.1f s",
+          ahead,
+          answered,
+          heard,
+          opened);
+    }
+  }
+
+  private List<Single> singles(Answers answers, ScimHr scim, int before)
+      throws Stopped, InterruptedException {
+    var singles = new ArrayList<Single>();
+    int ahead = options.burst();
+    while (ahead > 0) {
+      singles.add(single(answers, scim, ahead));
+      progress.say("One new hire over SCIM " + singles.getLast().spoken());
+      Waiting.pause(EVERY.toMillis());
+      ahead = before + options.burst() + singles.size() - answers.answered();
+    }
+    return singles;
+  }
+
+  private static Single single(Answers answers, ScimHr scim, int ahead)
+      throws Stopped, InterruptedException {
+    var hire = hires(1).getFirst();
+    long said = System.nanoTime();
+    scim.hire(hire);
+    double answered = (System.nanoTime() - said) / 1e9;
+    double opened = (answers.awaitCase(hire.workerId()) - said) / 1e9;
+    double heard = (answers.accepted(hire.workerId()) - said) / 1e9;
+    return new Single(ahead, answered, heard, opened);
+  }
+
   private void release(Answers answers, int all) throws Stopped, InterruptedException {
     var body =
         JsonNodeFactory.instance
@@ -237,8 +271,9 @@ final class Intake {
             .put("source", "urn:example:hris");
     var place = Place.on(stack);
     var address = stack.url(Service.JOINER_INGEST) + "/quarantine/release";
-    if (place.api().post(address, place.tokens().of("operator"), body).status() != 202) {
-      throw new Stopped("the operator could not let them go");
+    int status = place.api().post(address, place.tokens().of("operator"), body).status();
+    if (status != 202) {
+      throw new Stopped("the operator could not let them go: status " + status);
     }
     int before = answers.accepted();
     int some = Math.min(options.released(), all - before);
