@@ -137,8 +137,9 @@ class CeremonyGuardTest {
             EnumSet.complementOf(EnumSet.of(CeremonyStep.READABLE)));
   }
 
+  /// That the checks are made in this order is for [CeremonyOrderTest].
   @Test
-  void theChecksAreMadeInTheOrderOfTheSpecification() {
+  void theStepsStandInTheOrderOfTheSpecification() {
     assertThat(Stream.of(CeremonyStep.values()).map(CeremonyStep::number)).isSorted();
   }
 
