@@ -270,12 +270,12 @@ public class ConfirmPerson {
         .replaceWith(Optional.of(reason));
   }
 
-  /// A code that is not that of the waiting transaction may be a guess.
+  /// A code that the waiting transaction never showed may be a guess.
   private Uni<List<Event>> guessed(Statement statement, Optional<Transaction> found) {
     boolean wrong =
         found
             .filter(it -> it.state() instanceof TransactionState.WaitingForProofing)
-            .filter(it -> !it.shownCode().isMeant(statement.checkCode(), now()))
+            .filter(it -> !it.hasShown(statement.checkCode()))
             .isPresent();
     return wrong ? guesses.counted(statement.registrar()) : Uni.createFrom().item(List.of());
   }

@@ -25,9 +25,20 @@ const show = (view, wrong = '') => {
 };
 
 const reasonOf = async (answer, where = 'refused') => {
-  const word = (await answer.json().catch(() => ({}))).type?.split(':').pop();
+  const word = await wordOf(answer);
   if (answer.status === 403) return words('refused.not-yours');
   return words(where + '.' + word) ?? words('refused.' + word) ?? words('refused.otherwise');
+};
+
+const wordOf = async answer => (await answer.clone().json().catch(() => ({}))).type?.split(':').pop();
+
+// A code lives for minutes, and looking at somebody takes some: only the code is typed again.
+const refusedIn = async (view, answer, where) => {
+  const reason = await reasonOf(answer, where);
+  if (await wordOf(answer) !== 'wrong-transaction') return show(view, reason);
+  form.left = view;
+  show('code', reason + ' ' + words('code.kept'));
+  part('code-typed').select();
 };
 
 const element = (name, content, traits = {}) => {
@@ -79,15 +90,23 @@ const findDevice = async () => {
   if (!answer.ok) return show('code', await reasonOf(answer));
   const [found] = await answer.json();
   if (!found) return show('code', words('refused.wrong-transaction'));
+  const {left, transaction} = form;
+  if (left && transaction === found.transactionId) return goBack(left);
+  if (left) forgetPerson();
   form.transaction = found.transactionId;
-  show('person');
+  show('person', left ? words('code.other') : '');
+};
+
+const goBack = view => {
+  delete form.left;
+  show(view);
 };
 
 const lookUp = async () => {
   form.person = part('person-typed').value;
   const answer = await call(form, '/staff/transactions/' + form.transaction + '/joiners',
     {checkCode: form.code, search: form.person});
-  if (!answer.ok) return show('person', await reasonOf(answer));
+  if (!answer.ok) return refusedIn('person', answer);
   const found = await answer.json();
   if (found.more) return show('person', words('person.more'));
   if (!found.joiners.length) return show('person', words('person.nobody'));
@@ -110,7 +129,7 @@ const confirm = async () => {
   const answer = await call(form, '/staff/transactions/' + form.transaction + '/proofing', {
     workerId: form.worker, checkCode: form.code, method: form.method, evidence,
     ...(document_ ? {document: document_} : {}), ...await ownKey()});
-  if (!answer.ok) return show('proof', await reasonOf(answer, 'confirming'));
+  if (!answer.ok) return refusedIn('proof', answer, 'confirming');
   show('outcome');
   await seeWhatBecomes();
 };
@@ -130,12 +149,16 @@ const seeWhatBecomes = () => follow(form, {
   lose: () => { part('wrong').textContent = words('lost'); },
 });
 
-const startAgain = () => {
-  stopFollowing();
-  form = {view: 'code'};
-  delete document.body.dataset.state;
+const forgetPerson = (kept = {code: form.code}) => {
+  form = {view: 'code', ...kept};
   part('proof-form').reset();
   restore();
+};
+
+const startAgain = () => {
+  stopFollowing();
+  delete document.body.dataset.state;
+  forgetPerson({});
   show('code');
 };
 

@@ -110,6 +110,41 @@ class StaffPageMishapsTest {
   }
 
   @Test
+  void aCodeThatChangedMeanwhileIsTypedAgainAndNothingElse() {
+    Visit visit = RegistrarsTest.expected(Visit.opened());
+    try (var registrar = new Registrar().expects(422)) {
+      registrar.signsIn().findsTheDevice(visit).types("Name or worker number", visit.worker);
+      visit.checkCode = CheckCodesTest.renew(visit);
+      registrar.presses("Look up").sees("code").reads("the code may have changed");
+      registrar.types("Check code", visit.shownCode()).presses("Find the device").sees("person");
+      assertThat(registrar.field("Name or worker number")).hasValue(visit.worker);
+      registrar.presses("Look up").sees("proof");
+      registrar.picks(visit.worker).picks("Both are here, before me").picks("Passport");
+      visit.checkCode = CheckCodesTest.renew(visit);
+      registrar.presses("Confirm").sees("code").reads("What you have entered is kept");
+      StaffPageTest.look(registrar, "code-changed");
+      registrar.types("Check code", visit.shownCode()).presses("Find the device").sees("proof");
+      assertThat(registrar.page.locator(":checked")).hasCount(3);
+      registrar.presses("Confirm").reads("Policy decides now");
+    }
+  }
+
+  @Test
+  void anotherDeviceIsAnotherPerson() {
+    Visit visit = RegistrarsTest.expected(Visit.opened());
+    Visit other = RegistrarsTest.expected(Visit.opened());
+    try (var registrar = new Registrar().expects(422)) {
+      registrar.signsIn().fillsTheForm(visit);
+      visit.checkCode = CheckCodesTest.renew(visit);
+      registrar.presses("Confirm").sees("code").findsTheDevice(other);
+      StaffPageTest.look(registrar.reads("another device than before"), "other-device");
+      assertThat(registrar.field("Name or worker number")).hasValue("");
+      registrar.looksUp(other);
+      assertThat(registrar.page.locator(":checked")).hasCount(0);
+    }
+  }
+
+  @Test
   void whoLooksUpTooOftenIsToldSo() {
     Visit visit = RegistrarsTest.expected(Visit.opened());
     try (var registrar = new Registrar()) {
