@@ -1,7 +1,9 @@
 // The way of a new hire through the door: what they see follows what the gateway says of their transaction.
 // Why it is as it is: docs/decisions/0017-the-page.md.
 import {failure, keeper, make, registration, unmake} from './ceremony.js';
-import {alone, forgetEverything, forget, keep, missing, onOtherTab, recall, tellOtherTabs} from './device.js';
+import {
+  alone, forgetEverything, forget, isElsewhere, keep, missing, onlyHere, onOtherTab, recall, tellOtherTabs,
+} from './device.js';
 import {call, isNetwork, now, patiently, pause} from './gateway.js';
 import {show, showLeft, showNetwork} from './view.js';
 
@@ -57,7 +59,13 @@ const begin = doing(async () => {
 
 const create = doing(async () => {
   remark = undefined;
+  await onlyHere(ceremony);
+  tellOtherTabs();
+});
+
+const ceremony = async () => {
   show('device', {at: 'passkey', waits: true});
+  tellOtherTabs();
   const path = '/transactions/' + transaction + '/registration';
   const offered = await patiently('POST', path + '/options', undefined, meanwhile('device', 'passkey'));
   showNetwork();
@@ -79,8 +87,7 @@ const create = doing(async () => {
     // Anything else may come too late for a passkey that is registered already.
     if (isRefusal(answer)) unmake(credential, options.rp.id);
   }
-  tellOtherTabs();
-});
+};
 
 // Who keeps the passkey, and whose it is: the account's id, as the gateway gave it.
 const keepWhose = async (credential, account) => {
@@ -101,7 +108,7 @@ const askToStop = doing(() => new Promise(decided => {
   show('stopping', {actions: [
     {label: 'stopping.do', does: () => decided(true)},
     {label: 'stopping.back', does: () => decided(false), quiet: true}]});
-}).then(sure => sure && stop()));
+}).then(sure => sure && onlyHere(stop)));
 
 const stop = async () => {
   show('opening', {waits: true});
@@ -148,7 +155,10 @@ const ended = async name => {
   over(name);
 };
 
-const passReady = ({expiresAt}) => {
+const passReady = async ({expiresAt}) => {
+  const elsewhere = await isElsewhere();
+  if (busy) return;
+  if (elsewhere) return show('elsewhere', {at: 'passkey', waits: true});
   show(remark ?? 'passkey', {at: 'passkey', actions: [{label: 'passkey.do', does: create}, stopping]});
   showLeft(Date.parse(expiresAt) - now());
 };

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
+import dev.firstkey.browser.Look;
 import dev.firstkey.contracts.EnrollmentCompleted;
 import dev.firstkey.contracts.RefusalReason;
 import dev.firstkey.contracts.Topic;
@@ -14,6 +16,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @ExtendWith(Chromium.class)
 class MishapsTest {
+  private static final Pattern REGISTRATION = Pattern.compile(".*/registration$");
+
   @Inject Heart heart;
   @Inject Partitions partitions;
 
@@ -125,6 +131,53 @@ class MishapsTest {
       String code = person.page.locator("#typed").textContent();
       assertThat(other.locator("#typed")).hasText(code);
     }
+  }
+
+  /// A second passkey would take the place of the first one in the authenticator.
+  @Test
+  void whileOneTabMakesThePasskeyTheOtherOneWaits() {
+    try (var person = new NewHire()) {
+      Visit visit = person.comesToPassReady();
+      Page other = person.anotherTab();
+      NewHire.sees(other, "passkey");
+      var held = new AtomicReference<Route>();
+      person.page.route(REGISTRATION, held::set);
+      person.page.bringToFront();
+      person.presses("Create your passkey").sees("register");
+      NewHire.sees(other, "elsewhere");
+      Look.at(other, "mishap-elsewhere");
+      assertThat(other.locator("button")).hasCount(0);
+      other.reload();
+      NewHire.sees(other, "elsewhere");
+      assertThat(asked(person, "/registration/options")).isEqualTo(1);
+      held.get().resume();
+      person.sees("enrolled");
+      NewHire.sees(other, "enrolled");
+      assertThat(Database.authenticatorsOf(visit.worker)).isEqualTo(1);
+    }
+  }
+
+  /// Both are pressed before either hears of the other.
+  @Test
+  void ofTwoTabsThatAreToMakeThePasskeyAtOnceOneDoes() {
+    try (var person = new NewHire()) {
+      person.comesToPassReady();
+      Page other = person.anotherTab();
+      NewHire.sees(other, "passkey");
+      other.evaluate(
+          "void navigator.locks.request('firstkey-ceremony', () => new Promise(() => {}))");
+      person.page.evaluate("document.querySelector('button')?.click()");
+      person.sees("elsewhere");
+      other.close();
+      person.sees("passkey").createsThePasskey();
+      assertThat(asked(person, "/registration/options")).isEqualTo(1);
+    }
+  }
+
+  private static long asked(NewHire person, String path) {
+    return person.answers.stream()
+        .filter(answer -> answer.status() == 200 && answer.url().endsWith(path))
+        .count();
   }
 
   @Test
