@@ -61,7 +61,9 @@ export const deviceKey = () => alone(async () => {
 
 // Whether everything is there that a passkey needs; what is missing is named by the texts about it.
 export const missing = async () => {
-  if (!globalThis.PublicKeyCredential || !navigator.credentials?.create || !crypto.subtle) return 'old';
+  if (!globalThis.PublicKeyCredential || !navigator.credentials?.create || !crypto.subtle || !crypto.randomUUID) {
+    return 'old';
+  }
   try {
     await deviceKey();
   } catch {

@@ -205,7 +205,7 @@ const look = async () => {
     else if (answer.status === 404) await ended('over');
     else next = pause(answer) ?? LATER;
   } catch (problem) {
-    showNetwork('network');
+    showNetwork(isNetwork(problem) ? 'network' : 'away');
     next = LATER;
   }
   if (mine === turn && !finished) timer = setTimeout(look, next);
