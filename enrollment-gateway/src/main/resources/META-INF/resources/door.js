@@ -9,9 +9,11 @@ import {show, showLeft, showNetwork} from './view.js';
 
 const SOON = 1500;
 const LATER = 4000;
+const LONG = 60_000;
 
 let transaction;
 let remark;
+let waited = {};
 let busy = false;
 let finished = false;
 let timer;
@@ -172,17 +174,25 @@ const ready = async ({signIn}) => {
     actions: [...way, {label: 'ready.do', does: finish, quiet: !!signIn}]});
 };
 
+// A wait that lasts says so, and what may be done meanwhile.
+const LASTING = {pass: 'pass.long', enrolled: 'enrolled.long'};
+const wait = (view, more) => {
+  const lasts = performance.now() - waited.since > LONG;
+  show(lasts ? LASTING[view] : view, {...more, waits: true});
+};
+
 const tell = said => {
+  if (said.state !== waited.state) waited = {state: said.state, since: performance.now()};
   switch (said.state) {
     case 'waiting-for-proofing':
       return show(said.checkCode ? 'code' : 'renewal',
         {at: 'code', code: said.checkCode, waits: true, actions: [stopping]});
     case 'waiting-for-pass':
-      return show('pass', {at: 'pass', waits: true});
+      return wait('pass', {at: 'pass', actions: [stopping]});
     case 'pass-ready':
       return passReady(said);
     case 'enrolled':
-      return show('enrolled', {at: 'ready', waits: true});
+      return wait('enrolled', {at: 'ready'});
     case 'ready':
       return ready(said);
     case 'refused':

@@ -6,11 +6,13 @@ import {recall} from '/device.js';
 import {base64url} from '/oidc.js';
 import {words} from '/words.js';
 
+const LONG = 60_000;
 const part = id => document.getElementById(id);
 const VIEWS = {'sign-in': 'sign-in', code: 'code-form', person: 'person-form', proof: 'proof-form', outcome: 'next'};
 
 // Everything that is kept when the registrar has to sign in again.
 let form = {view: 'code'};
+let told = {};
 
 const show = (view, wrong = '') => {
   form.view = view;
@@ -134,10 +136,16 @@ const confirm = async () => {
   await seeWhatBecomes();
 };
 
+// What is said of a state that lasts for as long.
+const textOf = (state, lasts) =>
+  state === 'waiting-for-pass' && lasts > LONG ? words('waiting-for-pass.long') : words(state + '.text');
+
 const tell = ({state, reason}) => {
+  if (told.state !== state) told = {state, since: performance.now()};
   part('title').textContent = words(state + '.title');
-  part('said').textContent = words(state + '.text')
+  const said = textOf(state, performance.now() - told.since)
     ?? words('afterwards.' + reason) ?? words('refused.' + reason) ?? words('afterwards.unsaid');
+  if (part('said').textContent !== said) part('said').textContent = said;
   part('wrong').textContent = '';
   document.body.dataset.state = state;
   document.body.classList.toggle('waits', state === 'waiting-for-pass');
@@ -157,6 +165,7 @@ const forgetPerson = (kept = {code: form.code}) => {
 
 const startAgain = () => {
   stopFollowing();
+  told = {};
   delete document.body.dataset.state;
   forgetPerson({});
   show('code');

@@ -325,6 +325,35 @@ class MishapsTest {
     }
   }
 
+  @Test
+  void aWaitThatIsLongSaysSoAndWhatToDo() {
+    try (var person = new NewHire().expects(401)) {
+      person.page.clock().install();
+      Visit visit = person.opensThePage().begins().confirmTyped();
+      assertThat(person.sees("pass").button("Stop")).isVisible();
+      person.page.clock().fastForward(62_000);
+      Look.at(person.sees("pass.long").page, "mishap-long-pass");
+      person.presses("Stop").presses("Go on").sees("pass.long");
+      visit.say(visit.asked);
+      person.sees("passkey").createsThePasskey().page.clock().fastForward(62_000);
+      Look.at(person.sees("enrolled.long").page, "mishap-long-enrolled");
+      published(visit);
+      person.sees("ready");
+    }
+  }
+
+  @Test
+  void whoStopsWhileTheyWaitForThePassGetsNone() {
+    try (var person = new NewHire()) {
+      Visit visit = person.opensThePage().begins().confirmTyped();
+      person.sees("pass").presses("Stop").presses("Stop now").sees("stopped");
+      visit.say(visit.asked);
+      assertThat(person.begins().transaction).isNotEqualTo(visit.transaction);
+      person.sees("code");
+      assertThat(Database.passesIn("ISSUED", visit.worker)).isZero();
+    }
+  }
+
   private static int retryAfter(NewHire person) {
     Response last = person.answers.getLast();
     return Integer.parseInt(last.headerValue("Retry-After"));

@@ -32,6 +32,19 @@ class StaffPageMishapsTest {
   }
 
   @Test
+  void aDecisionThatTakesLongIsSaidToDoSo() {
+    Visit visit = RegistrarsTest.expected(Visit.opened());
+    try (var registrar = new Registrar()) {
+      registrar.page.clock().install();
+      registrar.signsIn().fillsTheForm(visit).presses("Confirm").reads("Policy decides now");
+      registrar.page.clock().fastForward(62_000);
+      StaffPageTest.look(registrar.reads("You need not confirm again"), "long");
+      visit.say(StaffPageTest.asked(visit));
+      registrar.reads("can create the passkey now");
+    }
+  }
+
+  @Test
   void aGatewayThatIsAwayIsAskedAgain() {
     Visit visit = RegistrarsTest.expected(Visit.opened());
     try (var registrar = new Registrar().expects(503)) {
