@@ -13,6 +13,7 @@ const LONG = 60_000;
 
 let transaction;
 let remark;
+let late = false;
 let waited = {};
 let busy = false;
 let finished = false;
@@ -86,8 +87,8 @@ const ceremony = async () => {
   if (answer.ok) await keepWhose(credential, options.user.id);
   else {
     refused(answer);
-    // Anything else may come too late for a passkey that is registered already.
-    if (isRefusal(answer)) unmake(credential, options.rp.id);
+    late = await isOver(answer);
+    if (late || isRefusal(answer)) unmake(credential, options.rp.id);
   }
 };
 
@@ -97,9 +98,18 @@ const keepWhose = async (credential, account) => {
   await keep('account', account);
 };
 
-// By the gateway, not by something in between.
-const isRefusal = answer =>
-  answer.status === 422 && (answer.headers.get('Content-Type') ?? '').startsWith('application/problem+json');
+// By the gateway, not by something in between. Anything else may come too late for a passkey that is registered already.
+const isProblem = (answer, status) =>
+  answer.status === status && (answer.headers.get('Content-Type') ?? '').startsWith('application/problem+json');
+const isRefusal = answer => isProblem(answer, 422);
+
+// Nothing is to be had here any more, and the gateway says that the visit is over too: the passkey came too late.
+const isOver = async answer => {
+  if (!isProblem(answer, 404)) return false;
+  const looked = await call('GET', '/transactions/' + transaction).catch(() => undefined);
+  const {state} = looked?.ok ? await looked.json().catch(() => ({})) : {};
+  return state === 'ended' || state === 'refused';
+};
 
 // A 404 is told by the look that follows.
 const refused = answer => {
@@ -143,8 +153,9 @@ const leave = () => alone(async () => {
 });
 
 const over = name => {
-  const next = finished ? 'begin' : name;
+  const next = finished ? 'begin' : late && name === 'over' ? 'late' : name;
   finished = false;
+  late = false;
   remark = undefined;
   show(next, next === 'begin' ? start : {actions: [{label: 'over.do', does: begin}]});
 };
