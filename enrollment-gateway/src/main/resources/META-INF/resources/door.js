@@ -1,11 +1,11 @@
 // The way of a new hire through the door: what they see follows what the gateway says of their transaction.
 // Why it is as it is: docs/decisions/0017-the-page.md.
-import {failure, keeper, make, registration, unmake} from './ceremony.js';
 import {
   alone, forgetEverything, forget, isElsewhere, keep, missing, onlyHere, onOtherTab, recall, tellOtherTabs,
 } from './device.js';
 import {call, isNetwork, now, patiently, pause} from './gateway.js';
-import {show, showLeft, showNetwork} from './view.js';
+import {makePasskey} from './passkey.js';
+import {meanwhile, show, showLeft, showNetwork} from './view.js';
 
 const SOON = 1500;
 const LATER = 4000;
@@ -38,12 +38,6 @@ const doing = work => async () => {
   await look();
 };
 
-const meanwhile = (view, at) => why => {
-  showNetwork(why === 'network' ? 'network' : undefined);
-  if (why === 429) show('limited', {waits: true});
-  if (why >= 500) show(view, {at, waits: true});
-};
-
 const begin = doing(async () => {
   show('opening', {waits: true});
   await alone(async () => {
@@ -62,59 +56,11 @@ const begin = doing(async () => {
 
 const create = doing(async () => {
   remark = undefined;
-  await onlyHere(ceremony);
+  await onlyHere(async () => {
+    ({remark, late} = await makePasskey(transaction));
+  });
   tellOtherTabs();
 });
-
-const ceremony = async () => {
-  show('device', {at: 'passkey', waits: true});
-  tellOtherTabs();
-  const path = '/transactions/' + transaction + '/registration';
-  const offered = await patiently('POST', path + '/options', undefined, meanwhile('device', 'passkey'));
-  showNetwork();
-  if (!offered.ok) return refused(offered);
-  const options = await offered.json();
-  let credential;
-  try {
-    credential = await make(options);
-  } catch (problem) {
-    remark = failure(problem);
-    return;
-  }
-  show('register', {at: 'passkey', waits: true});
-  const answer = await patiently('POST', path, registration(credential), meanwhile('blind', 'passkey'));
-  showNetwork();
-  if (answer.ok) await keepWhose(credential, options.user.id);
-  else {
-    refused(answer);
-    late = await isOver(answer);
-    if (late || isRefusal(answer)) unmake(credential, options.rp.id);
-  }
-};
-
-// Who keeps the passkey, and whose it is: the account's id, as the gateway gave it.
-const keepWhose = async (credential, account) => {
-  await keep('keeper', await keeper(credential));
-  await keep('account', account);
-};
-
-// By the gateway, not by something in between. Anything else may come too late for a passkey that is registered already.
-const isProblem = (answer, status) =>
-  answer.status === status && (answer.headers.get('Content-Type') ?? '').startsWith('application/problem+json');
-const isRefusal = answer => isProblem(answer, 422);
-
-// Nothing is to be had here any more, and the gateway says that the visit is over too: the passkey came too late.
-const isOver = async answer => {
-  if (!isProblem(answer, 404)) return false;
-  const looked = await call('GET', '/transactions/' + transaction).catch(() => undefined);
-  const {state} = looked?.ok ? await looked.json().catch(() => ({})) : {};
-  return state === 'ended' || state === 'refused';
-};
-
-// A 404 is told by the look that follows.
-const refused = answer => {
-  if (answer.status !== 404) remark = answer.status === 422 ? 'rejected' : 'failed';
-};
 
 const askToStop = doing(() => new Promise(decided => {
   show('stopping', {actions: [

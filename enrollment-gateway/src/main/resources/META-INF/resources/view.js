@@ -76,3 +76,10 @@ export const showLeft = milliseconds =>
 export const showNetwork = name => {
   part('network').textContent = name ? words(name) : '';
 };
+
+// While a call is made again: why it has to wait, and for what.
+export const meanwhile = (view, at) => why => {
+  showNetwork(why === 'network' ? 'network' : undefined);
+  if (why === 429) show('limited', {waits: true});
+  if (why >= 500) show(view, {at, waits: true});
+};

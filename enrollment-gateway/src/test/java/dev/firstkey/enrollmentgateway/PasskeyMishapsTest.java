@@ -119,7 +119,8 @@ class PasskeyMishapsTest {
                       .setStatus(404)
                       .setContentType("application/problem+json")
                       .setBody("{}")));
-      person.presses("Create your passkey").sees("register").sees("passkey");
+      person.page.waitForResponse(REGISTRATION, () -> person.presses("Create your passkey"));
+      person.sees("passkey");
       assertThat(person.page.evaluate("window.forgotten")).as("passkeys to forget").isEqualTo(0);
     }
   }
