@@ -1,6 +1,7 @@
 // The registrar's page: the code, the person, what was checked, what became of it. What is typed stays when the registrar
 // has to sign in again.
 import {follow, stopFollowing} from './follow.js';
+import {asked, choiceOf} from './people.js';
 import {call, comeBack, isSignedIn, signIn, whoIs} from './sign-in.js';
 import {recall} from '/device.js';
 import {base64url} from '/oidc.js';
@@ -43,38 +44,16 @@ const refusedIn = async (view, answer, where) => {
   part('code-typed').select();
 };
 
-const element = (name, content, traits = {}) => {
-  const made = document.createElement(name);
-  made.append(...content);
-  Object.entries(traits).forEach(([trait, value]) => made.setAttribute(trait, value));
-  return made;
-};
-
-const day = date => new Intl.DateTimeFormat(document.documentElement.lang, {dateStyle: 'medium', timeZone: 'UTC'})
-  .format(new Date(date));
-
-const joinerChoice = joiner => {
-  const about = [joiner.workerId, words('person.begins', {date: day(joiner.startDate)}),
-    words('device.' + joiner.deviceContext)].filter(Boolean).join(' · ');
-  const pick = element('input', [], {type: 'radio', name: 'worker', value: joiner.workerId, required: ''});
-  const name = joiner.displayName ?? words('person.unnamed');
-  return element('label', [pick, element('span', [name, element('small', [about])])], {class: 'choice'});
-};
-
 // What policy asks, of the one who is picked.
 const showAsked = () => {
-  const picked = form.joiners?.find(joiner => joiner.workerId === form.worker);
-  const ways = picked?.proofing.map(way => words('way.' + way)).filter(Boolean) ?? [];
-  const either = new Intl.ListFormat(document.documentElement.lang, {type: 'disjunction'}).format(ways);
-  const asks = [
-    ways.length ? words('asks.ways', {ways: either}) : '',
-    picked?.witness ? words('asks.witness') : ''].filter(Boolean).join(' ');
-  part('asks').hidden = !asks;
-  part('asks').textContent = asks;
+  const {text, inVain} = asked(form.joiners?.find(joiner => joiner.workerId === form.worker));
+  part('asks').hidden = !text;
+  part('asks').textContent = text;
+  part('asks').classList.toggle('vain', inVain);
 };
 
 const showPeople = () => {
-  part('joiners').replaceChildren(...form.joiners.map(joinerChoice));
+  part('joiners').replaceChildren(...form.joiners.map(choiceOf));
   ['worker', 'method', 'checked'].forEach(name =>
     part('proof-form').querySelectorAll('[name=' + name + ']').forEach(pick => { pick.checked = pick.value === form[name]; }));
   showAsked();

@@ -212,8 +212,13 @@ class RegistrarsTest {
   }
 
   private static Visit expected(Visit visit, boolean wanted) {
+    return expected(
+        visit, wanted, List.of(ProofingMethod.ATTENDED, ProofingMethod.VERIFIED_CLAIMS));
+  }
+
+  static Visit expected(Visit visit, boolean wanted, List<ProofingMethod> ways) {
     known(visit);
-    caseOpened(visit, wanted);
+    caseOpened(visit, wanted, ways);
     Awaitility.await()
         .atMost(World.BOUND)
         .untilAsserted(() -> assertThat(Database.termsOf(visit.worker)).isOne());
@@ -221,6 +226,11 @@ class RegistrarsTest {
   }
 
   static void caseOpened(Visit visit, boolean witness) {
+    caseOpened(visit, witness, List.of(ProofingMethod.ATTENDED, ProofingMethod.VERIFIED_CLAIMS));
+  }
+
+  /// @param ways of proofing, of which policy takes each
+  static void caseOpened(Visit visit, boolean witness, List<ProofingMethod> ways) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     World.say(
         "pass-issuer",
@@ -236,7 +246,7 @@ class RegistrarsTest {
             DeviceContext.BYOD,
             0,
             "test-1",
-            List.of(ProofingMethod.ATTENDED, ProofingMethod.VERIFIED_CLAIMS),
+            ways,
             witness));
   }
 

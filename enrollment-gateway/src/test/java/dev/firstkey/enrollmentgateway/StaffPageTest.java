@@ -7,9 +7,12 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
 import dev.firstkey.browser.Look;
 import dev.firstkey.contracts.PassRequested;
+import dev.firstkey.contracts.ProofingMethod;
+import dev.firstkey.contracts.RefusalReason;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.WorkerProfile;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,25 @@ class StaffPageTest {
       look(registrar.reads("A second registrar is needed"), "witness");
       assertThat(StaffCall.somebody().confirms(visit).statusCode()).isEqualTo(202);
       registrar.reads("Policy decides now");
+    }
+  }
+
+  @Test
+  void whoseConfirmationPolicyDoesNotTakeIsSaidBefore() {
+    Visit visit =
+        RegistrarsTest.expected(Visit.opened(), false, List.of(ProofingMethod.VERIFIED_CLAIMS));
+    try (var registrar = new Registrar()) {
+      registrar.signsIn().fillsTheForm(visit).reads("only the word of an identity provider");
+      look(registrar, "in-vain");
+      registrar.presses("Confirm").reads("Policy decides now");
+      PassRequested asked = asked(visit);
+      World.say(
+          "pass-issuer",
+          visit.worker,
+          visit.chain,
+          World.refusal(asked, RefusalReason.POLICY_FORBIDS));
+      look(registrar.reads("confirming again does not help"), "refused-afterwards");
+      assertThat(registrar.page.locator("#said")).not().containsText("video");
     }
   }
 
