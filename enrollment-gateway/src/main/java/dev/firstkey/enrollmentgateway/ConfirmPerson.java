@@ -94,7 +94,22 @@ public class ConfirmPerson {
     String registrar = statement.registrar();
     return calls.change(() ->
         guesses.unlessGuessing(
-            registrar, () -> limits.statement(registrar, () -> look(statement))));
+            registrar,
+            () ->
+                isRepeated(statement)
+                    .flatMap(again ->
+                        again
+                            ? BoundCalls.answer(new Answer.Done<>(Optional.empty()))
+                            : limits.statement(registrar, () -> look(statement)))));
+  }
+
+  /// Whether the pass was asked for by this statement already: it changes nothing, and does not
+  /// count.
+  private Uni<Boolean> isRepeated(Statement statement) {
+    return book.find(statement.transactionId())
+        .map(found -> found.filter(it -> it.isConfirmedAs(statement.workerId(), now())))
+        .flatMap(
+            found -> found.isPresent() ? hear.hasHeard(statement) : Uni.createFrom().item(false));
   }
 
   private Uni<Answer<Optional<RefusalReason>>> look(Statement statement) {

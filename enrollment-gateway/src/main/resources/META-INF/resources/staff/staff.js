@@ -30,7 +30,16 @@ const show = (view, wrong = '') => {
 const reasonOf = async (answer, where = 'refused') => {
   const word = await wordOf(answer);
   if (answer.status === 403) return words('refused.not-yours');
-  return words(where + '.' + word) ?? words('refused.' + word) ?? words('refused.otherwise');
+  const reason = words(where + '.' + word) ?? words('refused.' + word) ?? words('refused.otherwise');
+  return [reason, untilWhen(answer)].filter(Boolean).join(' ');
+};
+
+const untilWhen = answer => {
+  const seconds = answer.status === 429 ? Number(answer.headers.get('Retry-After')) : 0;
+  if (!(seconds > 0)) return '';
+  const minute = Math.ceil((Date.now() + seconds * 1000) / 60_000) * 60_000;
+  const time = new Intl.DateTimeFormat(document.documentElement.lang, {timeStyle: 'short'}).format(minute);
+  return words('limit.until', {time});
 };
 
 const wordOf = async answer => (await answer.clone().json().catch(() => ({}))).type?.split(':').pop();

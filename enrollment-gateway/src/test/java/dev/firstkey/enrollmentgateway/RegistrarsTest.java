@@ -172,6 +172,19 @@ class RegistrarsTest {
         .containsExactly(new ProofingFailed(null, null, RefusalReason.RATE_LIMITED));
   }
 
+  /// As after a lost answer.
+  @Test
+  void theSameWordAgainIsNotOneMore() {
+    Visit visit = known(Visit.opened());
+    Visit other = known(Visit.opened());
+    StaffCall busy = StaffCall.somebody();
+    accepted(busy.confirms(visit));
+    Database.exec("delete from rate_count where subject = ?", busy.actor());
+    fillTheHour("statements", busy.actor(), 100_000);
+    accepted(busy.confirms(visit, "checkCode", visit.checkCode));
+    assertThat(busy.confirms(other).statusCode()).isEqualTo(429);
+  }
+
   @Test
   void manyAtTheSameMomentAreNotMoreThanThat() {
     Visit visit = known(Visit.opened());

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -158,13 +159,15 @@ class StaffPageMishapsTest {
   }
 
   @Test
-  void whoLooksUpTooOftenIsToldSo() {
+  void whoIsOverALimitIsToldUntilWhen() {
     Visit visit = RegistrarsTest.expected(Visit.opened());
     try (var registrar = new Registrar()) {
       RegistrarsTest.fillTheHour("look-ups", "person:" + registrar.subject, 120);
       registrar.signsIn().findsTheDevice(visit).expects(429);
       registrar.types("Name or worker number", visit.worker).presses("Look up");
       registrar.reads("very often within a short time").keepsAPicture("staff-limit");
+      assertThat(registrar.page.locator("#wrong"))
+          .containsText(Pattern.compile("You can go on at \\d{1,2}:\\d\\d.[AP]M\\.$"));
     }
   }
 
