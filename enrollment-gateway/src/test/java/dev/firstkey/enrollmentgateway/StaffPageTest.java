@@ -130,6 +130,7 @@ class StaffPageTest {
       registrar.sees("proof").picks("Ada Byron");
       Look.fits(page);
       Look.at(page, "staff-language-" + language);
+      assertThat(registrar.directory.questions.getLast()).containsEntry("ui_locales", language);
       page.locator("[value=attended]").check();
       page.locator("[value='known-in-person:']").check();
       page.locator("#proof-form button").first().click();

@@ -58,6 +58,13 @@ class WordsTest {
     }
   }
 
+  @Test
+  void whoConfirmsPeopleHasOneNameInGerman() throws IOException {
+    assertThat(words("de").toString())
+        .contains("Registrierungsstelle")
+        .doesNotContain("an der Registrierung", "Registrar");
+  }
+
   /// The names of what the page can show.
   static List<String> views() {
     try {
