@@ -11,11 +11,23 @@ const LONG = 60_000;
 const part = id => document.getElementById(id);
 const VIEWS = {'sign-in': 'sign-in', code: 'code-form', person: 'person-form', proof: 'proof-form', outcome: 'next'};
 
+const STEPS = {'sign-in': 'sign-in.do', code: 'code.label', person: 'person.label', proof: 'proof.do'};
+
 // Everything that is kept when the registrar has to sign in again.
 let form = {view: 'code'};
 let told = {};
 
-const show = (view, wrong = '') => {
+const nameTheTab = step => { document.title = [step, words('tab'), 'Firstkey'].join(' – '); };
+
+// The field that is to be filled, and whether what was typed there is what is wrong.
+const focus = (view, isWrong) => {
+  const field = part(VIEWS[view]).querySelector('input:not([type=radio])');
+  field?.setAttribute('aria-invalid', isWrong);
+  field?.setAttribute('aria-describedby', (isWrong ? 'wrong ' : '') + view + '-hint');
+  (field ?? part('title')).focus();
+};
+
+const show = (view, wrong = '', {typed = false} = {}) => {
   form.view = view;
   document.body.dataset.view = view;
   document.body.classList.remove('waits');
@@ -24,7 +36,8 @@ const show = (view, wrong = '') => {
   part('said').textContent = words(view + '.said') ?? '';
   part('wrong').textContent = wrong;
   part('who').textContent = whoIs();
-  (part(VIEWS[view]).querySelector('input:not([type=radio])') ?? part('title')).focus();
+  nameTheTab(words(STEPS[view]) ?? words('title'));
+  focus(view, typed);
 };
 
 const reasonOf = async (answer, where = 'refused') => {
@@ -49,7 +62,7 @@ const refusedIn = async (view, answer, where) => {
   const reason = await reasonOf(answer, where);
   if (await wordOf(answer) !== 'wrong-transaction') return show(view, reason);
   form.left = view;
-  show('code', reason + ' ' + words('code.kept'));
+  show('code', reason + ' ' + words('code.kept'), {typed: true});
   part('code-typed').select();
 };
 
@@ -79,7 +92,7 @@ const findDevice = async () => {
   const answer = await call(form, '/staff/transactions?checkCode=' + encodeURIComponent(form.code));
   if (!answer.ok) return show('code', await reasonOf(answer));
   const [found] = await answer.json();
-  if (!found) return show('code', words('refused.wrong-transaction'));
+  if (!found) return show('code', words('refused.wrong-transaction'), {typed: true});
   const {left, transaction} = form;
   if (left && transaction === found.transactionId) return goBack(left);
   if (left) forgetPerson();
@@ -98,8 +111,8 @@ const lookUp = async () => {
     {checkCode: form.code, search: form.person});
   if (!answer.ok) return refusedIn('person', answer);
   const found = await answer.json();
-  if (found.more) return show('person', words('person.more'));
-  if (!found.joiners.length) return show('person', words('person.nobody'));
+  if (found.more) return show('person', words('person.more'), {typed: true});
+  if (!found.joiners.length) return show('person', words('person.nobody'), {typed: true});
   Object.assign(form, {joiners: found.joiners, worker: undefined, method: undefined, checked: undefined});
   showPeople();
   show('proof');
@@ -131,6 +144,7 @@ const textOf = (state, lasts) =>
 const tell = ({state, reason}) => {
   if (told.state !== state) told = {state, since: performance.now()};
   part('title').textContent = words(state + '.title');
+  nameTheTab(words(state + '.title'));
   const said = textOf(state, performance.now() - told.since)
     ?? words('afterwards.' + reason) ?? words('refused.' + reason) ?? words('afterwards.unsaid');
   if (part('said').textContent !== said) part('said').textContent = said;
@@ -186,7 +200,6 @@ part('sign-in-do').addEventListener('click', () =>
   signIn(form).catch(() => show('sign-in', words('directory.away'))));
 
 const begin = async () => {
-  document.title = words('tab') + ' – Firstkey';
   document.querySelectorAll('[data-words]').forEach(place => { place.textContent = words(place.dataset.words); });
   try {
     form = await comeBack() ?? form;

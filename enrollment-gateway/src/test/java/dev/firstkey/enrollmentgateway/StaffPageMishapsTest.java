@@ -3,6 +3,7 @@ package dev.firstkey.enrollmentgateway;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -120,6 +121,23 @@ class StaffPageMishapsTest {
       registrar.signsIn().types("Check code", "0000-0000").presses("Find the device");
       StaffPageTest.look(registrar.reads("No device waits under this code now"), "wrong-code");
       registrar.findsTheDevice(visit);
+    }
+  }
+
+  @Test
+  void whatIsWrongIsToldOfItsField() {
+    Visit visit = RegistrarsTest.expected(Visit.opened());
+    try (var registrar = new Registrar()) {
+      registrar.signsIn().types("Check code", "0000-0000").presses("Find the device");
+      Locator code = registrar.reads("No device waits").field("Check code");
+      assertThat(code).hasAttribute("aria-invalid", "true");
+      assertThat(code).hasAccessibleDescription(Pattern.compile("^No device waits.*Read it yours"));
+      Locator person = registrar.findsTheDevice(visit).field("Name or worker number");
+      assertThat(person).hasAttribute("aria-invalid", "false");
+      assertThat(person).hasAccessibleDescription(Pattern.compile("^At least three letters"));
+      registrar.types("Name or worker number", "nobody at all").presses("Look up");
+      registrar.reads("Nobody who is expected fits");
+      assertThat(person).hasAttribute("aria-invalid", "true");
     }
   }
 

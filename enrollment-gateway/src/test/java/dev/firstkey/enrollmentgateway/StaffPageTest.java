@@ -46,6 +46,23 @@ class StaffPageTest {
   }
 
   @Test
+  void theTitleOfTheTabSaysHowFarItIs() {
+    Visit visit = RegistrarsTest.expected(Visit.opened());
+    try (var registrar = new Registrar()) {
+      Page page = registrar.opensThePage().sees("sign-in").page;
+      assertThat(page).hasTitle("Sign in – Registrar – Firstkey");
+      registrar.presses("Sign in").goesOnAtTheDirectory().sees("code");
+      assertThat(page).hasTitle("Check code – Registrar – Firstkey");
+      registrar.findsTheDevice(visit);
+      assertThat(page).hasTitle("Name or worker number – Registrar – Firstkey");
+      registrar.looksUp(visit).picks(visit.worker).picks("Both are here, before me");
+      assertThat(page).hasTitle("Confirm – Registrar – Firstkey");
+      registrar.picks("Passport").presses("Confirm").reads("Policy decides now");
+      assertThat(page).hasTitle("Confirmed – Registrar – Firstkey");
+    }
+  }
+
+  @Test
   void theTokenIsKeptNowhere() {
     try (var registrar = new Registrar()) {
       registrar.signsIn();
