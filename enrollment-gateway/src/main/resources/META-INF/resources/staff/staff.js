@@ -2,6 +2,7 @@
 // has to sign in again.
 import {follow, stopFollowing} from './follow.js';
 import {asked, choiceOf} from './people.js';
+import {reasonOf, wordOf} from './reasons.js';
 import {call, comeBack, isSignedIn, signIn, whoIs} from './sign-in.js';
 import {recall} from '/device.js';
 import {base64url} from '/oidc.js';
@@ -39,23 +40,6 @@ const show = (view, wrong = '', {typed = false} = {}) => {
   nameTheTab(words(STEPS[view]) ?? words('title'));
   focus(view, typed);
 };
-
-const reasonOf = async (answer, where = 'refused') => {
-  const word = await wordOf(answer);
-  if (answer.status === 403) return words('refused.not-yours');
-  const reason = words(where + '.' + word) ?? words('refused.' + word) ?? words('refused.otherwise');
-  return [reason, untilWhen(answer)].filter(Boolean).join(' ');
-};
-
-const untilWhen = answer => {
-  const seconds = answer.status === 429 ? Number(answer.headers.get('Retry-After')) : 0;
-  if (!(seconds > 0)) return '';
-  const minute = Math.ceil((Date.now() + seconds * 1000) / 60_000) * 60_000;
-  const time = new Intl.DateTimeFormat(document.documentElement.lang, {timeStyle: 'short'}).format(minute);
-  return words('limit.until', {time});
-};
-
-const wordOf = async answer => (await answer.clone().json().catch(() => ({}))).type?.split(':').pop();
 
 // A code lives for minutes, and looking at somebody takes some: only the code is typed again.
 const refusedIn = async (view, answer, where) => {
