@@ -30,6 +30,22 @@ export const forgetEverything = () => store('readwrite', kept => kept.clear());
 export const alone = work =>
   navigator.locks ? navigator.locks.request('firstkey', work) : work();
 
+const CEREMONY = 'firstkey-ceremony';
+
+// One tab makes the passkey, or gives the pass up: a second passkey would take the first one's place in the authenticator.
+// False where another tab is at it.
+export const onlyHere = async work => {
+  const ifGiven = async lock => {
+    if (lock) await work();
+    return !!lock;
+  };
+  return navigator.locks ? navigator.locks.request(CEREMONY, {ifAvailable: true}, ifGiven) : ifGiven(true);
+};
+
+// Of a tab that is not at it itself: whether another one is.
+export const isElsewhere = async () =>
+  !!(await navigator.locks?.query())?.held.some(({name}) => name === CEREMONY);
+
 // Tells this browser's other tabs, and hears them.
 const channel = globalThis.BroadcastChannel ? new BroadcastChannel('firstkey') : undefined;
 export const tellOtherTabs = () => channel?.postMessage('look');
@@ -45,7 +61,9 @@ export const deviceKey = () => alone(async () => {
 
 // Whether everything is there that a passkey needs; what is missing is named by the texts about it.
 export const missing = async () => {
-  if (!globalThis.PublicKeyCredential || !navigator.credentials?.create || !crypto.subtle) return 'old';
+  if (!globalThis.PublicKeyCredential || !navigator.credentials?.create || !crypto.subtle || !crypto.randomUUID) {
+    return 'old';
+  }
   try {
     await deviceKey();
   } catch {

@@ -1,15 +1,20 @@
 // The way of a new hire through the door: what they see follows what the gateway says of their transaction.
 // Why it is as it is: docs/decisions/0017-the-page.md.
-import {failure, keeper, make, registration, unmake} from './ceremony.js';
-import {alone, forgetEverything, forget, keep, missing, onOtherTab, recall, tellOtherTabs} from './device.js';
+import {
+  alone, forgetEverything, forget, isElsewhere, keep, missing, onlyHere, onOtherTab, recall, tellOtherTabs,
+} from './device.js';
 import {call, isNetwork, now, patiently, pause} from './gateway.js';
-import {show, showLeft, showNetwork} from './view.js';
+import {makePasskey} from './passkey.js';
+import {meanwhile, show, showLeft, showNetwork} from './view.js';
 
 const SOON = 1500;
 const LATER = 4000;
+const LONG = 60_000;
 
 let transaction;
 let remark;
+let late = false;
+let waited = {};
 let busy = false;
 let finished = false;
 let timer;
@@ -33,12 +38,6 @@ const doing = work => async () => {
   await look();
 };
 
-const meanwhile = (view, at) => why => {
-  showNetwork(why === 'network' ? 'network' : undefined);
-  if (why === 429) show('limited', {waits: true});
-  if (why >= 500) show(view, {at, waits: true});
-};
-
 const begin = doing(async () => {
   show('opening', {waits: true});
   await alone(async () => {
@@ -57,51 +56,17 @@ const begin = doing(async () => {
 
 const create = doing(async () => {
   remark = undefined;
-  show('device', {at: 'passkey', waits: true});
-  const path = '/transactions/' + transaction + '/registration';
-  const offered = await patiently('POST', path + '/options', undefined, meanwhile('device', 'passkey'));
-  showNetwork();
-  if (!offered.ok) return refused(offered);
-  const options = await offered.json();
-  let credential;
-  try {
-    credential = await make(options);
-  } catch (problem) {
-    remark = failure(problem);
-    return;
-  }
-  show('register', {at: 'passkey', waits: true});
-  const answer = await patiently('POST', path, registration(credential), meanwhile('blind', 'passkey'));
-  showNetwork();
-  if (answer.ok) await keepWhose(credential, options.user.id);
-  else {
-    refused(answer);
-    // Anything else may come too late for a passkey that is registered already.
-    if (isRefusal(answer)) unmake(credential, options.rp.id);
-  }
+  await onlyHere(async () => {
+    ({remark, late} = await makePasskey(transaction));
+  });
   tellOtherTabs();
 });
-
-// Who keeps the passkey, and whose it is: the account's id, as the gateway gave it.
-const keepWhose = async (credential, account) => {
-  await keep('keeper', await keeper(credential));
-  await keep('account', account);
-};
-
-// By the gateway, not by something in between.
-const isRefusal = answer =>
-  answer.status === 422 && (answer.headers.get('Content-Type') ?? '').startsWith('application/problem+json');
-
-// A 404 is told by the look that follows.
-const refused = answer => {
-  if (answer.status !== 404) remark = answer.status === 422 ? 'rejected' : 'failed';
-};
 
 const askToStop = doing(() => new Promise(decided => {
   show('stopping', {actions: [
     {label: 'stopping.do', does: () => decided(true)},
     {label: 'stopping.back', does: () => decided(false), quiet: true}]});
-}).then(sure => sure && stop()));
+}).then(sure => sure && onlyHere(stop)));
 
 const stop = async () => {
   show('opening', {waits: true});
@@ -134,8 +99,9 @@ const leave = () => alone(async () => {
 });
 
 const over = name => {
-  const next = finished ? 'begin' : name;
+  const next = finished ? 'begin' : late && name === 'over' ? 'late' : name;
   finished = false;
+  late = false;
   remark = undefined;
   show(next, next === 'begin' ? start : {actions: [{label: 'over.do', does: begin}]});
 };
@@ -148,7 +114,10 @@ const ended = async name => {
   over(name);
 };
 
-const passReady = ({expiresAt}) => {
+const passReady = async ({expiresAt}) => {
+  const elsewhere = await isElsewhere();
+  if (busy) return;
+  if (elsewhere) return show('elsewhere', {at: 'passkey', waits: true});
   show(remark ?? 'passkey', {at: 'passkey', actions: [{label: 'passkey.do', does: create}, stopping]});
   showLeft(Date.parse(expiresAt) - now());
 };
@@ -162,17 +131,25 @@ const ready = async ({signIn}) => {
     actions: [...way, {label: 'ready.do', does: finish, quiet: !!signIn}]});
 };
 
+// A wait that lasts says so, and what may be done meanwhile.
+const LASTING = {pass: 'pass.long', enrolled: 'enrolled.long'};
+const wait = (view, more) => {
+  const lasts = performance.now() - waited.since > LONG;
+  show(lasts ? LASTING[view] : view, {...more, waits: true});
+};
+
 const tell = said => {
+  if (said.state !== waited.state) waited = {state: said.state, since: performance.now()};
   switch (said.state) {
     case 'waiting-for-proofing':
       return show(said.checkCode ? 'code' : 'renewal',
         {at: 'code', code: said.checkCode, waits: true, actions: [stopping]});
     case 'waiting-for-pass':
-      return show('pass', {at: 'pass', waits: true});
+      return wait('pass', {at: 'pass', actions: [stopping]});
     case 'pass-ready':
       return passReady(said);
     case 'enrolled':
-      return show('enrolled', {at: 'ready', waits: true});
+      return wait('enrolled', {at: 'ready'});
     case 'ready':
       return ready(said);
     case 'refused':
@@ -195,7 +172,7 @@ const look = async () => {
     else if (answer.status === 404) await ended('over');
     else next = pause(answer) ?? LATER;
   } catch (problem) {
-    showNetwork('network');
+    showNetwork(isNetwork(problem) ? 'network' : 'away');
     next = LATER;
   }
   if (mine === turn && !finished) timer = setTimeout(look, next);

@@ -35,9 +35,16 @@ const proof = async (method, path) => {
   return content + '.' + base64url(signature);
 };
 
+// Nobody was reached, or nobody answered in time. Whatever else goes wrong here is no matter of the network.
+class Unreached extends Error {}
+
+const reach = (path, how) => fetch(path, how).catch(() => { throw new Unreached(); });
+
+export const isNetwork = failure => failure instanceof Unreached;
+
 export const call = async (method, path, body, tries = 3) => {
   ahead ??= await recall('ahead');
-  const answer = await fetch(path, {
+  const answer = await reach(path, {
     method, cache: 'no-store', signal: AbortSignal.timeout?.(LONGEST_WAIT),
     headers: {DPoP: await proof(method, path), ...(body ? {'Content-Type': 'application/json'} : {})},
     body: body ? JSON.stringify(body) : undefined});
@@ -83,8 +90,5 @@ export const patiently = async (method, path, body, meanwhile) => {
     }
   }
 };
-
-export const isNetwork = failure =>
-  failure instanceof TypeError || failure?.name === 'TimeoutError' || failure?.name === 'AbortError';
 
 export {base64url};

@@ -18,14 +18,15 @@ export const relyingParty = (settings, page) => {
     return {...said, authorization: found.authorization_endpoint, token: found.token_endpoint, keys: found.jwks_uri};
   };
 
-  // Leaves this page; what is the page's own comes back with the person.
+  // Leaves this page, for one in the same language; what is the page's own comes back with the person.
   const leave = async (own, demand = {}) => {
     const {client, authorization, now} = await directory();
     const [verifier, state, nonce] = [random(), random(), random()];
     sessionStorage.setItem(page, JSON.stringify({verifier, state, nonce, own, left: now}));
     const query = new URLSearchParams({
       client_id: client, response_type: 'code', response_mode: 'fragment', scope: 'openid', redirect_uri: here, state,
-      nonce, code_challenge_method: 'S256', code_challenge: base64url(await digest(verifier)), ...demand});
+      nonce, code_challenge_method: 'S256', code_challenge: base64url(await digest(verifier)),
+      ui_locales: document.documentElement.lang, ...demand});
     location.assign(authorization + '?' + query);
     await new Promise(() => {});
   };

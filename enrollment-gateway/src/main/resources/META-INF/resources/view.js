@@ -1,6 +1,7 @@
 // Shows one thing at a time: where the new hire is, what is waited for, what can be done.
 import {words} from './words.js';
 
+const SHORT = 120_000;
 const STEPS = ['code', 'pass', 'passkey', 'ready'];
 const part = id => document.getElementById(id);
 
@@ -65,14 +66,26 @@ export const show = (name, {at, code, note = words(name + '.note'), waits, value
   fill('text', words(name + '.text', values));
   fill('note', note);
   fill('left');
+  part('soon').textContent = '';
   showCode(code);
   showActions(actions);
 };
 
-export const showLeft = milliseconds =>
+// Who listens hears it once, when it becomes short.
+export const showLeft = milliseconds => {
   fill('left', words('left', {minutes: Math.max(1, Math.round(milliseconds / 60_000))}));
+  const soon = milliseconds <= SHORT ? words('left.soon') : '';
+  if (part('soon').textContent !== soon) part('soon').textContent = soon;
+};
 
 // What is wrong with the way to the gateway; nothing where nothing is.
 export const showNetwork = name => {
   part('network').textContent = name ? words(name) : '';
+};
+
+// While a call is made again: why it has to wait, and for what.
+export const meanwhile = (view, at) => why => {
+  showNetwork(why === 'network' ? 'network' : undefined);
+  if (why === 429) show('limited', {waits: true});
+  if (why >= 500) show(view, {at, waits: true});
 };

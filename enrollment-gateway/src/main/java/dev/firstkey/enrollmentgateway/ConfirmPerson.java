@@ -94,7 +94,22 @@ public class ConfirmPerson {
     String registrar = statement.registrar();
     return calls.change(() ->
         guesses.unlessGuessing(
-            registrar, () -> limits.statement(registrar, () -> look(statement))));
+            registrar,
+            () ->
+                isRepeated(statement)
+                    .flatMap(again ->
+                        again
+                            ? BoundCalls.answer(new Answer.Done<>(Optional.empty()))
+                            : limits.statement(registrar, () -> look(statement)))));
+  }
+
+  /// Whether the pass was asked for by this statement already: it changes nothing, and does not
+  /// count.
+  private Uni<Boolean> isRepeated(Statement statement) {
+    return book.find(statement.transactionId())
+        .map(found -> found.filter(it -> it.isConfirmedAs(statement.workerId(), now())))
+        .flatMap(
+            found -> found.isPresent() ? hear.hasHeard(statement) : Uni.createFrom().item(false));
   }
 
   private Uni<Answer<Optional<RefusalReason>>> look(Statement statement) {
@@ -270,12 +285,12 @@ public class ConfirmPerson {
         .replaceWith(Optional.of(reason));
   }
 
-  /// A code that is not that of the waiting transaction may be a guess.
+  /// A code that the waiting transaction never showed may be a guess.
   private Uni<List<Event>> guessed(Statement statement, Optional<Transaction> found) {
     boolean wrong =
         found
             .filter(it -> it.state() instanceof TransactionState.WaitingForProofing)
-            .filter(it -> !it.shownCode().isMeant(statement.checkCode(), now()))
+            .filter(it -> !it.hasShown(statement.checkCode()))
             .isPresent();
     return wrong ? guesses.counted(statement.registrar()) : Uni.createFrom().item(List.of());
   }

@@ -28,7 +28,11 @@ public class FindTransaction {
 
   private Uni<Answer<Optional<Transaction>>> look(String registrar, String code) {
     return book.findWaiting(code)
-        .call(found -> found.isPresent() ? Uni.createFrom().voidItem() : guesses.wrong(registrar))
+        .call(found -> found.isPresent() ? Uni.createFrom().voidItem() : wrong(registrar, code))
         .map(Answer.Done<Optional<Transaction>>::new);
+  }
+
+  private Uni<Void> wrong(String registrar, String code) {
+    return book.hasShown(code).flatMap(ranOut -> guesses.wrongUnless(ranOut, registrar));
   }
 }

@@ -42,6 +42,11 @@ class Guesses {
     return counted(registrar).flatMap(outbox::add);
   }
 
+  /// The same, but for a code that was right until it ran out.
+  Uni<Void> wrongUnless(boolean ranOut, String registrar) {
+    return ranOut ? Uni.createFrom().voidItem() : wrong(registrar);
+  }
+
   /// Counts a wrong code in the caller's database transaction, and gives what is to be said of it.
   Uni<List<Event>> counted(String registrar) {
     return limits

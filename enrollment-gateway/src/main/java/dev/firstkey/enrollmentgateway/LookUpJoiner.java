@@ -72,8 +72,10 @@ public class LookUpJoiner {
 
   private Uni<Answer<Optional<Found>>> look(Search search) {
     return book.find(search.transactionId())
-        .map(found -> found.filter(it -> isMeant(it, search.checkCode())))
-        .flatMap(found -> found.isPresent() ? shown(search) : unknown(search))
+        .flatMap(found ->
+            found.filter(it -> isMeant(it, search.checkCode())).isPresent()
+                ? shown(search)
+                : unknown(search, found))
         .map(Answer.Done<Optional<Found>>::new);
   }
 
@@ -82,8 +84,9 @@ public class LookUpJoiner {
         && transaction.shownCode().isMeant(checkCode, clock.instant());
   }
 
-  private Uni<Optional<Found>> unknown(Search search) {
-    return guesses.wrong(search.registrar()).replaceWith(Optional.empty());
+  private Uni<Optional<Found>> unknown(Search search, Optional<Transaction> found) {
+    boolean ranOut = found.filter(it -> it.hasShown(search.checkCode())).isPresent();
+    return guesses.wrongUnless(ranOut, search.registrar()).replaceWith(Optional.empty());
   }
 
   private Uni<Optional<Found>> shown(Search search) {

@@ -1,18 +1,34 @@
 // The registrar's page: the code, the person, what was checked, what became of it. What is typed stays when the registrar
 // has to sign in again.
 import {follow, stopFollowing} from './follow.js';
+import {asked, choiceOf} from './people.js';
+import {reasonOf, wordOf} from './reasons.js';
 import {call, comeBack, isSignedIn, signIn, whoIs} from './sign-in.js';
 import {recall} from '/device.js';
 import {base64url} from '/oidc.js';
 import {words} from '/words.js';
 
+const LONG = 60_000;
 const part = id => document.getElementById(id);
 const VIEWS = {'sign-in': 'sign-in', code: 'code-form', person: 'person-form', proof: 'proof-form', outcome: 'next'};
 
+const STEPS = {'sign-in': 'sign-in.do', code: 'code.label', person: 'person.label', proof: 'proof.do'};
+
 // Everything that is kept when the registrar has to sign in again.
 let form = {view: 'code'};
+let told = {};
 
-const show = (view, wrong = '') => {
+const nameTheTab = step => { document.title = [step, words('tab'), 'Firstkey'].join(' – '); };
+
+// The field that is to be filled, and whether what was typed there is what is wrong.
+const focus = (view, isWrong) => {
+  const field = part(VIEWS[view]).querySelector('input:not([type=radio])');
+  field?.setAttribute('aria-invalid', isWrong);
+  field?.setAttribute('aria-describedby', (isWrong ? 'wrong ' : '') + view + '-hint');
+  (field ?? part('title')).focus();
+};
+
+const show = (view, wrong = '', {typed = false} = {}) => {
   form.view = view;
   document.body.dataset.view = view;
   document.body.classList.remove('waits');
@@ -21,47 +37,29 @@ const show = (view, wrong = '') => {
   part('said').textContent = words(view + '.said') ?? '';
   part('wrong').textContent = wrong;
   part('who').textContent = whoIs();
-  (part(VIEWS[view]).querySelector('input:not([type=radio])') ?? part('title')).focus();
+  nameTheTab(words(STEPS[view]) ?? words('title'));
+  focus(view, typed);
 };
 
-const reasonOf = async (answer, where = 'refused') => {
-  const word = (await answer.json().catch(() => ({}))).type?.split(':').pop();
-  if (answer.status === 403) return words('refused.not-yours');
-  return words(where + '.' + word) ?? words('refused.' + word) ?? words('refused.otherwise');
-};
-
-const element = (name, content, traits = {}) => {
-  const made = document.createElement(name);
-  made.append(...content);
-  Object.entries(traits).forEach(([trait, value]) => made.setAttribute(trait, value));
-  return made;
-};
-
-const day = date => new Intl.DateTimeFormat(document.documentElement.lang, {dateStyle: 'medium', timeZone: 'UTC'})
-  .format(new Date(date));
-
-const joinerChoice = joiner => {
-  const about = [joiner.workerId, words('person.begins', {date: day(joiner.startDate)}),
-    words('device.' + joiner.deviceContext)].filter(Boolean).join(' · ');
-  const pick = element('input', [], {type: 'radio', name: 'worker', value: joiner.workerId, required: ''});
-  const name = joiner.displayName ?? words('person.unnamed');
-  return element('label', [pick, element('span', [name, element('small', [about])])], {class: 'choice'});
+// A code lives for minutes, and looking at somebody takes some: only the code is typed again.
+const refusedIn = async (view, answer, where) => {
+  const reason = await reasonOf(answer, where);
+  if (await wordOf(answer) !== 'wrong-transaction') return show(view, reason);
+  form.left = view;
+  show('code', reason + ' ' + words('code.kept'), {typed: true});
+  part('code-typed').select();
 };
 
 // What policy asks, of the one who is picked.
 const showAsked = () => {
-  const picked = form.joiners?.find(joiner => joiner.workerId === form.worker);
-  const ways = picked?.proofing.map(way => words('way.' + way)).filter(Boolean) ?? [];
-  const either = new Intl.ListFormat(document.documentElement.lang, {type: 'disjunction'}).format(ways);
-  const asks = [
-    ways.length ? words('asks.ways', {ways: either}) : '',
-    picked?.witness ? words('asks.witness') : ''].filter(Boolean).join(' ');
-  part('asks').hidden = !asks;
-  part('asks').textContent = asks;
+  const {text, inVain} = asked(form.joiners?.find(joiner => joiner.workerId === form.worker));
+  part('asks').hidden = !text;
+  part('asks').textContent = text;
+  part('asks').classList.toggle('vain', inVain);
 };
 
 const showPeople = () => {
-  part('joiners').replaceChildren(...form.joiners.map(joinerChoice));
+  part('joiners').replaceChildren(...form.joiners.map(choiceOf));
   ['worker', 'method', 'checked'].forEach(name =>
     part('proof-form').querySelectorAll('[name=' + name + ']').forEach(pick => { pick.checked = pick.value === form[name]; }));
   showAsked();
@@ -78,19 +76,27 @@ const findDevice = async () => {
   const answer = await call(form, '/staff/transactions?checkCode=' + encodeURIComponent(form.code));
   if (!answer.ok) return show('code', await reasonOf(answer));
   const [found] = await answer.json();
-  if (!found) return show('code', words('refused.wrong-transaction'));
+  if (!found) return show('code', words('refused.wrong-transaction'), {typed: true});
+  const {left, transaction} = form;
+  if (left && transaction === found.transactionId) return goBack(left);
+  if (left) forgetPerson();
   form.transaction = found.transactionId;
-  show('person');
+  show('person', left ? words('code.other') : '');
+};
+
+const goBack = view => {
+  delete form.left;
+  show(view);
 };
 
 const lookUp = async () => {
   form.person = part('person-typed').value;
   const answer = await call(form, '/staff/transactions/' + form.transaction + '/joiners',
     {checkCode: form.code, search: form.person});
-  if (!answer.ok) return show('person', await reasonOf(answer));
+  if (!answer.ok) return refusedIn('person', answer);
   const found = await answer.json();
-  if (found.more) return show('person', words('person.more'));
-  if (!found.joiners.length) return show('person', words('person.nobody'));
+  if (found.more) return show('person', words('person.more'), {typed: true});
+  if (!found.joiners.length) return show('person', words('person.nobody'), {typed: true});
   Object.assign(form, {joiners: found.joiners, worker: undefined, method: undefined, checked: undefined});
   showPeople();
   show('proof');
@@ -110,15 +116,22 @@ const confirm = async () => {
   const answer = await call(form, '/staff/transactions/' + form.transaction + '/proofing', {
     workerId: form.worker, checkCode: form.code, method: form.method, evidence,
     ...(document_ ? {document: document_} : {}), ...await ownKey()});
-  if (!answer.ok) return show('proof', await reasonOf(answer, 'confirming'));
+  if (!answer.ok) return refusedIn('proof', answer, 'confirming');
   show('outcome');
   await seeWhatBecomes();
 };
 
+// What is said of a state that lasts for as long.
+const textOf = (state, lasts) =>
+  state === 'waiting-for-pass' && lasts > LONG ? words('waiting-for-pass.long') : words(state + '.text');
+
 const tell = ({state, reason}) => {
+  if (told.state !== state) told = {state, since: performance.now()};
   part('title').textContent = words(state + '.title');
-  part('said').textContent = words(state + '.text')
+  nameTheTab(words(state + '.title'));
+  const said = textOf(state, performance.now() - told.since)
     ?? words('afterwards.' + reason) ?? words('refused.' + reason) ?? words('afterwards.unsaid');
+  if (part('said').textContent !== said) part('said').textContent = said;
   part('wrong').textContent = '';
   document.body.dataset.state = state;
   document.body.classList.toggle('waits', state === 'waiting-for-pass');
@@ -130,12 +143,17 @@ const seeWhatBecomes = () => follow(form, {
   lose: () => { part('wrong').textContent = words('lost'); },
 });
 
-const startAgain = () => {
-  stopFollowing();
-  form = {view: 'code'};
-  delete document.body.dataset.state;
+const forgetPerson = (kept = {code: form.code}) => {
+  form = {view: 'code', ...kept};
   part('proof-form').reset();
   restore();
+};
+
+const startAgain = () => {
+  stopFollowing();
+  told = {};
+  delete document.body.dataset.state;
+  forgetPerson({});
   show('code');
 };
 
@@ -166,7 +184,6 @@ part('sign-in-do').addEventListener('click', () =>
   signIn(form).catch(() => show('sign-in', words('directory.away'))));
 
 const begin = async () => {
-  document.title = words('tab') + ' – Firstkey';
   document.querySelectorAll('[data-words]').forEach(place => { place.textContent = words(place.dataset.words); });
   try {
     form = await comeBack() ?? form;

@@ -59,15 +59,35 @@ class CheckCodesTest {
   @Test
   void aCheckCodeIsRenewed() {
     Visit visit = Visit.opened();
-    Database.exec(
-        "update device_transaction set check_code_until = now() where transaction_id = ?",
-        visit.transaction);
+    assertThat(renew(visit)).isNotEqualTo(visit.checkCode);
+  }
+
+  /// The registrar types the code and looks at the person, and meanwhile it changes.
+  @Test
+  void aCodeThatRanOutIsNoGuess() {
+    Visit visit = RegistrarsTest.expected(Visit.opened());
+    StaffCall registrar = StaffCall.somebody();
+    LimitsTest.fill("wrong-codes", registrar.actor(), 29);
+    String next = renew(visit);
+    assertThat(Gateway.json(registrar.finds(visit.checkCode))).isEmpty();
+    StaffCallsTest.refuses(registrar.looksUp(visit, visit.worker), "wrong-transaction");
+    StaffCallsTest.refuses(
+        registrar.confirms(visit, "checkCode", visit.checkCode), "wrong-transaction");
+    assertThat(Gateway.json(registrar.finds(next))).hasSize(1);
+    assertThat(Gateway.json(registrar.finds("00000000"))).isEmpty();
+    assertThat(registrar.finds(next).statusCode()).as("that was one").isEqualTo(429);
+  }
+
+  /// The next code.
+  static String renew(Visit visit) {
+    until(visit, "now()");
     Awaitility.await()
         .atMost(World.BOUND)
         .untilAsserted(() ->
             assertThat(visit.checkCode())
                 .matches("[0-9A-HJKMNP-TV-Z]{8}")
                 .isNotEqualTo(visit.checkCode));
+    return visit.checkCode();
   }
 
   @Test

@@ -38,6 +38,7 @@ class FirstSignInTest {
       assertThat(directory.questions.getLast())
           .containsEntry("client_id", "firstkey-door")
           .containsEntry("prompt", "login")
+          .containsEntry("ui_locales", "en")
           .containsEntry("max_age", "0")
           .containsEntry("redirect_uri", Gateway.ORIGIN + "/sign-in/")
           .doesNotContainKey("kc_action");

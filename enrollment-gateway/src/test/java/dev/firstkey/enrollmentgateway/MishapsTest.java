@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
+import dev.firstkey.browser.Look;
 import dev.firstkey.contracts.EnrollmentCompleted;
 import dev.firstkey.contracts.RefusalReason;
 import dev.firstkey.contracts.Topic;
@@ -14,6 +16,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @ExtendWith(Chromium.class)
 class MishapsTest {
+  private static final Pattern REGISTRATION = Pattern.compile(".*/registration$");
+
   @Inject Heart heart;
   @Inject Partitions partitions;
 
@@ -127,6 +133,53 @@ class MishapsTest {
     }
   }
 
+  /// A second passkey would take the place of the first one in the authenticator.
+  @Test
+  void whileOneTabMakesThePasskeyTheOtherOneWaits() {
+    try (var person = new NewHire()) {
+      Visit visit = person.comesToPassReady();
+      Page other = person.anotherTab();
+      NewHire.sees(other, "passkey");
+      var held = new AtomicReference<Route>();
+      person.page.route(REGISTRATION, held::set);
+      person.page.bringToFront();
+      person.presses("Create your passkey").sees("register");
+      NewHire.sees(other, "elsewhere");
+      Look.at(other, "mishap-elsewhere");
+      assertThat(other.locator("button")).hasCount(0);
+      other.reload();
+      NewHire.sees(other, "elsewhere");
+      assertThat(asked(person, "/registration/options")).isEqualTo(1);
+      held.get().resume();
+      person.sees("enrolled");
+      NewHire.sees(other, "enrolled");
+      assertThat(Database.authenticatorsOf(visit.worker)).isEqualTo(1);
+    }
+  }
+
+  /// Both are pressed before either hears of the other.
+  @Test
+  void ofTwoTabsThatAreToMakeThePasskeyAtOnceOneDoes() {
+    try (var person = new NewHire()) {
+      person.comesToPassReady();
+      Page other = person.anotherTab();
+      NewHire.sees(other, "passkey");
+      other.evaluate(
+          "void navigator.locks.request('firstkey-ceremony', () => new Promise(() => {}))");
+      person.page.evaluate("document.querySelector('button')?.click()");
+      person.sees("elsewhere");
+      other.close();
+      person.sees("passkey").createsThePasskey();
+      assertThat(asked(person, "/registration/options")).isEqualTo(1);
+    }
+  }
+
+  private static long asked(NewHire person, String path) {
+    return person.answers.stream()
+        .filter(answer -> answer.status() == 200 && answer.url().endsWith(path))
+        .count();
+  }
+
   @Test
   void aLostNetworkIsSaidAndWaitedFor() {
     try (var person = new NewHire()) {
@@ -138,24 +191,6 @@ class MishapsTest {
       person.context.setOffline(false);
       person.sees("passkey");
       assertThat(person.page.locator("#network")).isEmpty();
-    }
-  }
-
-  @Test
-  void aBrowserWithoutPasskeysIsToldWhereToGo() {
-    try (var person = new NewHire()) {
-      person.page.addInitScript("delete window.PublicKeyCredential");
-      person.opensThePage().sees("old").reads("localhost:18082").keepsAPicture("mishap-old");
-      assertThat(person.page.locator("button")).hasCount(0);
-    }
-  }
-
-  @Test
-  void aWindowThatKeepsNothingIsToldWhereToGo() {
-    try (var person = new NewHire()) {
-      person.page.addInitScript(
-          "indexedDB.__proto__.open = () => { throw new DOMException('no', 'SecurityError'); }");
-      person.opensThePage().sees("forgetful").keepsAPicture("mishap-forgetful");
     }
   }
 
@@ -235,6 +270,33 @@ class MishapsTest {
       person.comesToPassReady();
       person.page.clock().fastForward("02:00:00");
       person.sees("passkey").createsThePasskey();
+    }
+  }
+
+  @Test
+  void aWaitThatIsLongSaysSoAndWhatToDo() {
+    try (var person = new NewHire().expects(401)) {
+      person.page.clock().install();
+      Visit visit = person.opensThePage().begins().confirmTyped();
+      assertThat(person.sees("pass").button("Stop")).isVisible();
+      person.page.clock().fastForward(62_000);
+      Look.at(person.sees("pass.long").page, "mishap-long-pass");
+      person.presses("Stop").presses("Go on").sees("pass.long");
+      visit.say(visit.asked);
+      person.sees("passkey").createsThePasskey().page.clock().fastForward(62_000);
+      Look.at(person.sees("enrolled.long").page, "mishap-long-enrolled");
+      published(visit);
+      person.sees("ready");
+    }
+  }
+
+  @Test
+  void whoStopsWhileTheyWaitForThePassGetsNone() {
+    try (var person = new NewHire()) {
+      Visit visit = person.opensThePage().begins().confirmTyped();
+      person.sees("pass").presses("Stop").presses("Stop now").sees("stopped");
+      assertThat(StaffCall.of(Visit.REGISTRAR).sees(visit)).isEqualTo("ended");
+      assertThat(person.begins().transaction).isNotEqualTo(visit.transaction);
     }
   }
 

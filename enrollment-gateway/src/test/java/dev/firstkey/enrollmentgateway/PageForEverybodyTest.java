@@ -175,6 +175,23 @@ class PageForEverybodyTest {
   }
 
   @Test
+  void whoListensHearsOnceThatTheTimeBecomesShort() {
+    try (var person = new NewHire()) {
+      Visit visit = person.comesToPassReady();
+      assertThat(person.page.locator("#left")).isVisible();
+      assertThat(person.page.locator("#soon[role=status]")).isEmpty();
+      Database.exec(
+          "update device_transaction set expires_at = now() + interval '100 seconds'"
+              + " where transaction_id = ?",
+          visit.transaction);
+      assertThat(person.page.locator("#soon")).hasText("Less than two minutes are left.");
+      look(person, "time-is-short");
+      person.presses("Stop").sees("stopping");
+      assertThat(person.page.locator("#soon")).isEmpty();
+    }
+  }
+
+  @Test
   void theWholeDoorIsLightAndComesFromHereAlone() {
     try (var person = new NewHire()) {
       person.comesToPassReady();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Route;
+import dev.firstkey.browser.Look;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Base64;
 import java.util.regex.Pattern;
@@ -80,6 +81,47 @@ class PasskeyMishapsTest {
       assertThat(person.page.evaluate("window.forgotten")).as("passkeys to forget").isEqualTo(1);
       assertThat(Database.authenticatorsOf(visit.worker)).isZero();
       assertThat(person.button("Create your passkey")).isVisible();
+    }
+  }
+
+  @Test
+  void aPasskeyThatCameTooLateIsForgotten() {
+    try (var person = new NewHire().expects(404)) {
+      Visit visit = person.comesToPassReady();
+      person.page.evaluate(FORGETTING);
+      person.page.route(
+          REGISTRATION,
+          route -> {
+            Database.exec(
+                "update device_transaction set expires_at = now() where transaction_id = ?",
+                visit.transaction);
+            route.resume();
+          });
+      person.presses("Create your passkey").sees("late").reads("is of no use");
+      Look.at(person.page, "mishap-late");
+      assertThat(person.page.evaluate("window.forgotten")).as("passkeys to forget").isEqualTo(1);
+      assertThat(Database.authenticatorsOf(visit.worker)).isZero();
+      assertThat(person.begins().transaction).isNotEqualTo(visit.transaction);
+    }
+  }
+
+  /// Something in between does not know the way.
+  @Test
+  void aPasskeyIsKeptWhileTheVisitIsNotOver() {
+    try (var person = new NewHire().expects(404)) {
+      person.comesToPassReady();
+      person.page.evaluate(FORGETTING);
+      person.page.route(
+          REGISTRATION,
+          route ->
+              route.fulfill(
+                  new Route.FulfillOptions()
+                      .setStatus(404)
+                      .setContentType("application/problem+json")
+                      .setBody("{}")));
+      person.page.waitForResponse(REGISTRATION, () -> person.presses("Create your passkey"));
+      person.sees("passkey");
+      assertThat(person.page.evaluate("window.forgotten")).as("passkeys to forget").isEqualTo(0);
     }
   }
 

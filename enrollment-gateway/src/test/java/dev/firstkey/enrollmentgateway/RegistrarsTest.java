@@ -172,6 +172,19 @@ class RegistrarsTest {
         .containsExactly(new ProofingFailed(null, null, RefusalReason.RATE_LIMITED));
   }
 
+  /// As after a lost answer.
+  @Test
+  void theSameWordAgainIsNotOneMore() {
+    Visit visit = known(Visit.opened());
+    Visit other = known(Visit.opened());
+    StaffCall busy = StaffCall.somebody();
+    accepted(busy.confirms(visit));
+    Database.exec("delete from rate_count where subject = ?", busy.actor());
+    fillTheHour("statements", busy.actor(), 100_000);
+    accepted(busy.confirms(visit, "checkCode", visit.checkCode));
+    assertThat(busy.confirms(other).statusCode()).isEqualTo(429);
+  }
+
   @Test
   void manyAtTheSameMomentAreNotMoreThanThat() {
     Visit visit = known(Visit.opened());
@@ -212,8 +225,13 @@ class RegistrarsTest {
   }
 
   private static Visit expected(Visit visit, boolean wanted) {
+    return expected(
+        visit, wanted, List.of(ProofingMethod.ATTENDED, ProofingMethod.VERIFIED_CLAIMS));
+  }
+
+  static Visit expected(Visit visit, boolean wanted, List<ProofingMethod> ways) {
     known(visit);
-    caseOpened(visit, wanted);
+    caseOpened(visit, wanted, ways);
     Awaitility.await()
         .atMost(World.BOUND)
         .untilAsserted(() -> assertThat(Database.termsOf(visit.worker)).isOne());
@@ -221,6 +239,11 @@ class RegistrarsTest {
   }
 
   static void caseOpened(Visit visit, boolean witness) {
+    caseOpened(visit, witness, List.of(ProofingMethod.ATTENDED, ProofingMethod.VERIFIED_CLAIMS));
+  }
+
+  /// @param ways of proofing, of which policy takes each
+  static void caseOpened(Visit visit, boolean witness, List<ProofingMethod> ways) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     World.say(
         "pass-issuer",
@@ -236,7 +259,7 @@ class RegistrarsTest {
             DeviceContext.BYOD,
             0,
             "test-1",
-            List.of(ProofingMethod.ATTENDED, ProofingMethod.VERIFIED_CLAIMS),
+            ways,
             witness));
   }
 

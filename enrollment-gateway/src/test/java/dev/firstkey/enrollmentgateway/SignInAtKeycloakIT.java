@@ -2,13 +2,17 @@ package dev.firstkey.enrollmentgateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.firstkey.browser.Look;
 import dev.firstkey.contracts.EnrollmentCompleted;
 import dev.firstkey.contracts.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -35,6 +39,23 @@ class SignInAtKeycloakIT {
       assertThat(account.labels()).hasSize(2).contains("My phone");
       person.page.navigate("/sign-in/");
       person.sees("try").presses("Sign in").presses("Sign in with Passkey").sees("worked");
+    }
+  }
+
+  @Test
+  void theDirectorySpeaksTheLanguageOfThePage() {
+    var german = new Browser.NewContextOptions().setLocale("de-AT").setViewportSize(360, 760);
+    try (var person = new NewHire(german)) {
+      person.page.route(
+          Pattern.compile(".*/auth\\?.*"),
+          call ->
+              call.resume(
+                  new Route.ResumeOptions()
+                      .setHeaders(Map.of("Accept-Language", "en", "Accept", "text/html"))));
+      person.page.navigate("/sign-in/");
+      person.sees("try").presses("Anmelden");
+      person.page.locator("html[lang=de] #kc-page-title").waitFor();
+      person.keepsAPicture("keycloak-german");
     }
   }
 

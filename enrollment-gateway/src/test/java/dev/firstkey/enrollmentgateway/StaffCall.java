@@ -38,6 +38,14 @@ record StaffCall(String subject, String token) {
     return post(visit, "/proofing", body);
   }
 
+  Response finds(String code) {
+    return Gateway.request()
+        .auth()
+        .oauth2(token)
+        .queryParam("checkCode", code)
+        .get("/staff/transactions");
+  }
+
   Response looksUp(Visit visit, String typed) {
     return looksUp(visit, visit.checkCode, typed);
   }

@@ -3,11 +3,13 @@ package dev.firstkey.enrollmentgateway;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -28,6 +30,19 @@ class StaffPageMishapsTest {
       registrar.context.setOffline(false);
       registrar.reads("can create the passkey now");
       assertThat(registrar.page.locator("#wrong")).isEmpty();
+    }
+  }
+
+  @Test
+  void aDecisionThatTakesLongIsSaidToDoSo() {
+    Visit visit = RegistrarsTest.expected(Visit.opened());
+    try (var registrar = new Registrar()) {
+      registrar.page.clock().install();
+      registrar.signsIn().fillsTheForm(visit).presses("Confirm").reads("Policy decides now");
+      registrar.page.clock().fastForward(62_000);
+      StaffPageTest.look(registrar.reads("You need not confirm again"), "long");
+      visit.say(StaffPageTest.asked(visit));
+      registrar.reads("can create the passkey now");
     }
   }
 
@@ -110,13 +125,67 @@ class StaffPageMishapsTest {
   }
 
   @Test
-  void whoLooksUpTooOftenIsToldSo() {
+  void whatIsWrongIsToldOfItsField() {
+    Visit visit = RegistrarsTest.expected(Visit.opened());
+    try (var registrar = new Registrar()) {
+      registrar.signsIn().types("Check code", "0000-0000").presses("Find the device");
+      Locator code = registrar.reads("No device waits").field("Check code");
+      assertThat(code).hasAttribute("aria-invalid", "true");
+      assertThat(code).hasAccessibleDescription(Pattern.compile("^No device waits.*Read it yours"));
+      Locator person = registrar.findsTheDevice(visit).field("Name or worker number");
+      assertThat(person).hasAttribute("aria-invalid", "false");
+      assertThat(person).hasAccessibleDescription(Pattern.compile("^At least three letters"));
+      registrar.types("Name or worker number", "nobody at all").presses("Look up");
+      registrar.reads("Nobody who is expected fits");
+      assertThat(person).hasAttribute("aria-invalid", "true");
+    }
+  }
+
+  @Test
+  void aCodeThatChangedMeanwhileIsTypedAgainAndNothingElse() {
+    Visit visit = RegistrarsTest.expected(Visit.opened());
+    try (var registrar = new Registrar().expects(422)) {
+      registrar.signsIn().findsTheDevice(visit).types("Name or worker number", visit.worker);
+      visit.checkCode = CheckCodesTest.renew(visit);
+      registrar.presses("Look up").sees("code").reads("the code may have changed");
+      registrar.types("Check code", visit.shownCode()).presses("Find the device").sees("person");
+      assertThat(registrar.field("Name or worker number")).hasValue(visit.worker);
+      registrar.presses("Look up").sees("proof");
+      registrar.picks(visit.worker).picks("Both are here, before me").picks("Passport");
+      visit.checkCode = CheckCodesTest.renew(visit);
+      registrar.presses("Confirm").sees("code").reads("What you have entered is kept");
+      StaffPageTest.look(registrar, "code-changed");
+      registrar.types("Check code", visit.shownCode()).presses("Find the device").sees("proof");
+      assertThat(registrar.page.locator(":checked")).hasCount(3);
+      registrar.presses("Confirm").reads("Policy decides now");
+    }
+  }
+
+  @Test
+  void anotherDeviceIsAnotherPerson() {
+    Visit visit = RegistrarsTest.expected(Visit.opened());
+    Visit other = RegistrarsTest.expected(Visit.opened());
+    try (var registrar = new Registrar().expects(422)) {
+      registrar.signsIn().fillsTheForm(visit);
+      visit.checkCode = CheckCodesTest.renew(visit);
+      registrar.presses("Confirm").sees("code").findsTheDevice(other);
+      StaffPageTest.look(registrar.reads("another device than before"), "other-device");
+      assertThat(registrar.field("Name or worker number")).hasValue("");
+      registrar.looksUp(other);
+      assertThat(registrar.page.locator(":checked")).hasCount(0);
+    }
+  }
+
+  @Test
+  void whoIsOverALimitIsToldUntilWhen() {
     Visit visit = RegistrarsTest.expected(Visit.opened());
     try (var registrar = new Registrar()) {
       RegistrarsTest.fillTheHour("look-ups", "person:" + registrar.subject, 120);
       registrar.signsIn().findsTheDevice(visit).expects(429);
       registrar.types("Name or worker number", visit.worker).presses("Look up");
       registrar.reads("very often within a short time").keepsAPicture("staff-limit");
+      assertThat(registrar.page.locator("#wrong"))
+          .containsText(Pattern.compile("You can go on at \\d{1,2}:\\d\\d.[AP]M\\.$"));
     }
   }
 

@@ -7,9 +7,12 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
 import dev.firstkey.browser.Look;
 import dev.firstkey.contracts.PassRequested;
+import dev.firstkey.contracts.ProofingMethod;
+import dev.firstkey.contracts.RefusalReason;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.WorkerProfile;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,23 @@ class StaffPageTest {
       look(registrar.reads("can create the passkey now"), "outcome");
       registrar.presses("Next person").sees("code");
       assertThat(registrar.field("Check code")).hasValue("");
+    }
+  }
+
+  @Test
+  void theTitleOfTheTabSaysHowFarItIs() {
+    Visit visit = RegistrarsTest.expected(Visit.opened());
+    try (var registrar = new Registrar()) {
+      Page page = registrar.opensThePage().sees("sign-in").page;
+      assertThat(page).hasTitle("Sign in – Registrar – Firstkey");
+      registrar.presses("Sign in").goesOnAtTheDirectory().sees("code");
+      assertThat(page).hasTitle("Check code – Registrar – Firstkey");
+      registrar.findsTheDevice(visit);
+      assertThat(page).hasTitle("Name or worker number – Registrar – Firstkey");
+      registrar.looksUp(visit).picks(visit.worker).picks("Both are here, before me");
+      assertThat(page).hasTitle("Confirm – Registrar – Firstkey");
+      registrar.picks("Passport").presses("Confirm").reads("Policy decides now");
+      assertThat(page).hasTitle("Confirmed – Registrar – Firstkey");
     }
   }
 
@@ -89,6 +109,25 @@ class StaffPageTest {
     }
   }
 
+  @Test
+  void whoseConfirmationPolicyDoesNotTakeIsSaidBefore() {
+    Visit visit =
+        RegistrarsTest.expected(Visit.opened(), false, List.of(ProofingMethod.VERIFIED_CLAIMS));
+    try (var registrar = new Registrar()) {
+      registrar.signsIn().fillsTheForm(visit).reads("only the word of an identity provider");
+      look(registrar, "in-vain");
+      registrar.presses("Confirm").reads("Policy decides now");
+      PassRequested asked = asked(visit);
+      World.say(
+          "pass-issuer",
+          visit.worker,
+          visit.chain,
+          World.refusal(asked, RefusalReason.POLICY_FORBIDS));
+      look(registrar.reads("confirming again does not help"), "refused-afterwards");
+      assertThat(registrar.page.locator("#said")).not().containsText("video");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"de-AT,de,Prüfcode", "fr-CA,fr,Code de contrôle", "es-MX,es,Código de control"})
   void itSpeaksTheLanguageOfTheBrowser(String locale, String language, String label) {
@@ -108,6 +147,7 @@ class StaffPageTest {
       registrar.sees("proof").picks("Ada Byron");
       Look.fits(page);
       Look.at(page, "staff-language-" + language);
+      assertThat(registrar.directory.questions.getLast()).containsEntry("ui_locales", language);
       page.locator("[value=attended]").check();
       page.locator("[value='known-in-person:']").check();
       page.locator("#proof-form button").first().click();

@@ -54,9 +54,9 @@ class StaffWordsTest {
   @Test
   void everyTextIsShownAndWhatIsShownHasItsText() throws IOException {
     Set<String> wanted = new TreeSet<>(Set.of("direction"));
-    for (String file : new String[] {"index.html", "staff.js", "follow.js", "sign-in.js"}) {
+    for (Path file : files()) {
       NAMED
-          .matcher(Files.readString(PAGE.resolve(file)))
+          .matcher(Files.readString(file))
           .results()
           .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
           .forEach(wanted::add);
@@ -78,6 +78,12 @@ class StaffWordsTest {
           assertThat(name).matches("(refused|confirming|afterwards)\\..*");
           assertThat(reasons).contains(name.substring(name.indexOf('.') + 1));
         });
+  }
+
+  private static List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(PAGE)) {
+      return files.filter(file -> file.toString().matches(".*\\.(html|js)")).toList();
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The texts of the page: the same in every language, none missing, none idle.
@@ -50,12 +53,32 @@ class WordsTest {
     assertThat(refusals).allSatisfy(name -> assertThat(texts).contains(name + ".title"));
   }
 
+  /// With the words by which the registrar's page names them.
+  @ParameterizedTest
+  @CsvSource({
+    "en, policy, employed, withdrawn, too early, approval, expired",
+    "de, richtlinie, beschäftigt, zurückgezogen, zu früh, genehmigung, abgelaufen",
+    "fr, règle, employée, embauche, trop tôt, approbation, expiré",
+    "es, política, empleada, contratación, demasiado pronto, aprobación, caducad"
+  })
+  void noTextNamesAReason(ArgumentsAccessor all) throws IOException {
+    String language = all.getString(0);
+    List<String> reasons = all.toList().stream().skip(1).map(String::valueOf).toList();
+    assertThat(words(language).toString().toLowerCase(Locale.ROOT))
+        .doesNotContain(reasons)
+        .doesNotContain("<", "http");
+    String registrars =
+        JSON.readTree(PAGE.resolve("staff/words/" + language + ".json").toFile()).toString();
+    assertThat(registrars.toLowerCase(Locale.ROOT))
+        .as("the words are those of the language")
+        .contains(reasons.subList(0, reasons.size() - 1));
+  }
+
   @Test
-  void noTextNamesAReason() throws IOException {
-    for (String language : new String[] {"en", "de", "fr", "es"}) {
-      String all = words(language).toString();
-      assertThat(all).doesNotContain("policy", "expired", "<", "http");
-    }
+  void whoConfirmsPeopleHasOneNameInGerman() throws IOException {
+    assertThat(words("de").toString())
+        .contains("Registrierungsstelle")
+        .doesNotContain("an der Registrierung", "Registrar");
   }
 
   /// The names of what the page can show.

@@ -46,6 +46,11 @@ public record Transaction(
     return Objects.requireNonNull(code);
   }
 
+  /// Whether a registrar who types this has read it at the device, in time or not.
+  public boolean hasShown(String typed) {
+    return code != null && code.wasShown(typed);
+  }
+
   /// The state with the clock taken into account: time ends it until the pass is redeemed.
   public TransactionState stateAt(Instant now) {
     boolean over = !now.isBefore(expiresAt);

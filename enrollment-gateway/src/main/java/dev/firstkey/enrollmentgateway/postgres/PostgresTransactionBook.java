@@ -65,6 +65,18 @@ class PostgresTransactionBook implements TransactionBook {
   }
 
   @Override
+  public Uni<Boolean> hasShown(String checkCode) {
+    return one(
+            ALL
+                + """
+                (check_code = :code or code_before = :code) and state = 'WAITING_FOR_PROOFING'
+                limit 1
+                """,
+            Map.of("code", checkCode))
+        .map(Optional::isPresent);
+  }
+
+  @Override
   public Uni<Optional<Transaction>> findByAuthenticator(UUID authenticatorId) {
     return one(ALL + "authenticator_id = :id", Map.of("id", authenticatorId));
   }
@@ -86,7 +98,7 @@ class PostgresTransactionBook implements TransactionBook {
     return sql.change(
             """
             update device_transaction set state = :to, expires_at = :expires, check_code = null,
-              check_code_until = null%s
+              check_code_until = null, code_before = null%s
             where transaction_id = :id and state = :from
             """
                 .formatted(details(to, parameters)),
@@ -137,7 +149,8 @@ class PostgresTransactionBook implements TransactionBook {
   public Uni<Void> renewCode(UUID id, ShownCode code) {
     return sql.change(
             """
-            update device_transaction set check_code = :code, check_code_until = :until
+            update device_transaction
+            set code_before = check_code, check_code = :code, check_code_until = :until
             where transaction_id = :id and state = 'WAITING_FOR_PROOFING' and not exists (
               select from device_transaction
               where check_code = :code and state = 'WAITING_FOR_PROOFING')
@@ -150,7 +163,8 @@ class PostgresTransactionBook implements TransactionBook {
   public Uni<Integer> endOverdue(int most) {
     return sql.change(
         """
-        update device_transaction set state = 'ENDED', check_code = null, check_code_until = null
+        update device_transaction
+        set state = 'ENDED', check_code = null, check_code_until = null, code_before = null
         where transaction_id in (
           select transaction_id from device_transaction
           where state in ('WAITING_FOR_PROOFING', 'WAITING_FOR_PASS')

@@ -23,7 +23,7 @@ class TransactionRow {
   static final String ALL =
       """
       select transaction_id, jkt, opened_at, expires_at, state, check_code, check_code_until,
-        request_id, worker_id, episode_id, purpose, chain_id, pass_id, authenticator_id, refusal,
+        code_before, request_id, worker_id, episode_id, purpose, chain_id, pass_id, authenticator_id, refusal,
         refusals_said
       from device_transaction where
       """;
@@ -35,6 +35,7 @@ class TransactionRow {
   String state;
   String checkCode;
   Instant checkCodeUntil;
+  String codeBefore;
   UUID requestId;
   String workerId;
   String episodeId;
@@ -51,7 +52,7 @@ class TransactionRow {
         jkt,
         openedAt,
         expiresAt,
-        checkCode == null ? null : new ShownCode(checkCode, checkCodeUntil),
+        checkCode == null ? null : new ShownCode(checkCode, checkCodeUntil, codeBefore),
         requestId == null ? null : question(),
         state());
   }

@@ -45,4 +45,11 @@ class CheckCodeTest {
     assertThat(shown.isValid(UNTIL.minusNanos(1))).isTrue();
     assertThat(shown.isValid(UNTIL)).isFalse();
   }
+
+  @ParameterizedTest
+  @CsvSource({"WMV10F0X, true", "abcd-2345, true", "WMV10F0Y, false", "'', false"})
+  void wasShownAlsoAfterItRanOut(String typed, boolean shown) {
+    assertThat(new ShownCode("WMV10F0X", UNTIL, "ABCD2345").wasShown(typed)).isEqualTo(shown);
+    assertThat(new ShownCode("WMV10F0X", UNTIL).wasShown("ABCD2345")).isFalse();
+  }
 }

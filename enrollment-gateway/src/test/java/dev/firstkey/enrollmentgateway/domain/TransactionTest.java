@@ -138,6 +138,8 @@ class TransactionTest {
             null,
             new TransactionState.WaitingForProofing());
     assertThat(waiting.shownCode()).isEqualTo(code);
+    assertThat(waiting.hasShown("wmv1-0f0x")).isTrue();
+    assertThat(in(new TransactionState.Ended()).hasShown("wmv1-0f0x")).isFalse();
     assertThat(waiting.worker()).isEmpty();
   }
 
