@@ -114,13 +114,16 @@ const ended = async name => {
   over(name);
 };
 
-const passReady = async ({expiresAt}) => {
+// Whoever the registrar picked by mistake is found out here: the name stands before the button, and cannot turn the text around it.
+const passReady = async ({expiresAt, person}) => {
   const elsewhere = await isElsewhere();
   if (busy) return;
   if (elsewhere) return show('elsewhere', {at: 'passkey', waits: true});
-  show(remark ?? 'passkey', {at: 'passkey', actions: [{label: 'passkey.do', does: create}, stopping]});
+  show(remark ?? (person ? 'passkey.named' : 'passkey'), {at: 'passkey', values: {name: isolated(person)}, actions: [{label: 'passkey.do', does: create}, stopping]});
   showLeft(Date.parse(expiresAt) - now());
 };
+
+const isolated = name => name && '\u2068' + name + '\u2069';
 
 // A first sign-in (try.js), and from there the only way to a second authenticator: this visit gives no other.
 const ready = async ({signIn}) => {

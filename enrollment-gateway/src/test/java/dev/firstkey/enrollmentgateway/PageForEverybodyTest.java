@@ -219,6 +219,22 @@ class PageForEverybodyTest {
     }
   }
 
+  /// A registrar may have picked somebody else of that name.
+  @Test
+  void whoseThePasskeyIsToBeStandsOnThePageBeforeItIsMade() {
+    try (var person = new NewHire()) {
+      Visit visit = person.comesToPassReady();
+      World.say(
+          "joiner-ingest",
+          visit.worker,
+          visit.chain,
+          new WorkerProfile(visit.worker, "Ada", "Example", "Ada Example", null, "en"));
+      person.sees("passkey.named").reads("Ada Example").reads("tell the registrar");
+      person.keepsAPicture("passkey-named");
+      assertThat(Look.violations(person.page)).isEmpty();
+    }
+  }
+
   @Test
   void aNameIsANameAndNothingElse() {
     String name =
@@ -232,6 +248,8 @@ class PageForEverybodyTest {
           visit.chain,
           new WorkerProfile(visit.worker, name, name, name, "ada@example.com", "en"));
       Awaitility.await().atMost(World.BOUND).until(() -> Database.knowsName(visit.worker));
+      person.sees("passkey.named");
+      assertThat(person.page.locator("#text")).containsText("\u2068" + name + "\u2069");
       person.createsThePasskey();
       assertThat(person.passkeyName()).isEqualTo(name);
       assertThat(person.page.evaluate("window.taken")).isNull();
