@@ -19,6 +19,7 @@ import dev.firstkey.joineringest.domain.SeenAccount;
 import dev.firstkey.joineringest.domain.Worker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,12 +65,13 @@ class AccountVoice {
                   WritebackState.DISABLED,
                   null,
                   episode.stated().source()));
+      case News.Remains(var episode, var differences) ->
+          say(worker, episode, drifted(id, differences));
       case News.Added(var own) ->
           say(
               worker,
               episode(worker, worker.authenticator(own.beside(), "none")),
-              new AccountDrifted(
-                  id, directory.name(), List.of(Difference.PASSKEY_OWN.word()), false));
+              drifted(id, Set.of(Difference.PASSKEY_OWN)));
       case News.Published(var key) ->
           say(
               worker,
@@ -84,6 +86,11 @@ class AccountVoice {
               new AuthenticatorUnpublished(
                   id, key.episodeId(), key.id(), directory.name(), accountId));
     };
+  }
+
+  private AccountDrifted drifted(String workerId, Set<Difference> differences) {
+    List<String> words = differences.stream().sorted().map(Difference::word).toList();
+    return new AccountDrifted(workerId, directory.name(), words, false);
   }
 
   /// @param acted as it was when the account was brought there

@@ -27,8 +27,8 @@ public interface Directory {
     return abilities().contains(ability);
   }
 
-  /// The worker's account; fails where more than one claims to be it.
-  Uni<Optional<Account>> find(String workerId);
+  /// Every account that claims to be the worker's.
+  Uni<List<Account>> claims(String workerId);
 
   /// Makes an enabled account with no credential.
   ///

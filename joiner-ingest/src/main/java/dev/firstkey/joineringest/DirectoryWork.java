@@ -132,7 +132,9 @@ public class DirectoryWork {
     if (failure instanceof DirectoryAway) {
       return Breaker.Found.AWAY;
     }
-    return failure instanceof DirectoryRefused ? Breaker.Found.ANSWERS : Breaker.Found.UNKNOWN;
+    return failure instanceof DirectoryRefused || failure instanceof DirectoryDoubled
+        ? Breaker.Found.ANSWERS
+        : Breaker.Found.UNKNOWN;
   }
 
   /// Where hurrying fails, the tasks are due after their own pauses.

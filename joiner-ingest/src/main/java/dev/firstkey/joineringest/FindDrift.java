@@ -147,7 +147,7 @@ public class FindDrift {
   }
 
   private Uni<Set<Difference>> differences(Worker worker) {
-    return see.account(worker.workerId())
+    return see.account(worker)
         .map(seen -> Difference.between(worker, seen, directory.abilities()))
         .onFailure()
         .transform(failure -> notSeen(worker.workerId(), failure));

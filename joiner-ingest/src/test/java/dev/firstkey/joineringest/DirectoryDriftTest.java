@@ -107,6 +107,17 @@ class DirectoryDriftTest {
   }
 
   @Test
+  void twoAccountsThatClaimToBeOneWorkersAreNamed() {
+    String worker = provisioned();
+    atRest(List.of(worker));
+    String other = directory.claimAlso(worker, new HeldCredential("planted", null, null, null));
+    assertThat(drift(List.of(worker), run(false)))
+        .isEqualTo(Map.of(worker, "[passkey-unwanted, doubled]"));
+    directory.deleteAccount(other);
+    assertThat(drift(List.of(worker), run(false))).isEmpty();
+  }
+
+  @Test
   void whatIsBeingWorkedOnHasNotDrifted() {
     String claimed = provisioned();
     String moved = provisioned();

@@ -62,24 +62,16 @@ final class KeycloakDirectory implements Directory {
         : EnumSet.allOf(Ability.class);
   }
 
+  // Keycloak does not keep the attribute unique.
   @Override
-  public Uni<Optional<Account>> find(String workerId) {
+  public Uni<List<Account>> claims(String workerId) {
     String query = URLEncoder.encode("workerId:" + workerId, StandardCharsets.UTF_8);
     return call(
             HttpMethod.GET,
-            "/users?exact=true&briefRepresentation=false&max=10&q=" + query,
+            "/users?exact=true&briefRepresentation=false&max=100&q=" + query,
             null,
             OK)
-        .map(response -> KeycloakJson.accounts(response.bodyAsJsonArray(), workerId))
-        .map(KeycloakDirectory::onlyOne);
-  }
-
-  // Keycloak does not keep the attribute unique.
-  private static Optional<Account> onlyOne(List<Account> accounts) {
-    if (accounts.size() > 1) {
-      throw new IllegalStateException("more than one account claims to be the worker's");
-    }
-    return accounts.stream().findFirst();
+        .map(response -> KeycloakJson.accounts(response.bodyAsJsonArray(), workerId));
   }
 
   @Override

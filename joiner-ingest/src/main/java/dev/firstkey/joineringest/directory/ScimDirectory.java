@@ -57,20 +57,11 @@ final class ScimDirectory implements Directory {
     return abilities;
   }
 
-  @Override
-  public Uni<Optional<Account>> find(String workerId) {
-    return call(HttpMethod.GET, "/Users?count=10&filter=" + encode(ScimJson.filter(workerId)), OK)
-        .map(response -> ScimJson.users(response.bodyAsJsonObject(), workerId))
-        .map(ScimDirectory::onlyOne)
-        .map(user -> user.map(ScimJson::account));
-  }
-
   // A service need not keep the external id unique.
-  private static Optional<JsonObject> onlyOne(List<JsonObject> users) {
-    if (users.size() > 1) {
-      throw new IllegalStateException("more than one account claims to be the worker's");
-    }
-    return users.stream().findFirst();
+  @Override
+  public Uni<List<Account>> claims(String workerId) {
+    return call(HttpMethod.GET, "/Users?count=100&filter=" + encode(ScimJson.filter(workerId)), OK)
+        .map(response -> ScimJson.accounts(response.bodyAsJsonObject(), workerId));
   }
 
   @Override

@@ -25,11 +25,13 @@ final class ScimJson {
     return "externalId eq " + Json.encode(workerId);
   }
 
-  /// The users whose external id is exactly this; a service may ignore case, or the filter.
-  static List<JsonObject> users(JsonObject list, String workerId) {
+  /// The accounts of the users whose external id is exactly this; a service may ignore case, or the
+  /// filter.
+  static List<Account> accounts(JsonObject list, String workerId) {
     return list.getJsonArray("Resources", new JsonArray()).stream()
         .map(JsonObject.class::cast)
         .filter(user -> workerId.equals(user.getString("externalId")))
+        .map(ScimJson::account)
         .toList();
   }
 
@@ -96,7 +98,7 @@ final class ScimJson {
   }
 
   /// What does not say that it is not active is believed to be.
-  static Account account(JsonObject user) {
+  private static Account account(JsonObject user) {
     JsonObject name = user.getJsonObject("name", new JsonObject());
     return new Account(
         Objects.requireNonNull(user.getString("id")),

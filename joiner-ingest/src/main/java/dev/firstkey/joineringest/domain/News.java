@@ -14,6 +14,13 @@ public sealed interface News {
   /// The account is disabled and had been there for the episode.
   record Disabled(KnownEpisode episode) implements News {}
 
+  /// The account of a leaver is disabled, and the directory is not all as desired for all that.
+  record Remains(KnownEpisode episode, Set<Difference> differences) implements News {
+    public Remains {
+      differences = Set.copyOf(differences);
+    }
+  }
+
   /// The directory accepts the authenticator.
   record Published(Authenticator authenticator) implements News {}
 
@@ -38,6 +45,20 @@ public sealed interface News {
             new TakenInPart(episode, LeftOut.of(worker, episode.episodeId(), seen, abilities)))
         .filter(news -> seen.isEnabled() && !news.leftOut().equals(news.episode().leftOut()))
         .<News>map(news -> news)
+        .toList();
+  }
+
+  /// What remains where it is said that the account is disabled, once however many episodes that is
+  /// said of.
+  ///
+  /// @param said what else there is to say
+  static List<News> remaining(
+      Worker worker, SeenAccount seen, Set<Ability> abilities, List<News> said) {
+    Set<Difference> differences = Difference.between(worker, seen, abilities);
+    return said.stream()
+        .filter(news -> news instanceof Disabled && !differences.isEmpty())
+        .limit(1)
+        .<News>map(news -> new Remains(((Disabled) news).episode(), differences))
         .toList();
   }
 

@@ -77,6 +77,13 @@ public record Worker(
     return accountId.filter(known -> !known.equals(account.accountId())).isPresent();
   }
 
+  /// These accounts, with the one that was said to be the worker's before all others.
+  public List<Account> ownFirst(List<Account> claims) {
+    return claims.stream()
+        .sorted(Comparator.comparing(this::isReplacedBy).thenComparing(Account::accountId))
+        .toList();
+  }
+
   /// The same worker after the episode changed.
   public Worker with(KnownEpisode changed) {
     var others = episodes.stream().filter(known -> !known.episodeId().equals(changed.episodeId()));

@@ -42,20 +42,43 @@ abstract class AccountsContract {
   }
 
   @Test
+  void eachAccountThatClaimsToBeAWorkersIsToldAndCanBeEnded() {
+    String id = provision();
+    String other = secondClaim(id);
+    assertThat(claims(worker)).allMatch(Account::enabled);
+    done(() -> directory().enable(other, false));
+    assertThat(claims(worker))
+        .filteredOn(Account::enabled)
+        .extracting(Account::accountId)
+        .containsExactly(id);
+    done(() -> directory().enable(id, false));
+    assertThat(claims(worker)).hasSize(2).noneMatch(Account::enabled);
+  }
+
+  /// Nothing in a directory keeps the worker's id unique.
+  String secondClaim(String first) {
+    Person anonymous = new Person("Ada", "Lovelace", "Ada L.", null, "en");
+    assertThat(create(worker, name + "2", anonymous)).isTrue();
+    List<String> all = claims(worker).stream().map(Account::accountId).toList();
+    assertThat(all).hasSize(2).contains(first);
+    return all.stream().filter(id -> !id.equals(first)).findFirst().orElseThrow();
+  }
+
+  @Test
   void aNameIsGivenOnce() {
     String id = provision();
     Person anonymous = new Person("Ada", "Lovelace", "Ada L.", null, "en");
     assertThat(create(worker, name, anonymous)).isFalse();
     assertThat(create(worker + "-2", name, anonymous)).isFalse();
     assertThat(found().orElseThrow().accountId()).isEqualTo(id);
-    assertThat(done(() -> directory().find(worker + "-2"))).isEmpty();
+    assertThat(claims(worker + "-2")).isEmpty();
   }
 
   @Test
   void aWorkerIsFoundByExactlyTheirId() {
     provision();
-    assertThat(done(() -> directory().find(worker.toLowerCase(java.util.Locale.ROOT)))).isEmpty();
-    assertThat(done(() -> directory().find(worker + "x"))).isEmpty();
+    assertThat(claims(worker.toLowerCase(java.util.Locale.ROOT))).isEmpty();
+    assertThat(claims(worker + "x")).isEmpty();
   }
 
   @Test
@@ -64,11 +87,11 @@ abstract class AccountsContract {
     String other = worker + "-2";
     assertThat(create(other, name + "2", person("Bea"))).isFalse();
     assertThat(create(other, name + "2", person("Bea").withoutMail().orElseThrow())).isTrue();
-    String id = done(() -> directory().find(other)).orElseThrow().accountId();
+    String id = found(other).orElseThrow().accountId();
     assertThatThrownBy(() -> describe(id, other, person("Cleo")))
         .isInstanceOf(DirectoryRefused.class);
     describe(id, other, person("Cleo").withoutMail().orElseThrow());
-    Account account = done(() -> directory().find(other)).orElseThrow();
+    Account account = found(other).orElseThrow();
     assertThat(account.givenName()).isEqualTo("Cleo");
     assertThat(account.email()).isNull();
   }
@@ -139,7 +162,17 @@ abstract class AccountsContract {
   }
 
   Optional<Account> found() {
-    return done(() -> directory().find(worker));
+    return found(worker);
+  }
+
+  private Optional<Account> found(String workerId) {
+    List<Account> claims = claims(workerId);
+    assertThat(claims).hasSizeLessThan(2);
+    return claims.stream().findFirst();
+  }
+
+  List<Account> claims(String workerId) {
+    return done(() -> directory().claims(workerId));
   }
 
   Person person(String givenName) {

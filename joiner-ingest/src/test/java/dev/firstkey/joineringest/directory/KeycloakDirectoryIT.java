@@ -84,7 +84,7 @@ class KeycloakDirectoryIT extends DirectoryContract {
 
   // As a task reads it back: not before it is as desired is anything said.
   private boolean isPublished(String id, Passkey passkey) {
-    var seen = new SeenAccount(found(), held(id), Set.of());
+    var seen = SeenAccount.of(found().stream().toList(), held(id));
     assertThat(seen.isEnabled()).isTrue();
     assertThat(seen.holds(passkey))
         .isEqualTo(seen.is(new DesiredAccount(true, person("Ada"), "e-1", List.of(passkey))));

@@ -32,7 +32,7 @@ class LeftOutTest {
 
   private static SeenAccount seen(boolean enabled, String... bundles) {
     var account = new Account("a-1", "ada", enabled, "Ada", "Lovelace", null, "e-1");
-    return new SeenAccount(Optional.of(account), List.of(), Set.of(), Set.of(bundles));
+    return SeenAccount.of(List.of(account), List.of()).having(Set.of(bundles));
   }
 
   @Test

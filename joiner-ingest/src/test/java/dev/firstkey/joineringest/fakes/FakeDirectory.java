@@ -17,10 +17,8 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
@@ -33,8 +31,7 @@ import java.util.stream.Collectors;
 @Alternative
 @Priority(1)
 @ApplicationScoped
-public class FakeDirectory implements Directory {
-  private final Map<String, FakeAccount> entries = new ConcurrentHashMap<>();
+public class FakeDirectory extends FakeEntries implements Directory {
   private final FakeNames names = new FakeNames();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final Map<String, Boolean> away = new ConcurrentHashMap<>();
@@ -44,6 +41,7 @@ public class FakeDirectory implements Directory {
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final Map<String, Runnable> underway = new ConcurrentHashMap<>();
   private final Map<String, Boolean> keepers = new ConcurrentHashMap<>();
+  private final Set<String> stubborn = ConcurrentHashMap.newKeySet();
   private final FakeCalls count = new FakeCalls();
   private volatile Duration pace = Duration.ZERO;
   private volatile boolean awayForAll;
@@ -99,6 +97,11 @@ public class FakeDirectory implements Directory {
     keepers.put(workerId, isKept);
   }
 
+  /// What would change the account of that id is refused.
+  public void keepAsItIs(String accountId) {
+    stubborn.add(accountId);
+  }
+
   /// Every call takes so long.
   public void pace(Duration each) {
     pace = each;
@@ -119,61 +122,14 @@ public class FakeDirectory implements Directory {
     names.occupyMail(email);
   }
 
-  /// Somebody deletes the account.
-  public void delete(String workerId) {
-    entries.remove(account(workerId).orElseThrow().accountId());
-  }
-
-  /// Somebody deletes the account of that id.
-  public void deleteAccount(String accountId) {
-    entries.remove(accountId);
-  }
-
-  /// Somebody deletes the account and makes another one that claims to be the worker's.
-  public String replace(String workerId, HeldCredential credential) {
-    Account old = account(workerId).orElseThrow();
-    delete(workerId);
-    String id = UUID.randomUUID().toString();
-    FakeAccount entry =
-        new FakeAccount(workerId, account(id, old.username(), true, null, Optional.empty()));
-    entry.held.add(credential);
-    entries.put(id, entry);
-    return id;
-  }
-
   /// A name that somebody else has.
   public void occupy(String username) {
     names.occupy(username);
   }
 
-  /// Something that nobody here put there.
-  public void plant(String workerId, HeldCredential credential) {
-    entry(workerId).orElseThrow().held.add(credential);
-  }
-
   /// It tells of what the worker added, without being asked about the worker.
   public void tellsOfAdded(String workerId) {
     told.add(workerId);
-  }
-
-  /// The credential of that label is this one from now on.
-  public void replaceHeld(String workerId, HeldCredential credential) {
-    List<HeldCredential> held = entry(workerId).orElseThrow().held;
-    held.removeIf(one -> Objects.equals(one.label(), credential.label()));
-    held.add(credential);
-  }
-
-  public Optional<Account> account(String workerId) {
-    return entry(workerId).map(entry -> entry.account);
-  }
-
-  public List<HeldCredential> held(String workerId) {
-    return entry(workerId).map(entry -> List.copyOf(entry.held)).orElse(List.of());
-  }
-
-  /// The access bundles that the worker's account has.
-  public Set<String> given(String workerId) {
-    return entry(workerId).map(entry -> Set.copyOf(entry.bundles)).orElse(Set.of());
   }
 
   /// The calls that changed something for the worker, in order.
@@ -195,8 +151,8 @@ public class FakeDirectory implements Directory {
   }
 
   @Override
-  public Uni<Optional<Account>> find(String workerId) {
-    return answer(workerId, () -> account(workerId));
+  public Uni<List<Account>> claims(String workerId) {
+    return answer(workerId, () -> accounts(workerId));
   }
 
   @Override
@@ -251,7 +207,7 @@ public class FakeDirectory implements Directory {
   public Uni<Set<String>> addedTo(Instant since) {
     return Uni.createFrom()
         .item(() ->
-            entries.values().stream()
+            all()
                 .filter(entry -> entry.held.stream().anyMatch(it -> it.addedWith() != null))
                 .filter(entry -> told.contains(entry.workerId))
                 .map(entry -> entry.account.accountId())
@@ -338,25 +294,8 @@ public class FakeDirectory implements Directory {
       return false;
     }
     calls.add(workerId + " create");
-    String id = UUID.randomUUID().toString();
-    entries.put(id, new FakeAccount(workerId, account(id, username, true, episodeId, person)));
+    put(workerId, username, episodeId, person);
     return true;
-  }
-
-  private List<Account> accounts() {
-    return entries.values().stream().map(entry -> entry.account).toList();
-  }
-
-  private static Account account(
-      String id, String username, boolean enabled, String episodeId, Optional<Person> person) {
-    return new Account(
-        id,
-        username,
-        enabled,
-        person.map(Person::givenName).orElse(null),
-        person.map(Person::familyName).orElse(null),
-        person.map(Person::email).orElse(null),
-        episodeId);
   }
 
   private Uni<Void> change(String accountId, String call, Consumer<FakeAccount> effect) {
@@ -365,6 +304,9 @@ public class FakeDirectory implements Directory {
         entry.workerId,
         () -> {
           calls.add(entry.workerId + ' ' + call);
+          if (stubborn.contains(accountId)) {
+            throw new DirectoryRefused("not this account");
+          }
           effect.accept(entry);
           return null;
         });
@@ -384,13 +326,5 @@ public class FakeDirectory implements Directory {
           }
           return Uni.createFrom().item(result.get());
         });
-  }
-
-  private Optional<FakeAccount> entry(String workerId) {
-    return entries.values().stream().filter(e -> e.workerId.equals(workerId)).findFirst();
-  }
-
-  private FakeAccount byId(String accountId) {
-    return Optional.ofNullable(entries.get(accountId)).orElseThrow();
   }
 }
