@@ -27,15 +27,21 @@ public interface Directory {
     return abilities().contains(ability);
   }
 
-  /// Every account that claims to be the worker's.
+  /// Every account that claims to be the worker's, as far as the directory lists it by now.
   Uni<List<Account>> claims(String workerId);
 
-  /// Makes an enabled account with no credential.
+  /// The account of that id, where it is there and claims to be the worker's. It is found by its id
+  /// before the directory lists it.
+  Uni<Optional<Account>> claim(String accountId, String workerId);
+
+  /// Makes an enabled account with no credential. Where an account of that name claims to be the
+  /// same worker's, an earlier call made it, and it is that one.
   ///
   /// @param person empty: an account with a name only
-  /// @return false where another account has the name, or the person's mail where the directory
+  /// @return empty where another account has the name, or the person's mail where the directory
   ///   wants that unique
-  Uni<Boolean> create(String username, String workerId, String episodeId, Optional<Person> person);
+  Uni<Optional<Account>> create(
+      String username, String workerId, String episodeId, Optional<Person> person);
 
   /// Sets who the account is for.
   Uni<Void> describe(String accountId, String workerId, String episodeId, Optional<Person> person);

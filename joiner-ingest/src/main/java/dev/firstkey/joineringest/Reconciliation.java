@@ -48,13 +48,12 @@ final class Reconciliation {
 
   private Uni<Optional<SeenAccount>> create() {
     return createAs(descriptions().iterator())
-        .flatMap(created ->
-            created
-                ? see.claims(worker).flatMap(this::bring).map(Optional::of)
-                : Uni.createFrom().item(Optional.empty()));
+        .flatMap(made ->
+            made.map(account -> bring(List.of(account)).map(Optional::of))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
   }
 
-  private Uni<Boolean> createAs(Iterator<Optional<Person>> descriptions) {
+  private Uni<Optional<Account>> createAs(Iterator<Optional<Person>> descriptions) {
     return directory
         .create(
             worker.username().orElseThrow(),
@@ -62,9 +61,11 @@ final class Reconciliation {
             desired.leading(),
             descriptions.next())
         .onFailure(failure -> mayGoOn(failure, descriptions))
-        .recoverWithItem(false)
+        .recoverWithItem(Optional.empty())
         .flatMap(made ->
-            made || !descriptions.hasNext() ? Uni.createFrom().item(made) : createAs(descriptions));
+            made.isPresent() || !descriptions.hasNext()
+                ? Uni.createFrom().item(made)
+                : createAs(descriptions));
   }
 
   private Uni<Void> describeAs(String accountId, Iterator<Optional<Person>> descriptions) {
@@ -88,7 +89,7 @@ final class Reconciliation {
   }
 
   private Uni<SeenAccount> bring(List<Account> claims) {
-    return weakenEach(claims).chain(() -> strengthenOne(claims)).chain(this::readBack);
+    return weakenEach(claims).chain(() -> strengthenOne(claims)).chain(() -> readBack(claims));
   }
 
   // Where one cannot be weakened, the others are all the same.
@@ -173,8 +174,8 @@ final class Reconciliation {
         .invoke(() -> removed.add(String.valueOf(credential.label())));
   }
 
-  private Uni<SeenAccount> readBack() {
-    return see.account(worker).map(seen -> seen.after(removed, kept)).invoke(this::insist);
+  private Uni<SeenAccount> readBack(List<Account> brought) {
+    return see.account(worker, brought).map(seen -> seen.after(removed, kept)).invoke(this::insist);
   }
 
   private void insist(SeenAccount seen) {

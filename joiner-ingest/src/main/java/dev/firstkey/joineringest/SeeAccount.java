@@ -9,10 +9,13 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Looks at what the directory holds for a worker, as far as it can hold anything.
 @ApplicationScoped
@@ -25,12 +28,41 @@ class SeeAccount {
 
   /// All that claim to be the worker's, with what they hold.
   Uni<SeenAccount> account(Worker worker) {
-    return claims(worker).flatMap(this::seen);
+    return account(worker, List.of());
+  }
+
+  /// The same, these of them as they are now, whether or not the directory lists them.
+  Uni<SeenAccount> account(Worker worker, List<Account> known) {
+    return claims(worker, known).flatMap(this::seen);
   }
 
   /// All that claim to be the worker's, the one that is known to be first.
   Uni<List<Account>> claims(Worker worker) {
-    return directory.claims(worker.workerId()).map(worker::ownFirst);
+    return claims(worker, List.of());
+  }
+
+  private Uni<List<Account>> claims(Worker worker, List<Account> known) {
+    Set<String> ids = new HashSet<>();
+    known.forEach(account -> ids.add(account.accountId()));
+    worker.accountId().ifPresent(ids::add);
+    return directory
+        .claims(worker.workerId())
+        .flatMap(listed ->
+            unlisted(worker.workerId(), ids, listed)
+                .map(others -> Stream.concat(listed.stream(), others.stream()).toList()))
+        .map(worker::ownFirst);
+  }
+
+  // A directory may list what was made only later.
+  private Uni<List<Account>> unlisted(String workerId, Set<String> ids, List<Account> listed) {
+    listed.forEach(account -> ids.remove(account.accountId()));
+    return Multi.createFrom()
+        .iterable(ids)
+        .onItem()
+        .transformToUniAndConcatenate(id -> directory.claim(id, workerId))
+        .collect()
+        .asList()
+        .map(found -> found.stream().flatMap(Optional::stream).toList());
   }
 
   private Uni<SeenAccount> seen(List<Account> accounts) {

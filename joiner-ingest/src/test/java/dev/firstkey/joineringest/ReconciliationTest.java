@@ -147,6 +147,28 @@ class ReconciliationTest {
   }
 
   @Test
+  void anAccountThatTheDirectoryDoesNotListYetIsKnownByItsIdAndMadeOnce() {
+    directory.listLate("w-1");
+    assertThat(bring(hired("none")).account()).isEqualTo(directory.account("w-1"));
+    assertThat(bring(hired(accountId())).held()).hasSize(1);
+    assertThat(directory.calls("w-1")).containsExactly("create", "publish");
+    Worker gone = knownAs(accountId(), left());
+    assertThat(bring(gone).isEnabled()).isFalse();
+    assertThat(directory.calls("w-1")).endsWith("disable", "remove", "logOut");
+  }
+
+  private static Worker knownAs(String accountId, Worker worker) {
+    return new Worker(
+        worker.workerId(),
+        worker.episodes(),
+        worker.authenticators(),
+        worker.username(),
+        Optional.of(accountId),
+        worker.version(),
+        worker.movedBy());
+  }
+
+  @Test
   void aLeaverLosesEveryAccountThatClaimsToBeTheirs() {
     bring(hired("none"));
     bring(hired(accountId()));

@@ -11,6 +11,7 @@ import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,12 @@ record BearerCalls(
         .onFailure(failure -> !(failure instanceof DirectoryAway))
         .transform(failure -> new DirectoryAway(call.method().name(), failure))
         .invoke(response -> insist(call.method(), response.statusCode(), expected));
+  }
+
+  /// The id of what the call made: the last part of the address that its answer gives.
+  static String made(HttpResponse<Buffer> response) {
+    String address = Objects.requireNonNull(response.getHeader("location"));
+    return address.substring(address.lastIndexOf('/') + 1);
   }
 
   private Uni<HttpResponse<Buffer>> once(Call call) {

@@ -65,7 +65,7 @@ final class KeycloakDirectory implements Directory {
   // Keycloak does not keep the attribute unique.
   @Override
   public Uni<List<Account>> claims(String workerId) {
-    String query = URLEncoder.encode("workerId:" + workerId, StandardCharsets.UTF_8);
+    String query = encode("workerId:" + workerId);
     return call(
             HttpMethod.GET,
             "/users?exact=true&briefRepresentation=false&max=100&q=" + query,
@@ -75,14 +75,41 @@ final class KeycloakDirectory implements Directory {
   }
 
   @Override
-  public Uni<Boolean> create(
+  public Uni<Optional<Account>> claim(String accountId, String workerId) {
+    return call(HttpMethod.GET, "/users/" + encode(accountId), null, Set.of(200, 404))
+        .map(response ->
+            response.statusCode() == 200
+                ? KeycloakJson.account(response.bodyAsJsonObject(), workerId)
+                : Optional.empty());
+  }
+
+  @Override
+  public Uni<Optional<Account>> create(
       String username, String workerId, String episodeId, Optional<Person> person) {
     JsonObject user =
         KeycloakJson.description(workerId, episodeId, person)
             .put("username", username)
             .put("enabled", true);
     return call(HttpMethod.POST, "/users", user, Set.of(201, 409))
-        .map(response -> response.statusCode() == 201);
+        .flatMap(response ->
+            response.statusCode() == 201
+                ? claim(BearerCalls.made(response), workerId).invoke(KeycloakDirectory::insist)
+                : named(username, workerId));
+  }
+
+  private static void insist(Optional<Account> made) {
+    if (made.isEmpty()) {
+      throw new IllegalStateException("an account that was made does not say whose it is");
+    }
+  }
+
+  private Uni<Optional<Account>> named(String username, String workerId) {
+    String path = "/users?exact=true&briefRepresentation=false&username=" + encode(username);
+    return call(HttpMethod.GET, path, null, OK)
+        .map(response ->
+            KeycloakJson.accounts(response.bodyAsJsonArray(), workerId).stream()
+                .filter(account -> account.username().equalsIgnoreCase(username))
+                .findFirst());
   }
 
   @Override
@@ -170,6 +197,10 @@ final class KeycloakDirectory implements Directory {
   private Uni<HttpResponse<Buffer>> call(
       HttpMethod method, String path, @Nullable JsonObject body, Set<Integer> expected) {
     return calls.call(BearerCalls.Call.of(method, path, body), expected);
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static String tokenUrl(DirectoryConfig config) {

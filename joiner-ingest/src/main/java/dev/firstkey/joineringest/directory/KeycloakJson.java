@@ -27,6 +27,11 @@ final class KeycloakJson {
         .toList();
   }
 
+  /// The account of the user, where its attribute is exactly this worker.
+  static Optional<Account> account(JsonObject user, String workerId) {
+    return accounts(JsonArray.of(user), workerId).stream().findFirst();
+  }
+
   static JsonObject description(String workerId, String episodeId, Optional<Person> person) {
     JsonObject json =
         new JsonObject()

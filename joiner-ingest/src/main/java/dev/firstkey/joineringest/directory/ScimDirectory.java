@@ -65,12 +65,40 @@ final class ScimDirectory implements Directory {
   }
 
   @Override
-  public Uni<Boolean> create(
+  public Uni<Optional<Account>> claim(String accountId, String workerId) {
+    return call(HttpMethod.GET, "/Users/" + encode(accountId), Set.of(200, 404))
+        .map(response ->
+            response.statusCode() == 200
+                ? ScimJson.account(response.bodyAsJsonObject(), workerId)
+                : Optional.empty());
+  }
+
+  @Override
+  public Uni<Optional<Account>> create(
       String username, String workerId, String episodeId, Optional<Person> person) {
     JsonObject user = ScimJson.newUser(username, workerId, person);
     return calls
         .call(BearerCalls.Call.of(HttpMethod.POST, "/Users", user), Set.of(201, 409))
-        .map(response -> response.statusCode() == 201);
+        .flatMap(
+            response -> response.statusCode() == 201 ? made(response) : named(username, workerId));
+  }
+
+  // What was made just now need not be in any list yet. An answer need not have a body (RFC 7644
+  // §3.3), but has its address.
+  private Uni<Optional<Account>> made(HttpResponse<Buffer> response) {
+    Optional<Account> made = ScimJson.made(response.bodyAsJsonObject());
+    return made.isPresent()
+        ? Uni.createFrom().item(made)
+        : call(HttpMethod.GET, "/Users/" + BearerCalls.made(response), OK)
+            .map(read -> ScimJson.made(read.bodyAsJsonObject()));
+  }
+
+  private Uni<Optional<Account>> named(String username, String workerId) {
+    return call(HttpMethod.GET, "/Users?filter=" + encode(ScimJson.filterByName(username)), OK)
+        .map(response ->
+            ScimJson.accounts(response.bodyAsJsonObject(), workerId).stream()
+                .filter(account -> account.username().equalsIgnoreCase(username))
+                .findFirst());
   }
 
   @Override

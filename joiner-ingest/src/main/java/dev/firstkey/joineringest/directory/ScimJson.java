@@ -25,14 +25,32 @@ final class ScimJson {
     return "externalId eq " + Json.encode(workerId);
   }
 
+  /// The filter for the user of that name.
+  static String filterByName(String username) {
+    return "userName eq " + Json.encode(username);
+  }
+
   /// The accounts of the users whose external id is exactly this; a service may ignore case, or the
   /// filter.
   static List<Account> accounts(JsonObject list, String workerId) {
     return list.getJsonArray("Resources", new JsonArray()).stream()
         .map(JsonObject.class::cast)
-        .filter(user -> workerId.equals(user.getString("externalId")))
-        .map(ScimJson::account)
+        .flatMap(user -> account(user, workerId).stream())
         .toList();
+  }
+
+  /// The account of the user, where its external id is exactly this.
+  static Optional<Account> account(JsonObject user, String workerId) {
+    return Optional.of(user)
+        .filter(one -> workerId.equals(one.getString("externalId")))
+        .map(ScimJson::account);
+  }
+
+  /// The account of a user that was made; empty where the answer does not say enough of it.
+  static Optional<Account> made(@Nullable JsonObject user) {
+    return Optional.ofNullable(user)
+        .filter(one -> one.getString("id") != null && one.getString("userName") != null)
+        .map(ScimJson::account);
   }
 
   static JsonObject newUser(String username, String workerId, Optional<Person> person) {

@@ -58,7 +58,7 @@ abstract class AccountsContract {
   /// Nothing in a directory keeps the worker's id unique.
   String secondClaim(String first) {
     Person anonymous = new Person("Ada", "Lovelace", "Ada L.", null, "en");
-    assertThat(create(worker, name + "2", anonymous)).isTrue();
+    assertThat(create(worker, name + "2", anonymous)).isPresent();
     List<String> all = claims(worker).stream().map(Account::accountId).toList();
     assertThat(all).hasSize(2).contains(first);
     return all.stream().filter(id -> !id.equals(first)).findFirst().orElseThrow();
@@ -68,10 +68,32 @@ abstract class AccountsContract {
   void aNameIsGivenOnce() {
     String id = provision();
     Person anonymous = new Person("Ada", "Lovelace", "Ada L.", null, "en");
-    assertThat(create(worker, name, anonymous)).isFalse();
-    assertThat(create(worker + "-2", name, anonymous)).isFalse();
+    assertThat(create(worker + "-2", name, anonymous)).isEmpty();
     assertThat(found().orElseThrow().accountId()).isEqualTo(id);
     assertThat(claims(worker + "-2")).isEmpty();
+  }
+
+  @Test
+  void aNameThatTheWorkersAccountHasIsThatAccount() {
+    String id = provision();
+    for (String again : List.of("Ada", "Bea")) {
+      assertThat(create(worker, name, person(again)).map(Account::accountId)).contains(id);
+    }
+    assertThat(claims(worker)).hasSize(1);
+  }
+
+  @Test
+  void anAccountIsFoundByItsIdAsTheOneOfTheWorkerThatItNames() {
+    String id = provision();
+    assertThat(claim(id, worker)).isEqualTo(found());
+    assertThat(claim(id, worker + "x")).isEmpty();
+    assertThat(claim(UUID.randomUUID().toString(), worker)).isEmpty();
+    delete(id);
+    assertThat(claim(id, worker)).isEmpty();
+  }
+
+  private Optional<Account> claim(String accountId, String workerId) {
+    return done(() -> directory().claim(accountId, workerId));
   }
 
   @Test
@@ -85,8 +107,8 @@ abstract class AccountsContract {
   void anAddressIsGivenOnceAndAnAccountCanDoWithoutOne() {
     provision();
     String other = worker + "-2";
-    assertThat(create(other, name + "2", person("Bea"))).isFalse();
-    assertThat(create(other, name + "2", person("Bea").withoutMail().orElseThrow())).isTrue();
+    assertThat(create(other, name + "2", person("Bea"))).isEmpty();
+    assertThat(create(other, name + "2", person("Bea").withoutMail().orElseThrow())).isPresent();
     String id = found(other).orElseThrow().accountId();
     assertThatThrownBy(() -> describe(id, other, person("Cleo")))
         .isInstanceOf(DirectoryRefused.class);
@@ -149,11 +171,12 @@ abstract class AccountsContract {
   }
 
   String provision() {
-    assertThat(create(worker, name, person("Ada"))).isTrue();
-    return found().orElseThrow().accountId();
+    Account made = create(worker, name, person("Ada")).orElseThrow();
+    assertThat(found()).contains(made);
+    return made.accountId();
   }
 
-  private boolean create(String workerId, String username, Person person) {
+  private Optional<Account> create(String workerId, String username, Person person) {
     return done(() -> directory().create(username, workerId, "e-1", Optional.of(person)));
   }
 

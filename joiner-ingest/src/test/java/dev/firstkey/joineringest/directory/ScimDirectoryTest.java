@@ -69,7 +69,7 @@ class ScimDirectoryTest extends AccountsContract {
     provision();
     String id = worker + odd;
     assertThat(claims(id)).isEmpty();
-    assertThat(done(() -> directory.create("odd", id, "e-1", Optional.empty()))).isTrue();
+    assertThat(done(() -> directory.create("odd", id, "e-1", Optional.empty()))).isPresent();
     assertThat(claims(id)).extracting(Account::username).containsExactly("odd");
   }
 
@@ -112,6 +112,36 @@ class ScimDirectoryTest extends AccountsContract {
     provision();
     service.add("another", worker);
     assertThat(claims(worker)).extracting(Account::username).contains(name, "another").hasSize(2);
+  }
+
+  @Test
+  void whatWasMadeIsKnownByItsIdWhileTheServiceDoesNotListIt() {
+    service.listLate("externalId", "userName");
+    String id = create("ada").orElseThrow().accountId();
+    assertThat(claims(worker)).isEmpty();
+    assertThat(done(() -> directory.claim(id, worker)).map(Account::username)).contains("ada");
+  }
+
+  @Test
+  void aNameThatIsTheWorkersIsTheirAccountWhileTheServiceDoesNotListIt() {
+    service.listLate("externalId");
+    String id = create("ada").orElseThrow().accountId();
+    assertThat(create("ADA").map(Account::accountId)).contains(id);
+    service.add("eve", worker + "-2");
+    service.add("bob", worker.toLowerCase(java.util.Locale.ROOT));
+    assertThat(create("eve")).isEmpty();
+    assertThat(create("bob")).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatSaysOnlyWhereTheNewUserIsIsEnough() {
+    service.answerWithoutBody();
+    Account made = create("ada").orElseThrow();
+    assertThat(found()).contains(made);
+  }
+
+  private Optional<Account> create(String username) {
+    return done(() -> directory.create(username, worker, "e-1", Optional.empty()));
   }
 
   @Test

@@ -38,6 +38,9 @@ final class ScimStandIn implements AutoCloseable {
   private final AtomicInteger versions = new AtomicInteger();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private volatile int answersAlways;
+  private final Set<String> unlisted = ConcurrentHashMap.newKeySet();
+  private volatile Set<String> late = Set.of();
+  private volatile boolean withoutBody;
   private volatile Runnable beforePut = () -> {};
 
   private ScimStandIn(Vertx vertx) throws Exception {
@@ -74,6 +77,16 @@ final class ScimStandIn implements AutoCloseable {
   /// Every call is answered like that; 0: as it should be.
   void answerAlways(int status) {
     answersAlways = status;
+  }
+
+  /// What is made from now on is not found by these attributes, but by its id.
+  void listLate(String... attributes) {
+    late = Set.of(attributes);
+  }
+
+  /// What it makes is answered with its address alone.
+  void answerWithoutBody() {
+    withoutBody = true;
   }
 
   /// What somebody else does before the next replacement arrives.
@@ -141,7 +154,7 @@ final class ScimStandIn implements AutoCloseable {
     String what = request.method() + (request.path().equals("/scim/v2/Users") ? "" : " id");
     switch (what) {
       case "GET" -> send(request, 200, list(request.getParam("filter")));
-      case "POST" -> send(request, 201, create(parsed(request, body)));
+      case "POST" -> sendMade(request, create(parsed(request, body)));
       case "GET id" -> send(request, 200, known(id(request)));
       case "PUT id" -> send(request, 200, replace(request, parsed(request, body)));
       default -> throw new Refusal(501, "");
@@ -161,11 +174,18 @@ final class ScimStandIn implements AutoCloseable {
   private JsonObject list(String text) {
     Filter filter = filter(text);
     JsonArray found = new JsonArray();
-    users.values().stream().filter(user -> matches(user, filter)).forEach(found::add);
+    users.values().stream()
+        .filter(user -> isListed(user, filter) && matches(user, filter))
+        .forEach(found::add);
     return new JsonObject()
         .put("schemas", new JsonArray().add(MESSAGE + "ListResponse"))
         .put("totalResults", found.size())
         .put("Resources", found);
+  }
+
+  private boolean isListed(JsonObject user, Filter filter) {
+    return !unlisted.contains(user.getString("id"))
+        || !late.contains(String.valueOf(filter.getAttributePath()));
   }
 
   private static Filter filter(String text) {
@@ -188,7 +208,11 @@ final class ScimStandIn implements AutoCloseable {
 
   private JsonObject create(JsonObject user) {
     insistOnUnique(user, "");
-    return store(user);
+    JsonObject stored = store(user);
+    if (!late.isEmpty()) {
+      unlisted.add(stored.getString("id"));
+    }
+    return stored;
   }
 
   private JsonObject store(JsonObject user) {
@@ -263,6 +287,15 @@ final class ScimStandIn implements AutoCloseable {
 
   private static String id(HttpServerRequest request) {
     return request.path().substring("/scim/v2/Users/".length());
+  }
+
+  private void sendMade(HttpServerRequest request, JsonObject user) {
+    request.response().putHeader("location", request.absoluteURI() + '/' + user.getString("id"));
+    if (withoutBody) {
+      request.response().setStatusCode(201).end();
+    } else {
+      send(request, 201, user);
+    }
   }
 
   private static void send(HttpServerRequest request, int status, JsonObject body) {

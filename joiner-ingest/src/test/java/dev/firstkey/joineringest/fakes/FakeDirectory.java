@@ -41,6 +41,7 @@ public class FakeDirectory extends FakeEntries implements Directory {
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final Map<String, Runnable> underway = new ConcurrentHashMap<>();
   private final Map<String, Boolean> keepers = new ConcurrentHashMap<>();
+  private final Set<String> unlisted = ConcurrentHashMap.newKeySet();
   private final Set<String> stubborn = ConcurrentHashMap.newKeySet();
   private final FakeCalls count = new FakeCalls();
   private volatile Duration pace = Duration.ZERO;
@@ -95,6 +96,11 @@ public class FakeDirectory extends FakeEntries implements Directory {
   /// It takes no bundle away from the worker, or does again.
   public void keepBundles(String workerId, boolean isKept) {
     keepers.put(workerId, isKept);
+  }
+
+  /// It does not list the worker's accounts yet.
+  public void listLate(String workerId) {
+    unlisted.add(workerId);
   }
 
   /// What would change the account of that id is refused.
@@ -152,11 +158,21 @@ public class FakeDirectory extends FakeEntries implements Directory {
 
   @Override
   public Uni<List<Account>> claims(String workerId) {
-    return answer(workerId, () -> accounts(workerId));
+    return answer(workerId, () -> unlisted.contains(workerId) ? List.of() : accounts(workerId));
   }
 
   @Override
-  public Uni<Boolean> create(
+  public Uni<Optional<Account>> claim(String accountId, String workerId) {
+    return answer(
+        workerId,
+        () ->
+            accounts(workerId).stream()
+                .filter(account -> account.accountId().equals(accountId))
+                .findFirst());
+  }
+
+  @Override
+  public Uni<Optional<Account>> create(
       String username, String workerId, String episodeId, Optional<Person> person) {
     return answer(workerId, () -> add(username, workerId, episodeId, person));
   }
@@ -288,14 +304,16 @@ public class FakeDirectory extends FakeEntries implements Directory {
     }
   }
 
-  private boolean add(String username, String workerId, String episodeId, Optional<Person> person) {
+  private Optional<Account> add(
+      String username, String workerId, String episodeId, Optional<Person> person) {
     FakeNames.refuseOdd(person);
     if (names.isTaken(username, accounts()) || names.isMailTaken(person, "", accounts())) {
-      return false;
+      return accounts(workerId).stream()
+          .filter(account -> account.username().equals(username))
+          .findFirst();
     }
     calls.add(workerId + " create");
-    put(workerId, username, episodeId, person);
-    return true;
+    return Optional.of(put(workerId, username, episodeId, person).account);
   }
 
   private Uni<Void> change(String accountId, String call, Consumer<FakeAccount> effect) {
