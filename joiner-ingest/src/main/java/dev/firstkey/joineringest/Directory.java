@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// A directory of accounts, which says what else it can do. Every call may be repeated. A call that
-/// cannot be answered now fails with [DirectoryAway]; one that the directory will never take fails
-/// with [DirectoryRefused].
+/// cannot be answered now fails with [DirectoryAway], one that the directory does not let us do
+/// with [DirectoryForbids], and one that it will never take with [DirectoryRefused].
 public interface Directory {
 
   /// The directory's configured name, as events say it.

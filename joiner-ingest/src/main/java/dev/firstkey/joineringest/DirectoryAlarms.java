@@ -16,10 +16,12 @@ class DirectoryAlarms {
   private final Counter replaced;
   private final Counter doubled;
   private final Counter kept;
+  private final Counter forbidden;
 
   DirectoryAlarms(MeterRegistry meters) {
     this.replaced = meters.counter("firstkey.directory.accounts.replaced");
     this.doubled = meters.counter("firstkey.directory.accounts.doubled");
+    this.forbidden = meters.counter("firstkey.directory.forbidden");
     this.kept = meters.counter("firstkey.directory.bundles.kept");
   }
 
@@ -33,6 +35,12 @@ class DirectoryAlarms {
       doubled(worker.workerId());
     }
     kept(worker.workerId(), seen);
+  }
+
+  /// The worker's task waits until somebody gives joiner-ingest the right to do it.
+  void forbidden(String workerId, DirectoryForbids failure) {
+    forbidden.increment();
+    LOG.warnf("see to joiner-ingest's rights: %s worker=%s", failure.getMessage(), workerId);
   }
 
   /// More than one account claims to be the worker's.

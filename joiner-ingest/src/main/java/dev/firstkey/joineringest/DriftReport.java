@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a comparison of the directory with what is desired has found.
 ///
@@ -35,7 +36,7 @@ public record DriftReport(
     private long beingWorkedOn;
     private long unreadable;
     private long drifted;
-    private boolean isAway;
+    private @Nullable RuntimeException away;
 
     synchronized void asDesired() {
       asDesired++;
@@ -56,18 +57,18 @@ public record DriftReport(
       }
     }
 
-    synchronized void away() {
-      isAway = true;
+    synchronized void away(RuntimeException why) {
+      away = why;
     }
 
     synchronized boolean isAway() {
-      return isAway;
+      return away != null;
     }
 
-    /// Fails with [DirectoryAway] where the directory was.
+    /// Fails with why the directory was not read to the end.
     synchronized DriftReport report() {
-      if (isAway) {
-        throw new DirectoryAway("drift", new IllegalStateException());
+      if (away != null) {
+        throw away;
       }
       return sum();
     }

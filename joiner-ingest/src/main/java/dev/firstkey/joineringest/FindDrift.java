@@ -67,14 +67,16 @@ public class FindDrift {
 
     record Unreadable() implements Found {}
 
-    /// The directory does not answer, so nobody else is compared.
-    record Away() implements Found {}
+    /// The directory does not answer, or lets nobody of us in, so nobody else is compared.
+    record Away(RuntimeException why) implements Found {}
+
+    record LeftOut() implements Found {}
 
     record Drifted(DriftReport.Drifted worker) implements Found {}
   }
 
   /// Compares all of them; a call that the directory does not answer ends the run with
-  /// [DirectoryAway].
+  /// [DirectoryAway], and one that says that it lets nobody of us in with [DirectoryForbids].
   ///
   /// @param actor who has it done
   /// @return empty while another run is underway in this process
@@ -102,7 +104,7 @@ public class FindDrift {
         .onItem()
         .transformToUni(id ->
             tally.isAway()
-                ? Uni.createFrom().item(new Found.Away())
+                ? Uni.createFrom().item(new Found.LeftOut())
                 : contexts.run(context -> compare(id, run, context)))
         .merge(AT_ONCE)
         .invoke(found -> count(tally, found))
@@ -156,7 +158,11 @@ public class FindDrift {
   private static NotSeen notSeen(String workerId, Throwable failure) {
     LOG.warnf("not compared worker=%s failure=%s", workerId, failure.getClass().getName());
     return new NotSeen(
-        failure instanceof DirectoryAway ? new Found.Away() : new Found.Unreadable());
+        switch (failure) {
+          case DirectoryAway away -> new Found.Away(away);
+          case DirectoryForbids forbids when forbids.isForAll() -> new Found.Away(forbids);
+          default -> new Found.Unreadable();
+        });
   }
 
   /// The directory was not read, which is a finding too.
@@ -191,7 +197,8 @@ public class FindDrift {
     switch (found) {
       case Found.AsDesired() -> tally.asDesired();
       case Found.BeingWorkedOn() -> tally.beingWorkedOn();
-      case Found.Away() -> tally.away();
+      case Found.Away(var why) -> tally.away(why);
+      case Found.LeftOut() -> {}
       case Found.Unreadable() -> tally.unreadable();
       case Found.Drifted(var worker) -> tally.drifted(worker);
     }

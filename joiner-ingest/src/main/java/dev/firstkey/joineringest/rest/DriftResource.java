@@ -3,6 +3,7 @@ package dev.firstkey.joineringest.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstkey.contracts.StrictJson;
 import dev.firstkey.joineringest.DirectoryAway;
+import dev.firstkey.joineringest.DirectoryForbids;
 import dev.firstkey.joineringest.FindDrift;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
@@ -36,8 +37,8 @@ class DriftResource {
   }
 
   /// `{"mend": false}` reports only; with `true` the workers who drifted are brought back by their
-  /// tasks, which begin at once. 409 while another run is underway, 503 where the directory is
-  /// away.
+  /// tasks, which begin at once. 409 while another run is underway, 503 where the directory is away
+  /// or does not let us in.
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<DriftView> run(byte[] body) {
@@ -48,6 +49,8 @@ class DriftResource {
         .run(mend, actor)
         .onFailure(DirectoryAway.class)
         .transform(_ -> away())
+        .onFailure(DirectoryForbids.class)
+        .transform(_ -> forbidden())
         .map(report -> report.map(DriftView::of).orElseThrow(DriftResource::underway));
   }
 
@@ -71,6 +74,15 @@ class DriftResource {
   private static HttpProblem underway() {
     return StaffWord.problem(
             Response.Status.CONFLICT, "drift-run-underway", "Another run is underway.")
+        .build();
+  }
+
+  private static HttpProblem forbidden() {
+    return StaffWord.problem(
+            Response.Status.SERVICE_UNAVAILABLE,
+            "directory-forbids",
+            "The directory does not accept joiner-ingest's credential; what was not compared yet was"
+                + " not mended.")
         .build();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firstkey.joineringest.Directory;
+import dev.firstkey.joineringest.DirectoryForbids;
 import dev.firstkey.joineringest.domain.DesiredAccount;
 import dev.firstkey.joineringest.domain.Passkey;
 import dev.firstkey.joineringest.domain.SeenAccount;
@@ -102,6 +103,15 @@ class KeycloakDirectoryIT extends DirectoryContract {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("firstkey.directory.bundles");
     }
+  }
+
+  @Test
+  void aSecretThatIsNotTheOneIsNoDirectoryThatIsAway() {
+    var locked =
+        new KeycloakDirectory(
+            vertx, TestConfig.keycloak(running.url(), "another"), Clock.systemUTC());
+    assertThatThrownBy(() -> done(() -> locked.claims(worker)))
+        .isInstanceOfSatisfying(DirectoryForbids.class, it -> assertThat(it.isForAll()).isTrue());
   }
 
   private static String group(String path, String name) {

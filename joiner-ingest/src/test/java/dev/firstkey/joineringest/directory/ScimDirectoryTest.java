@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firstkey.joineringest.Directory;
 import dev.firstkey.joineringest.DirectoryAway;
+import dev.firstkey.joineringest.DirectoryForbids;
 import dev.firstkey.joineringest.DirectoryRefused;
 import dev.firstkey.joineringest.domain.Ability;
 import dev.firstkey.joineringest.domain.Account;
@@ -152,7 +153,7 @@ class ScimDirectoryTest extends AccountsContract {
     assertThat(Collections.frequency(service.calls(), "POST /token")).isEqualTo(2);
     service.answerAlways(401);
     int before = service.calls().size();
-    assertThatThrownBy(this::found).isInstanceOf(DirectoryAway.class);
+    assertThatThrownBy(this::found).isInstanceOf(DirectoryForbids.class);
     assertThat(service.calls()).hasSize(before + 2);
   }
 
@@ -171,13 +172,31 @@ class ScimDirectoryTest extends AccountsContract {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {302, 403, 404, 429, 500, 503})
+  @ValueSource(ints = {302, 404, 429, 500, 503})
   void otherAnswersAreForLater(int status) {
     provision();
     service.answerAlways(status);
     assertThatThrownBy(this::found).isInstanceOf(DirectoryAway.class);
     assertThatThrownBy(() -> describe("id", worker, person("Ada")))
         .isInstanceOf(DirectoryAway.class);
+  }
+
+  @Test
+  void whatItDoesNotLetUsDoIsToldApartFromALockedDoor() {
+    provision();
+    service.answerAlways(403);
+    assertForbidden(false);
+    service.answerAlways(0);
+    service.rejectTokens();
+    assertForbidden(true);
+    directory = new ScimDirectory(vertx, service.config().withSecret("another"), Clock.systemUTC());
+    assertForbidden(true);
+  }
+
+  private void assertForbidden(boolean isForAll) {
+    assertThatThrownBy(this::found)
+        .isInstanceOfSatisfying(
+            DirectoryForbids.class, it -> assertThat(it.isForAll()).isEqualTo(isForAll));
   }
 
   @Test

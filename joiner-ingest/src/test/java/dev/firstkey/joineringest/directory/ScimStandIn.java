@@ -41,6 +41,7 @@ final class ScimStandIn implements AutoCloseable {
   private final Set<String> unlisted = ConcurrentHashMap.newKeySet();
   private volatile Set<String> late = Set.of();
   private volatile boolean withoutBody;
+  private volatile boolean rejects;
   private volatile Runnable beforePut = () -> {};
 
   private ScimStandIn(Vertx vertx) throws Exception {
@@ -66,11 +67,19 @@ final class ScimStandIn implements AutoCloseable {
 
   /// Lets a bearer of it in.
   void accept(String token) {
-    accepted.add(token);
+    if (!rejects) {
+      accepted.add(token);
+    }
   }
 
   /// No token that was given until now is accepted.
   void forgetTokens() {
+    accepted.clear();
+  }
+
+  /// It gives tokens and accepts none.
+  void rejectTokens() {
+    rejects = true;
     accepted.clear();
   }
 

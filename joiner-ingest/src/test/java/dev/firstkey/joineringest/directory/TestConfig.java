@@ -31,6 +31,11 @@ record TestConfig(
         kind, url, Optional.empty(), Optional.of(file), Optional.empty(), true, false);
   }
 
+  TestConfig withSecret(String secret) {
+    return new TestConfig(
+        kind, url, tokenUrl, tokenFile, Optional.of(secret), entitlements, secondPasskey);
+  }
+
   TestConfig withoutEntitlements() {
     return new TestConfig(kind, url, tokenUrl, tokenFile, clientSecret, false, false);
   }

@@ -2,6 +2,7 @@ package dev.firstkey.joineringest.fakes;
 
 import dev.firstkey.joineringest.Directory;
 import dev.firstkey.joineringest.DirectoryAway;
+import dev.firstkey.joineringest.DirectoryForbids;
 import dev.firstkey.joineringest.DirectoryRefused;
 import dev.firstkey.joineringest.domain.Ability;
 import dev.firstkey.joineringest.domain.Account;
@@ -42,10 +43,12 @@ public class FakeDirectory extends FakeEntries implements Directory {
   private final Map<String, Runnable> underway = new ConcurrentHashMap<>();
   private final Map<String, Boolean> keepers = new ConcurrentHashMap<>();
   private final Set<String> unlisted = ConcurrentHashMap.newKeySet();
+  private final Set<String> forbidden = ConcurrentHashMap.newKeySet();
   private final Set<String> stubborn = ConcurrentHashMap.newKeySet();
   private final FakeCalls count = new FakeCalls();
   private volatile Duration pace = Duration.ZERO;
   private volatile boolean awayForAll;
+  private volatile boolean locked;
   private volatile Set<Ability> abilities = EnumSet.allOf(Ability.class);
 
   /// It can only do these besides accounts; what else is asked of it fails.
@@ -61,6 +64,21 @@ public class FakeDirectory extends FakeEntries implements Directory {
   /// The directory is away for everybody, or back.
   public void away(boolean isAway) {
     awayForAll = isAway;
+  }
+
+  /// It does not let us touch that worker's account.
+  public void forbid(String workerId) {
+    forbidden.add(workerId);
+  }
+
+  /// It lets us do what it forbade.
+  public void allow(String workerId) {
+    forbidden.remove(workerId);
+  }
+
+  /// It lets nobody in, or does again.
+  public void lock(boolean isLocked) {
+    locked = isLocked;
   }
 
   /// How often it was called for the worker, answered or not.
@@ -339,6 +357,11 @@ public class FakeDirectory extends FakeEntries implements Directory {
     return Uni.createFrom()
         .deferred(() -> {
           count.begun(workerId);
+          if (locked || forbidden.contains(workerId)) {
+            return Uni.createFrom()
+                .failure(
+                    locked ? DirectoryForbids.all("fake", 401) : DirectoryForbids.one("fake", 403));
+          }
           if (awayForAll || away.getOrDefault(workerId, false)) {
             return Uni.createFrom().failure(new DirectoryAway("fake", 503));
           }
