@@ -3,12 +3,14 @@ package dev.firstkey.joineringest;
 import dev.firstkey.joineringest.domain.Ability;
 import dev.firstkey.joineringest.domain.Account;
 import dev.firstkey.joineringest.domain.HeldCredential;
+import dev.firstkey.joineringest.domain.Marked;
 import dev.firstkey.joineringest.domain.Passkey;
 import dev.firstkey.joineringest.domain.Person;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// A directory of accounts, which says what else it can do. Every call may be repeated. A call that
@@ -85,6 +87,23 @@ public interface Directory {
 
   /// Takes a bundle that the account has away, with [Ability#BUNDLES]; it may be gone already.
   default Uni<Void> withdraw(String accountId, String bundle) {
+    return unable();
+  }
+
+  /// Some of the accounts that carry a worker's id.
+  ///
+  /// @param next where the next ones begin; empty behind the last
+  record Page(List<Marked> accounts, OptionalInt next) {
+    public Page {
+      accounts = List.copyOf(accounts);
+    }
+  }
+
+  /// The accounts that carry a worker's id, in pages; with [Ability#LISTING]. What changes
+  /// meanwhile may be left out.
+  ///
+  /// @param from 0, or what the page before says
+  default Uni<Page> marked(int from) {
     return unable();
   }
 

@@ -22,18 +22,21 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Keycloak's admin API. Keycloak erases what a change of a user leaves out once one of name, mail
 /// or attributes is in it, so [#describe] always sends all of them, and the other changes none.
 final class KeycloakDirectory implements Directory {
+  private static final int PAGE = 100;
   private static final Set<Integer> OK = Set.of(200);
   private static final Set<Integer> DONE = Set.of(204);
 
   private final BearerCalls calls;
   private final String name;
   private final KeycloakGroups groups;
+  private final boolean isListing;
   private final Optional<KeycloakLog> log;
 
   KeycloakDirectory(Vertx vertx, DirectoryConfig config, Clock clock) {
@@ -47,6 +50,7 @@ final class KeycloakDirectory implements Directory {
             config.timeout());
     this.name = config.name();
     this.groups = new KeycloakGroups(calls, config.bundles());
+    this.isListing = config.lookForUnknown();
     this.log = config.secondPasskey() ? Optional.of(new KeycloakLog(calls)) : Optional.empty();
   }
 
@@ -57,9 +61,14 @@ final class KeycloakDirectory implements Directory {
 
   @Override
   public Set<Ability> abilities() {
-    return groups.isEmpty()
-        ? EnumSet.complementOf(EnumSet.of(Ability.BUNDLES))
-        : EnumSet.allOf(Ability.class);
+    Set<Ability> abilities = EnumSet.allOf(Ability.class);
+    if (groups.isEmpty()) {
+      abilities.remove(Ability.BUNDLES);
+    }
+    if (!isListing) {
+      abilities.remove(Ability.LISTING);
+    }
+    return abilities;
   }
 
   // Keycloak does not keep the attribute unique.
@@ -188,6 +197,18 @@ final class KeycloakDirectory implements Directory {
   @Override
   public Uni<Void> logOut(String accountId) {
     return call(HttpMethod.POST, "/users/" + accountId + "/logout", null, DONE).replaceWithVoid();
+  }
+
+  // Its search by attribute wants a value, so all are read.
+  @Override
+  public Uni<Page> marked(int from) {
+    String path = "/users?briefRepresentation=false&max=" + PAGE + "&first=" + from;
+    return call(HttpMethod.GET, path, null, OK)
+        .map(HttpResponse::bodyAsJsonArray)
+        .map(users ->
+            new Page(
+                KeycloakJson.marked(users),
+                users.size() < PAGE ? OptionalInt.empty() : OptionalInt.of(from + users.size())));
   }
 
   private Uni<Void> change(String accountId, JsonObject change, Set<Integer> expected) {

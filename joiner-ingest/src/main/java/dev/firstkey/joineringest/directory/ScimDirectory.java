@@ -15,6 +15,7 @@ import io.vertx.mutiny.ext.web.client.WebClient;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class ScimDirectory implements Directory {
             "application/scim+json",
             config.timeout());
     this.name = config.name();
-    this.abilities = config.entitlements() ? Set.of(Ability.BUNDLES) : Set.of();
+    this.abilities = abilities(config);
   }
 
   @Override
@@ -128,6 +129,15 @@ final class ScimDirectory implements Directory {
     return change(accountId, user -> ScimJson.withdrawn(user, bundle));
   }
 
+  @Override
+  public Uni<Page> marked(int from) {
+    String path =
+        "/Users?count=100&startIndex=" + (from + 1) + "&filter=" + encode("externalId pr");
+    return call(HttpMethod.GET, path, OK)
+        .map(HttpResponse::bodyAsJsonObject)
+        .map(list -> new Page(ScimJson.marked(list), ScimJson.next(list, from)));
+  }
+
   private Uni<Void> change(String accountId, UnaryOperator<JsonObject> how) {
     String path = "/Users/" + encode(accountId);
     return call(HttpMethod.GET, path, OK)
@@ -153,6 +163,17 @@ final class ScimDirectory implements Directory {
 
   private static @Nullable String version(JsonObject user) {
     return user.getJsonObject("meta", new JsonObject()).getString("version");
+  }
+
+  private static Set<Ability> abilities(DirectoryConfig config) {
+    Set<Ability> abilities = EnumSet.noneOf(Ability.class);
+    if (config.entitlements()) {
+      abilities.add(Ability.BUNDLES);
+    }
+    if (config.lookForUnknown()) {
+      abilities.add(Ability.LISTING);
+    }
+    return Set.copyOf(abilities);
   }
 
   private static String encode(String text) {

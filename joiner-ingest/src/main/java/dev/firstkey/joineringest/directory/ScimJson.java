@@ -1,6 +1,7 @@
 package dev.firstkey.joineringest.directory;
 
 import dev.firstkey.joineringest.domain.Account;
+import dev.firstkey.joineringest.domain.Marked;
 import dev.firstkey.joineringest.domain.Person;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
@@ -8,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,10 +35,27 @@ final class ScimJson {
   /// The accounts of the users whose external id is exactly this; a service may ignore case, or the
   /// filter.
   static List<Account> accounts(JsonObject list, String workerId) {
-    return list.getJsonArray("Resources", new JsonArray()).stream()
-        .map(JsonObject.class::cast)
-        .flatMap(user -> account(user, workerId).stream())
+    return users(list).flatMap(user -> account(user, workerId).stream()).toList();
+  }
+
+  /// The users who have an external id.
+  static List<Marked> marked(JsonObject list) {
+    return users(list)
+        .filter(user -> user.getString("externalId") != null)
+        .map(user -> new Marked(user.getString("externalId"), account(user)))
         .toList();
+  }
+
+  /// Where the next page begins, from 0; empty behind the last.
+  static OptionalInt next(JsonObject list, int from) {
+    int read = (int) users(list).count();
+    return read == 0 || from + read >= list.getInteger("totalResults", 0)
+        ? OptionalInt.empty()
+        : OptionalInt.of(from + read);
+  }
+
+  private static Stream<JsonObject> users(JsonObject list) {
+    return list.getJsonArray("Resources", new JsonArray()).stream().map(JsonObject.class::cast);
   }
 
   /// The account of the user, where its external id is exactly this.

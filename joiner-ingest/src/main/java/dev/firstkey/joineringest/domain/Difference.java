@@ -25,6 +25,8 @@ public enum Difference {
   PASSKEY_OWN,
   /// More than one account claims to be the worker's.
   DOUBLED,
+  /// It names a worker of whom nothing was ever heard.
+  UNKNOWN,
   /// An access bundle that is wanted is not given.
   BUNDLE_MISSING,
   /// One is given that is not wanted.

@@ -7,11 +7,14 @@ import dev.firstkey.joineringest.Directory;
 import dev.firstkey.joineringest.DirectoryRefused;
 import dev.firstkey.joineringest.domain.Account;
 import dev.firstkey.joineringest.domain.DesiredAccount;
+import dev.firstkey.joineringest.domain.Marked;
 import dev.firstkey.joineringest.domain.Person;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -71,6 +74,30 @@ abstract class AccountsContract {
     assertThat(create(worker + "-2", name, anonymous)).isEmpty();
     assertThat(found().orElseThrow().accountId()).isEqualTo(id);
     assertThat(claims(worker + "-2")).isEmpty();
+  }
+
+  @Test
+  void everyAccountThatCarriesAWorkersIdIsListedWithIt() {
+    String id = provision();
+    String other = secondClaim(id);
+    assertThat(marked())
+        .filteredOn(it -> it.workerId().equals(worker))
+        .extracting(Marked::account)
+        .containsExactlyInAnyOrderElementsOf(claims(worker))
+        .extracting(Account::accountId)
+        .containsExactlyInAnyOrder(id, other);
+  }
+
+  List<Marked> marked() {
+    List<Marked> all = new ArrayList<>();
+    OptionalInt from = OptionalInt.of(0);
+    while (from.isPresent()) {
+      int first = from.getAsInt();
+      Directory.Page page = done(() -> directory().marked(first));
+      all.addAll(page.accounts());
+      from = page.next();
+    }
+    return all;
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.firstkey.joineringest.DirectoryForbids;
 import dev.firstkey.joineringest.DirectoryRefused;
 import dev.firstkey.joineringest.domain.Ability;
 import dev.firstkey.joineringest.domain.Account;
+import dev.firstkey.joineringest.domain.Marked;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.Vertx;
@@ -54,7 +55,7 @@ class ScimDirectoryTest extends AccountsContract {
 
   @Test
   void itHasAccountsAndWhereItIsToldSoEntitlementsAndNothingElse() {
-    assertThat(directory.abilities()).containsExactly(Ability.BUNDLES);
+    assertThat(directory.abilities()).containsOnly(Ability.BUNDLES, Ability.LISTING);
     var plain = new ScimDirectory(vertx, service.config().withoutEntitlements(), Clock.systemUTC());
     assertThat(plain.abilities()).isEmpty();
     assertThatThrownBy(() -> done(() -> directory.credentials("id")))
@@ -113,6 +114,18 @@ class ScimDirectoryTest extends AccountsContract {
     provision();
     service.add("another", worker);
     assertThat(claims(worker)).extracting(Account::username).contains(name, "another").hasSize(2);
+  }
+
+  @Test
+  void allUsersWithAnExternalIdAreListedHoweverFewTheServiceGivesAtOnce() {
+    service.giveAtOnce(2);
+    for (int i = 0; i < 5; i++) {
+      service.add("user" + i, worker + i);
+    }
+    service.add("nobodys", null);
+    assertThat(marked())
+        .extracting(Marked::workerId)
+        .containsExactlyInAnyOrder(worker + 0, worker + 1, worker + 2, worker + 3, worker + 4);
   }
 
   @Test

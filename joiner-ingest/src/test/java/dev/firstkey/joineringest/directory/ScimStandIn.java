@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A stand-in of the tests for a SCIM 2.0 service, written by hand after RFC 7644: users in a map,
 /// unique names and addresses, versions, filters by `eq`, errors in SCIM's form, no PATCH. It is
@@ -41,6 +43,7 @@ final class ScimStandIn implements AutoCloseable {
   private final Set<String> unlisted = ConcurrentHashMap.newKeySet();
   private volatile Set<String> late = Set.of();
   private volatile boolean withoutBody;
+  private volatile int atOnce = 100;
   private volatile boolean rejects;
   private volatile Runnable beforePut = () -> {};
 
@@ -98,6 +101,11 @@ final class ScimStandIn implements AutoCloseable {
     withoutBody = true;
   }
 
+  /// A page of a list has no more than these.
+  void giveAtOnce(int users) {
+    atOnce = users;
+  }
+
   /// What somebody else does before the next replacement arrives.
   void beforePut(Runnable other) {
     beforePut = other;
@@ -118,7 +126,7 @@ final class ScimStandIn implements AutoCloseable {
   }
 
   /// Another user with that external id.
-  void add(String userName, String externalId) {
+  void add(String userName, @Nullable String externalId) {
     store(new JsonObject().put("userName", userName).put("externalId", externalId));
   }
 
@@ -162,7 +170,7 @@ final class ScimStandIn implements AutoCloseable {
     }
     String what = request.method() + (request.path().equals("/scim/v2/Users") ? "" : " id");
     switch (what) {
-      case "GET" -> send(request, 200, list(request.getParam("filter")));
+      case "GET" -> send(request, 200, list(request));
       case "POST" -> sendMade(request, create(parsed(request, body)));
       case "GET id" -> send(request, 200, known(id(request)));
       case "PUT id" -> send(request, 200, replace(request, parsed(request, body)));
@@ -180,16 +188,19 @@ final class ScimStandIn implements AutoCloseable {
     send(request, 200, new JsonObject().put("access_token", token).put("expires_in", 3600));
   }
 
-  private JsonObject list(String text) {
-    Filter filter = filter(text);
-    JsonArray found = new JsonArray();
-    users.values().stream()
-        .filter(user -> isListed(user, filter) && matches(user, filter))
-        .forEach(found::add);
+  private JsonObject list(HttpServerRequest request) {
+    Filter filter = filter(request.getParam("filter"));
+    int start = Integer.parseInt(request.getParam("startIndex", "1"));
+    int count = Math.min(atOnce, Integer.parseInt(request.getParam("count", "100")));
+    List<JsonObject> found =
+        users.values().stream()
+            .filter(user -> isListed(user, filter) && matches(user, filter))
+            .sorted(Comparator.comparing(user -> user.getString("id")))
+            .toList();
     return new JsonObject()
         .put("schemas", new JsonArray().add(MESSAGE + "ListResponse"))
         .put("totalResults", found.size())
-        .put("Resources", found);
+        .put("Resources", new JsonArray(found.stream().skip(start - 1).limit(count).toList()));
   }
 
   private boolean isListed(JsonObject user, Filter filter) {
@@ -200,7 +211,7 @@ final class ScimStandIn implements AutoCloseable {
   private static Filter filter(String text) {
     try {
       Filter filter = Filter.fromString(text);
-      if (filter.getFilterType() != FilterType.EQUAL) {
+      if (!Set.of(FilterType.EQUAL, FilterType.PRESENT).contains(filter.getFilterType())) {
         throw new Refusal(400, "invalidFilter");
       }
       return filter;
@@ -212,7 +223,9 @@ final class ScimStandIn implements AutoCloseable {
   private static boolean matches(JsonObject user, Filter filter) {
     String value = user.getString(Objects.requireNonNull(filter.getAttributePath()).toString());
     return value != null
-        && value.equalsIgnoreCase(Objects.requireNonNull(filter.getComparisonValue()).textValue());
+        && (filter.getFilterType() == FilterType.PRESENT
+            || value.equalsIgnoreCase(
+                Objects.requireNonNull(filter.getComparisonValue()).textValue()));
   }
 
   private JsonObject create(JsonObject user) {

@@ -128,6 +128,7 @@ class DifferenceTest {
             "passkey-unwanted",
             "passkey-own",
             "doubled",
+            "unknown",
             "bundle-missing",
             "bundle-unwanted");
   }

@@ -311,6 +311,12 @@ public class FakeDirectory extends FakeEntries implements Directory {
   }
 
   @Override
+  public Uni<Page> marked(int from) {
+    insist(Ability.LISTING);
+    return answer("all", () -> page(from));
+  }
+
+  @Override
   public Uni<Void> logOut(String accountId) {
     insist(Ability.SESSIONS);
     return change(accountId, "logOut", _ -> {});

@@ -1,12 +1,16 @@
 package dev.firstkey.joineringest.fakes;
 
+import dev.firstkey.joineringest.Directory;
 import dev.firstkey.joineringest.domain.Account;
 import dev.firstkey.joineringest.domain.HeldCredential;
+import dev.firstkey.joineringest.domain.Marked;
 import dev.firstkey.joineringest.domain.Person;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The accounts of the directory in memory, and what somebody else does to them.
 public abstract class FakeEntries {
+  private static final int PAGE = 3;
+
   private final Map<String, FakeAccount> entries = new ConcurrentHashMap<>();
 
   /// Somebody deletes the account.
@@ -73,6 +79,18 @@ public abstract class FakeEntries {
   /// The access bundles that the worker's account has.
   public Set<String> given(String workerId) {
     return entry(workerId).map(entry -> Set.copyOf(entry.bundles)).orElse(Set.of());
+  }
+
+  Directory.Page page(int from) {
+    List<Marked> some =
+        all()
+            .sorted(Comparator.comparing(entry -> entry.account.username()))
+            .skip(from)
+            .limit(PAGE)
+            .map(entry -> new Marked(entry.workerId, entry.account))
+            .toList();
+    return new Directory.Page(
+        some, some.isEmpty() ? OptionalInt.empty() : OptionalInt.of(from + some.size()));
   }
 
   Stream<FakeAccount> all() {
