@@ -59,12 +59,8 @@ class AccountVoice {
               worker,
               episode,
               new AccountDisabled(id, episode.episodeId(), directory.name(), accountId),
-              new HrisWriteback(
-                  id,
-                  episode.episodeId(),
-                  WritebackState.DISABLED,
-                  null,
-                  episode.stated().source()));
+              ended(id, episode, seen));
+      case News.AccessTaken(var episode) -> say(worker, episode, ended(id, episode, seen));
       case News.Remains(var episode, var differences) ->
           say(worker, episode, drifted(id, differences));
       case News.Added(var own) ->
@@ -86,6 +82,17 @@ class AccountVoice {
               new AuthenticatorUnpublished(
                   id, key.episodeId(), key.id(), directory.name(), accountId));
     };
+  }
+
+  private static HrisWriteback ended(String workerId, KnownEpisode episode, SeenAccount seen) {
+    return new HrisWriteback(
+        workerId,
+        episode.episodeId(),
+        WritebackState.DISABLED,
+        null,
+        null,
+        LeftOut.kept(seen).members(),
+        episode.stated().source());
   }
 
   private AccountDrifted drifted(String workerId, Set<Difference> differences) {

@@ -2,6 +2,7 @@ package dev.firstkey.joineringest;
 
 import dev.firstkey.joineringest.domain.Account;
 import dev.firstkey.joineringest.domain.AccountStanding;
+import dev.firstkey.joineringest.domain.LeftOut;
 import dev.firstkey.joineringest.domain.News;
 import dev.firstkey.joineringest.domain.Person;
 import dev.firstkey.joineringest.domain.SeenAccount;
@@ -163,7 +164,8 @@ class BringAccount {
       case News.TakenInPart(var episode, var leftOut) ->
           workers.save(workerId, episode.with(leftOut));
       case News.Disabled(var episode) ->
-          workers.save(workerId, episode.with(AccountStanding.DISABLED));
+          workers.save(workerId, episode.with(AccountStanding.DISABLED).with(LeftOut.kept(seen)));
+      case News.AccessTaken(var episode) -> workers.save(workerId, episode.with(LeftOut.nothing()));
       case News.Remains _ -> Uni.createFrom().voidItem();
       case News.Added(var own) -> workers.save(workerId, own);
       case News.Published(var key) -> workers.save(workerId, key.with(true));

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Brings one account to the desired state and reads it back. What takes power away comes before
@@ -117,18 +118,29 @@ final class Reconciliation {
   private Uni<Void> weaken(Account account) {
     String id = account.accountId();
     boolean disable = account.enabled() && !desired.enabled();
-    Uni<Void> disabled = disable ? directory.enable(id, false) : nothing();
-    return disabled
-        .chain(() -> see.credentials(id))
-        .map(held -> unwanted(id, held))
-        .flatMap(unwanted ->
-            each(unwanted, credential -> remove(id, credential))
-                .chain(() ->
-                    disable || !unwanted.isEmpty() || worker.isReplacedBy(account)
-                        ? logOut(id)
-                        : nothing()))
-        .chain(() -> see.bundles(id))
-        .flatMap(held -> withdraw(id, others(held, desired.bundles())));
+    boolean end = disable || worker.isReplacedBy(account);
+    return allTheSame(
+        disable ? directory.enable(id, false) : nothing(),
+        () ->
+            allTheSame(
+                see.credentials(id).flatMap(held -> strip(id, unwanted(id, held), end)),
+                () ->
+                    see.bundles(id)
+                        .flatMap(held -> withdraw(id, others(held, desired.bundles())))));
+  }
+
+  private Uni<Void> strip(String accountId, List<HeldCredential> unwanted, boolean end) {
+    return allTheSame(
+        each(unwanted, credential -> remove(accountId, credential)),
+        () -> end || !unwanted.isEmpty() ? logOut(accountId) : nothing());
+  }
+
+  // What the directory will not do keeps nothing else from being taken away. It is told afterwards.
+  private static Uni<Void> allTheSame(Uni<Void> first, Supplier<Uni<Void>> second) {
+    return first
+        .onFailure(failure -> !(failure instanceof DirectoryAway))
+        .call(() -> second.get())
+        .chain(() -> second.get());
   }
 
   // Behind what ends a leaver, so that no group stands in its way. Of who stays, the sessions end

@@ -189,7 +189,19 @@ class ReconciliationTest {
     directory.keepAsItIs(accountId());
     directory.keepAsItIs(directory.claimAlso("w-1", PLANTED));
     assertThatThrownBy(() -> bring(left())).isNotNull();
-    assertThat(directory.calls("w-1")).containsExactly("create", "disable", "disable");
+    assertThat(directory.calls("w-1")).filteredOn("disable"::equals).hasSize(2);
+    assertThat(directory.calls("w-1")).contains("remove", "logOut");
+  }
+
+  @Test
+  void aCredentialThatCannotBeTakenAwayKeepsNoSessionAndNoAccessAlive() {
+    bring(hired("none"));
+    bring(hiredFor("warehouse"));
+    directory.keepCredentials("w-1");
+    assertThatThrownBy(() -> bring(left())).isInstanceOf(DirectoryRefused.class);
+    assertThat(directory.calls("w-1"))
+        .endsWith("disable", "remove", "logOut", "withdraw warehouse");
+    assertThat(directory.given("w-1")).isEmpty();
   }
 
   @Test

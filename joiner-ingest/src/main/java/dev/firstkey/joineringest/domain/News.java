@@ -14,6 +14,9 @@ public sealed interface News {
   /// The account is disabled and had been there for the episode.
   record Disabled(KnownEpisode episode) implements News {}
 
+  /// What the directory had not taken from a leaver is taken now.
+  record AccessTaken(KnownEpisode episode) implements News {}
+
   /// The account of a leaver is disabled, and the directory is not all as desired for all that.
   record Remains(KnownEpisode episode, Set<Difference> differences) implements News {
     public Remains {
@@ -86,8 +89,17 @@ public sealed interface News {
     if (seen.isEnabled() && episode.isActive() && (!isReady || isReplaced)) {
       return Optional.of(new Ready(episode));
     }
-    return !seen.isEnabled() && !episode.isActive() && isReady
-        ? Optional.of(new Disabled(episode))
+    return seen.isEnabled() || episode.isActive()
+        ? Optional.empty()
+        : ofLeaver(episode, isReady, seen);
+  }
+
+  private static Optional<News> ofLeaver(KnownEpisode episode, boolean isReady, SeenAccount seen) {
+    if (isReady) {
+      return Optional.of(new Disabled(episode));
+    }
+    return episode.leftOut().isKept() && seen.kept().isEmpty()
+        ? Optional.of(new AccessTaken(episode))
         : Optional.empty();
   }
 

@@ -72,6 +72,25 @@ class NewsTest {
   }
 
   @Test
+  void thatAccessWasTakenFromALeaverAfterAllIsSaidWhereItWasSaidThatItWasNot() {
+    var mine = new Account("a-1", "ada", false, "Ada", "Lovelace", null, "e-1");
+    SeenAccount kept =
+        SeenAccount.of(List.of(mine), List.of())
+            .having(Set.of("warehouse"))
+            .after(Set.of(), Set.of("warehouse"));
+    assertThat(LeftOut.kept(kept).members()).containsExactly("accessBundle");
+    assertThat(LeftOut.kept(seen(false))).isEqualTo(LeftOut.nothing());
+    KnownEpisode told = left(AccountStanding.DISABLED).with(LeftOut.kept(kept));
+    assertThat(News.of(worker(told), kept)).isEmpty();
+    assertThat(News.of(worker(told), seen(false))).containsExactly(new News.AccessTaken(told));
+    assertThat(News.of(worker(told), seen(true))).isEmpty();
+    assertThat(News.of(worker(told.with(LeftOut.nothing())), seen(false))).isEmpty();
+    KnownEpisode misspelled =
+        left(AccountStanding.DISABLED).with(new LeftOut(List.of("accessBundle"), 3));
+    assertThat(News.of(worker(misspelled), seen(false))).isEmpty();
+  }
+
+  @Test
   void whatRemainsOfALeaverIsSaidOnceWithTheirLastDay() {
     Worker worker = worker(left(AccountStanding.READY));
     var mine = new Account("a-1", "ada", false, "Ada", "Lovelace", null, "e-1");

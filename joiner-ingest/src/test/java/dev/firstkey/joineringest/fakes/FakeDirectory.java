@@ -44,6 +44,7 @@ public class FakeDirectory extends FakeEntries implements Directory {
   private final Map<String, Boolean> keepers = new ConcurrentHashMap<>();
   private final Set<String> unlisted = ConcurrentHashMap.newKeySet();
   private final Set<String> forbidden = ConcurrentHashMap.newKeySet();
+  private final Set<String> holders = ConcurrentHashMap.newKeySet();
   private final Set<String> stubborn = ConcurrentHashMap.newKeySet();
   private final FakeCalls count = new FakeCalls();
   private volatile Duration pace = Duration.ZERO;
@@ -119,6 +120,11 @@ public class FakeDirectory extends FakeEntries implements Directory {
   /// It does not list the worker's accounts yet.
   public void listLate(String workerId) {
     unlisted.add(workerId);
+  }
+
+  /// It takes no credential away from the worker.
+  public void keepCredentials(String workerId) {
+    holders.add(workerId);
   }
 
   /// What would change the account of that id is refused.
@@ -280,7 +286,12 @@ public class FakeDirectory extends FakeEntries implements Directory {
     return change(
         accountId,
         "remove",
-        entry -> entry.held.removeIf(held -> held.reference().equals(credential.reference())));
+        entry -> {
+          if (holders.contains(entry.workerId)) {
+            throw new DirectoryRefused("not this credential");
+          }
+          entry.held.removeIf(held -> held.reference().equals(credential.reference()));
+        });
   }
 
   @Override
