@@ -165,7 +165,8 @@ class ReconciliationTest {
         worker.username(),
         Optional.of(accountId),
         worker.version(),
-        worker.movedBy());
+        worker.movedBy(),
+        List.of());
   }
 
   @Test
@@ -268,6 +269,7 @@ class ReconciliationTest {
         Optional.of("ada"),
         Optional.empty(),
         1,
-        "cause");
+        "cause",
+        List.of());
   }
 }

@@ -40,7 +40,7 @@ abstract class AccountsContract {
     assertThat(account.accountId()).isEqualTo(id);
     assertThat(account.username()).isEqualTo(name);
     assertThat(account.enabled()).isTrue();
-    var desired = new DesiredAccount(true, person("Ada"), "e-1", List.of());
+    var desired = new DesiredAccount(true, person("Ada"), "e-1", List.of(), Set.of(), List.of());
     assertThat(desired.isSaidBy(account, directory().abilities())).isTrue();
   }
 

@@ -87,8 +87,9 @@ class KeycloakDirectoryIT extends DirectoryContract {
   private boolean isPublished(String id, Passkey passkey) {
     var seen = SeenAccount.of(found().stream().toList(), held(id));
     assertThat(seen.isEnabled()).isTrue();
-    assertThat(seen.holds(passkey))
-        .isEqualTo(seen.is(new DesiredAccount(true, person("Ada"), "e-1", List.of(passkey))));
+    var desired =
+        new DesiredAccount(true, person("Ada"), "e-1", List.of(passkey), Set.of(), List.of());
+    assertThat(seen.holds(passkey)).isEqualTo(seen.is(desired));
     return seen.holds(passkey);
   }
 

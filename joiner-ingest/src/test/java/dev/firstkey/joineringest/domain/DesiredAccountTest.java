@@ -113,6 +113,7 @@ class DesiredAccountTest {
   }
 
   private static Worker worker(List<KnownEpisode> episodes, List<Authenticator> keys) {
-    return new Worker("w-1", episodes, keys, Optional.empty(), Optional.of("a-1"), 1, "cause");
+    return new Worker(
+        "w-1", episodes, keys, Optional.empty(), Optional.of("a-1"), 1, "cause", List.of());
   }
 }

@@ -164,6 +164,7 @@ class DifferenceTest {
         Optional.of("ada"),
         Optional.of("a-1"),
         1,
-        "cause");
+        "cause",
+        List.of());
   }
 }

@@ -27,7 +27,14 @@ class LeftOutTest {
 
   private static Worker worker(KnownEpisode... episodes) {
     return new Worker(
-        "w-1", List.of(episodes), List.of(), Optional.of("ada"), Optional.of("a-1"), 1, "cause");
+        "w-1",
+        List.of(episodes),
+        List.of(),
+        Optional.of("ada"),
+        Optional.of("a-1"),
+        1,
+        "cause",
+        List.of());
   }
 
   private static SeenAccount seen(boolean enabled, String... bundles) {

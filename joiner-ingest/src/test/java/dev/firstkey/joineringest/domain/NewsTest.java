@@ -39,7 +39,8 @@ class NewsTest {
         Optional.of("ada"),
         Optional.of("a-1"),
         1,
-        "cause");
+        "cause",
+        List.of());
   }
 
   private static SeenAccount seen(
@@ -197,7 +198,14 @@ class NewsTest {
 
   private static KnownEpisode leading(KnownEpisode... episodes) {
     return new Worker(
-            "w-1", List.of(episodes), List.of(), Optional.empty(), Optional.empty(), 1, "cause")
+            "w-1",
+            List.of(episodes),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            1,
+            "cause",
+            List.of())
         .leading()
         .orElseThrow();
   }
