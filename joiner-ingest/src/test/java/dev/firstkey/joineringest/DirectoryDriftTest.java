@@ -144,6 +144,24 @@ class DirectoryDriftTest {
   }
 
   @Test
+  void theAccountOfSomebodyWhoWasErasedIsComparedLikeAnyOther() {
+    String erased = provisioned();
+    say(erased, new HrisLeft(erased, "e-1", 2));
+    await(Topic.JOINER, erased, AccountDisabled.class);
+    atRest(List.of(erased));
+    operator()
+        .body("{\"reference\":\"DSR-1\"}")
+        .post("/joiners/" + erased + "/erasure")
+        .then()
+        .statusCode(204);
+    done(directory.enable(id(erased), true));
+    assertThat(drift(List.of(erased), run(true))).isEqualTo(Map.of(erased, "[enabled]"));
+    Awaitility.await()
+        .atMost(JoinerTopics.BOUND)
+        .until(() -> !directory.account(erased).orElseThrow().enabled());
+  }
+
+  @Test
   void aDirectoryThatListsNoAccountsIsComparedAllTheSame() {
     String stranger = newWorker();
     directory.claimAlso(stranger, new HeldCredential("planted", null, null, null));
