@@ -9,7 +9,8 @@ import java.util.List;
 /// @param workerId HR's own opaque, stable id of the worker.
 /// @param directory The directory's configured name.
 /// @param differences In what the account differs: missing, replaced, disabled, enabled, profile,
-///   passkey-missing, passkey-unwanted, passkey-own, bundle-missing, bundle-unwanted.
+///   passkey-missing, passkey-unwanted, passkey-own, doubled, unknown, bundle-missing,
+///   bundle-unwanted.
 /// @param mend Whether it was to be mended: the worker's task is due because of it, and says what
 ///   it does. False where it was only reported.
 public record AccountDrifted(

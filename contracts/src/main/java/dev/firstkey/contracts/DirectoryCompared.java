@@ -9,7 +9,8 @@ package dev.firstkey.contracts;
 /// @param asDesired How many accounts were as desired.
 /// @param beingWorkedOn How many differed while their task was not done yet.
 /// @param unreadable How many could not be compared.
-/// @param drifted How many differed though their task was done; each is an event of its own.
+/// @param drifted How many differed though their task was done, or name a worker of whom nothing
+///   was heard; each is an event of its own.
 public record DirectoryCompared(
     String directory,
     boolean mend,

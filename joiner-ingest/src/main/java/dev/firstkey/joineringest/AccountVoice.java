@@ -19,6 +19,7 @@ import dev.firstkey.joineringest.domain.SeenAccount;
 import dev.firstkey.joineringest.domain.Worker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,18 +59,15 @@ class AccountVoice {
               worker,
               episode,
               new AccountDisabled(id, episode.episodeId(), directory.name(), accountId),
-              new HrisWriteback(
-                  id,
-                  episode.episodeId(),
-                  WritebackState.DISABLED,
-                  null,
-                  episode.stated().source()));
+              ended(id, episode, seen));
+      case News.AccessTaken(var episode) -> say(worker, episode, ended(id, episode, seen));
+      case News.Remains(var episode, var differences) ->
+          say(worker, episode, drifted(id, differences));
       case News.Added(var own) ->
           say(
               worker,
               episode(worker, worker.authenticator(own.beside(), "none")),
-              new AccountDrifted(
-                  id, directory.name(), List.of(Difference.PASSKEY_OWN.word()), false));
+              drifted(id, Set.of(Difference.PASSKEY_OWN)));
       case News.Published(var key) ->
           say(
               worker,
@@ -84,6 +82,22 @@ class AccountVoice {
               new AuthenticatorUnpublished(
                   id, key.episodeId(), key.id(), directory.name(), accountId));
     };
+  }
+
+  private static HrisWriteback ended(String workerId, KnownEpisode episode, SeenAccount seen) {
+    return new HrisWriteback(
+        workerId,
+        episode.episodeId(),
+        WritebackState.DISABLED,
+        null,
+        null,
+        LeftOut.kept(seen).members(),
+        episode.stated().source());
+  }
+
+  private AccountDrifted drifted(String workerId, Set<Difference> differences) {
+    List<String> words = differences.stream().sorted().map(Difference::word).toList();
+    return new AccountDrifted(workerId, directory.name(), words, false);
   }
 
   /// @param acted as it was when the account was brought there

@@ -2,6 +2,7 @@ package dev.firstkey.joineringest;
 
 import dev.firstkey.joineringest.domain.Account;
 import dev.firstkey.joineringest.domain.AccountStanding;
+import dev.firstkey.joineringest.domain.LeftOut;
 import dev.firstkey.joineringest.domain.News;
 import dev.firstkey.joineringest.domain.Person;
 import dev.firstkey.joineringest.domain.SeenAccount;
@@ -9,8 +10,6 @@ import dev.firstkey.joineringest.domain.Worker;
 import dev.firstkey.outbox.Outbox;
 import dev.firstkey.outbox.Point;
 import dev.firstkey.outbox.Transactions;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /// One worker's directory task: read the desire, act, read back, and commit what was seen with what
 /// is said about it. No transaction is open while the directory is spoken to; whether the claim
@@ -28,7 +26,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class BringAccount {
   private static final Point DIRECTORY_WRITTEN = new Point("directory-written");
-  private static final Logger LOG = Logger.getLogger(BringAccount.class);
 
   // Well before the claim ends, so that no second task acts beside this one.
   private static final Duration PATIENCE = Duration.ofSeconds(DirectoryTasks.LEASE_SECONDS * 2 / 3);
@@ -40,8 +37,7 @@ class BringAccount {
   private final Directory directory;
   private final Outbox outbox;
   private final AccountVoice voice;
-  private final Counter replaced;
-  private final Counter kept;
+  private final DirectoryAlarms alarms;
 
   BringAccount(
       Transactions transactions,
@@ -51,7 +47,7 @@ class BringAccount {
       Directory directory,
       Outbox outbox,
       AccountVoice voice,
-      MeterRegistry meters) {
+      DirectoryAlarms alarms) {
     this.transactions = transactions;
     this.workers = workers;
     this.names = names;
@@ -59,8 +55,7 @@ class BringAccount {
     this.directory = directory;
     this.outbox = outbox;
     this.voice = voice;
-    this.replaced = meters.counter("firstkey.directory.accounts.replaced");
-    this.kept = meters.counter("firstkey.directory.bundles.kept");
+    this.alarms = alarms;
   }
 
   /// Does the task once.
@@ -75,6 +70,8 @@ class BringAccount {
                 .ifNoItem()
                 .after(PATIENCE)
                 .failWith(() -> new DirectoryAway("task", new TimeoutException()))
+                .onFailure(DirectoryDoubled.class)
+                .invoke(() -> alarms.doubled(claim.workerId()))
                 .invoke(_ -> DIRECTORY_WRITTEN.reached())
                 .emitOn(context)
                 .flatMap(seen -> transactions.run(() -> commit(claim, worker, seen))));
@@ -113,7 +110,7 @@ class BringAccount {
     return tasks
         .settle(claim, acted.version())
         .invoke(BringAccount::insist)
-        .invoke(() -> tellKept(worker, seen))
+        .invoke(() -> alarms.seen(worker, seen))
         .chain(() -> keepAccountId(worker, seen))
         .chain(() -> keep(acted, worker, news, seen))
         .chain(() -> outbox.add(voice.events(acted, worker, news, seen)));
@@ -121,11 +118,15 @@ class BringAccount {
 
   // Where HR has said something else meanwhile, the task comes again and tells what is so then.
   private List<News> news(Worker acted, Worker worker, SeenAccount seen) {
-    List<News> taken =
-        acted.version() == worker.version()
-            ? News.takenInPart(worker, seen, directory.abilities())
-            : List.of();
-    return Stream.concat(News.of(worker, seen).stream(), taken.stream()).toList();
+    List<News> plain = News.of(worker, seen);
+    return acted.version() == worker.version()
+        ? Stream.of(
+                plain,
+                News.takenInPart(worker, seen, directory.abilities()),
+                News.remaining(worker, seen, directory.abilities(), plain))
+            .flatMap(List::stream)
+            .toList()
+        : plain;
   }
 
   private static void insist(boolean isStillOurs) {
@@ -134,22 +135,7 @@ class BringAccount {
     }
   }
 
-  // The names of bundles are the installation's own.
-  private void tellKept(Worker worker, SeenAccount seen) {
-    if (!seen.kept().isEmpty()) {
-      kept.increment(seen.kept().size());
-      LOG.warnf(
-          "the directory does not take access away worker=%s bundles=%s: mend what forbids it, and"
-              + " then the drift",
-          worker.workerId(), seen.kept());
-    }
-  }
-
   private Uni<Void> keepAccountId(Worker worker, SeenAccount seen) {
-    if (seen.account().filter(worker::isReplacedBy).isPresent()) {
-      replaced.increment();
-      LOG.warnf("somebody replaced the account of worker=%s", worker.workerId());
-    }
     return seen.account()
         .map(Account::accountId)
         .filter(id -> !worker.accountId().equals(Optional.of(id)))
@@ -178,7 +164,9 @@ class BringAccount {
       case News.TakenInPart(var episode, var leftOut) ->
           workers.save(workerId, episode.with(leftOut));
       case News.Disabled(var episode) ->
-          workers.save(workerId, episode.with(AccountStanding.DISABLED));
+          workers.save(workerId, episode.with(AccountStanding.DISABLED).with(LeftOut.kept(seen)));
+      case News.AccessTaken(var episode) -> workers.save(workerId, episode.with(LeftOut.nothing()));
+      case News.Remains _ -> Uni.createFrom().voidItem();
       case News.Added(var own) -> workers.save(workerId, own);
       case News.Published(var key) -> workers.save(workerId, key.with(true));
       case News.Unpublished(var key) -> workers.save(workerId, key.with(false));

@@ -3,17 +3,19 @@ package dev.firstkey.joineringest;
 import dev.firstkey.joineringest.domain.Ability;
 import dev.firstkey.joineringest.domain.Account;
 import dev.firstkey.joineringest.domain.HeldCredential;
+import dev.firstkey.joineringest.domain.Marked;
 import dev.firstkey.joineringest.domain.Passkey;
 import dev.firstkey.joineringest.domain.Person;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// A directory of accounts, which says what else it can do. Every call may be repeated. A call that
-/// cannot be answered now fails with [DirectoryAway]; one that the directory will never take fails
-/// with [DirectoryRefused].
+/// cannot be answered now fails with [DirectoryAway], one that the directory does not let us do
+/// with [DirectoryForbids], and one that it will never take with [DirectoryRefused].
 public interface Directory {
 
   /// The directory's configured name, as events say it.
@@ -27,15 +29,21 @@ public interface Directory {
     return abilities().contains(ability);
   }
 
-  /// The worker's account; fails where more than one claims to be it.
-  Uni<Optional<Account>> find(String workerId);
+  /// Every account that claims to be the worker's, as far as the directory lists it by now.
+  Uni<List<Account>> claims(String workerId);
 
-  /// Makes an enabled account with no credential.
+  /// The account of that id, where it is there and claims to be the worker's. It is found by its id
+  /// before the directory lists it.
+  Uni<Optional<Account>> claim(String accountId, String workerId);
+
+  /// Makes an enabled account with no credential. Where an account of that name claims to be the
+  /// same worker's, an earlier call made it, and it is that one.
   ///
   /// @param person empty: an account with a name only
-  /// @return false where another account has the name, or the person's mail where the directory
+  /// @return empty where another account has the name, or the person's mail where the directory
   ///   wants that unique
-  Uni<Boolean> create(String username, String workerId, String episodeId, Optional<Person> person);
+  Uni<Optional<Account>> create(
+      String username, String workerId, String episodeId, Optional<Person> person);
 
   /// Sets who the account is for.
   Uni<Void> describe(String accountId, String workerId, String episodeId, Optional<Person> person);
@@ -79,6 +87,23 @@ public interface Directory {
 
   /// Takes a bundle that the account has away, with [Ability#BUNDLES]; it may be gone already.
   default Uni<Void> withdraw(String accountId, String bundle) {
+    return unable();
+  }
+
+  /// Some of the accounts that carry a worker's id.
+  ///
+  /// @param next where the next ones begin; empty behind the last
+  record Page(List<Marked> accounts, OptionalInt next) {
+    public Page {
+      accounts = List.copyOf(accounts);
+    }
+  }
+
+  /// The accounts that carry a worker's id, in pages; with [Ability#LISTING]. What changes
+  /// meanwhile may be left out.
+  ///
+  /// @param from 0, or what the page before says
+  default Uni<Page> marked(int from) {
     return unable();
   }
 

@@ -54,7 +54,7 @@ class DirectoryGate {
     boolean wasOpen = breaker.isOpen();
     breaker = how.apply(breaker);
     if (wasOpen != breaker.isOpen()) {
-      LOG.warn(wasOpen ? "the directory is back" : "the directory is away, its tasks wait");
+      LOG.warn(wasOpen ? "the directory is back" : "the directory is left alone, its tasks wait");
     }
     return wasOpen && !breaker.isOpen();
   }

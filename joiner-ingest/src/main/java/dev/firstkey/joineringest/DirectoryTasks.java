@@ -48,6 +48,9 @@ public interface DirectoryTasks {
   /// The next workers behind this one, in the order of their ids.
   Uni<List<String>> workersAfter(String workerId, int most);
 
+  /// Those of the workers of whom something was heard.
+  Uni<Set<String>> known(Set<String> workerIds);
+
   /// Whether the worker's task is done for that version, nobody is at it and nothing is in doubt.
   ///
   /// @param again whether it is due once more then, to read and mend

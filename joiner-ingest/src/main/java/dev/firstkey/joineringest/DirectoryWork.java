@@ -34,6 +34,7 @@ public class DirectoryWork {
   private final DirectoryTasks tasks;
   private final BringAccount bringAccount;
   private final DirectoryGate gate;
+  private final DirectoryAlarms alarms;
   private final Counter failures;
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicBoolean claiming = new AtomicBoolean();
@@ -48,12 +49,14 @@ public class DirectoryWork {
       DirectoryTasks tasks,
       BringAccount bringAccount,
       DirectoryGate gate,
+      DirectoryAlarms alarms,
       MeterRegistry meters) {
     this.vertx = vertx;
     this.transactions = transactions;
     this.tasks = tasks;
     this.bringAccount = bringAccount;
     this.gate = gate;
+    this.alarms = alarms;
     this.failures = meters.counter("firstkey.directory.failures");
   }
 
@@ -128,11 +131,14 @@ public class DirectoryWork {
         .with(_ -> done(), failure -> notClaimed(failure, claim));
   }
 
+  // What is forbidden for one account says nothing of the others.
   private static Breaker.Found found(Throwable failure) {
-    if (failure instanceof DirectoryAway) {
-      return Breaker.Found.AWAY;
-    }
-    return failure instanceof DirectoryRefused ? Breaker.Found.ANSWERS : Breaker.Found.UNKNOWN;
+    return switch (failure) {
+      case DirectoryAway _ -> Breaker.Found.AWAY;
+      case DirectoryForbids forbids when forbids.isForAll() -> Breaker.Found.AWAY;
+      case DirectoryForbids _, DirectoryRefused _, DirectoryDoubled _ -> Breaker.Found.ANSWERS;
+      default -> Breaker.Found.UNKNOWN;
+    };
   }
 
   /// Where hurrying fails, the tasks are due after their own pauses.
@@ -148,6 +154,9 @@ public class DirectoryWork {
 
   private Uni<Void> postpone(OwnContexts now, DirectoryTasks.Claim claim, Throwable failure) {
     failures.increment();
+    if (failure instanceof DirectoryForbids forbids) {
+      alarms.forbidden(claim.workerId(), forbids);
+    }
     LOG.logf(
         failure instanceof DirectoryAway ? Logger.Level.DEBUG : Logger.Level.WARN,
         "directory task postponed worker=%s failure=%s",

@@ -8,6 +8,7 @@ import dev.firstkey.contracts.Fact;
 import dev.firstkey.contracts.Speaker;
 import dev.firstkey.joineringest.domain.Difference;
 import dev.firstkey.joineringest.domain.KnownEpisode;
+import dev.firstkey.joineringest.domain.Marked;
 import dev.firstkey.joineringest.domain.Worker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -41,6 +42,21 @@ class DriftVoice {
         new AccountDrifted(worker.workerId(), directory.name(), words, run.mend()));
   }
 
+  /// An account can sign in and names a worker of whom nothing was heard: under the chain of the
+  /// run.
+  Event unknown(DriftRun run, Marked marked) {
+    String id = run.id().toString();
+    return say(
+        UUID.randomUUID(),
+        marked.workerId(),
+        new Chain(id, id, run.actor()),
+        new AccountDrifted(
+            marked.workerId(),
+            directory.name(),
+            List.of(Difference.ENABLED.word(), Difference.UNKNOWN.word()),
+            run.disableUnknown()));
+  }
+
   /// The run is over.
   ///
   /// @param whole whether every worker was compared
@@ -57,7 +73,7 @@ class DriftVoice {
             found.asDesired(),
             found.beingWorkedOn(),
             found.unreadable(),
-            found.drifted()));
+            found.drifted() + found.unknown()));
   }
 
   private Event say(UUID id, String subject, Chain chain, Fact fact) {

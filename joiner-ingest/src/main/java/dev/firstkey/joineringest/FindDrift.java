@@ -23,7 +23,8 @@ import org.jboss.logging.Logger;
 
 /// Compares the directory with what is desired, for every worker known, and writes nothing there:
 /// where it is to be mended, the task of a worker who drifted is due, and does what it always does.
-/// What is being worked on has not drifted. Each worker who drifted, and the run, is an event.
+/// What is being worked on has not drifted. Then it looks for accounts that nobody stands for. Each
+/// worker who drifted, and the run, is an event.
 @ApplicationScoped
 public class FindDrift {
   private static final Logger LOG = Logger.getLogger(FindDrift.class);
@@ -36,6 +37,7 @@ public class FindDrift {
   private final Directory directory;
   private final DirectoryWork work;
   private final SeeAccount see;
+  private final FindUnknown findUnknown;
   private final DriftVoice voice;
   private final Outbox outbox;
   private final AtomicBoolean running = new AtomicBoolean();
@@ -47,6 +49,7 @@ public class FindDrift {
       Directory directory,
       DirectoryWork work,
       SeeAccount see,
+      FindUnknown findUnknown,
       DriftVoice voice,
       Outbox outbox) {
     this.transactions = transactions;
@@ -55,6 +58,7 @@ public class FindDrift {
     this.directory = directory;
     this.work = work;
     this.see = see;
+    this.findUnknown = findUnknown;
     this.voice = voice;
     this.outbox = outbox;
   }
@@ -67,24 +71,27 @@ public class FindDrift {
 
     record Unreadable() implements Found {}
 
-    /// The directory does not answer, so nobody else is compared.
-    record Away() implements Found {}
+    /// The directory does not answer, or lets nobody of us in, so nobody else is compared.
+    record Away(RuntimeException why) implements Found {}
+
+    record LeftOut() implements Found {}
 
     record Drifted(DriftReport.Drifted worker) implements Found {}
   }
 
   /// Compares all of them; a call that the directory does not answer ends the run with
-  /// [DirectoryAway].
+  /// [DirectoryAway], and one that says that it lets nobody of us in with [DirectoryForbids].
   ///
+  /// @param disableUnknown whether to disable accounts of workers of whom nothing was heard
   /// @param actor who has it done
   /// @return empty while another run is underway in this process
-  public Uni<Optional<DriftReport>> run(boolean mend, String actor) {
+  public Uni<Optional<DriftReport>> run(boolean mend, boolean disableUnknown, String actor) {
     return Uni.createFrom()
         .deferred(() -> {
           if (!running.compareAndSet(false, true)) {
             return Uni.createFrom().item(Optional.empty());
           }
-          return all(new DriftRun(UUID.randomUUID(), mend, actor), contexts())
+          return all(new DriftRun(UUID.randomUUID(), mend, disableUnknown, actor), contexts())
               .map(Optional::of)
               .onTermination()
               .invoke(() -> running.set(false));
@@ -102,12 +109,14 @@ public class FindDrift {
         .onItem()
         .transformToUni(id ->
             tally.isAway()
-                ? Uni.createFrom().item(new Found.Away())
+                ? Uni.createFrom().item(new Found.LeftOut())
                 : contexts.run(context -> compare(id, run, context)))
         .merge(AT_ONCE)
         .invoke(found -> count(tally, found))
         .collect()
         .last()
+        .flatMap(_ ->
+            tally.isAway() ? Uni.createFrom().voidItem() : findUnknown.find(run, contexts, tally))
         .flatMap(_ -> contexts.run(_ -> say(run, tally)))
         .map(_ -> tally.report())
         .onTermination()
@@ -147,7 +156,7 @@ public class FindDrift {
   }
 
   private Uni<Set<Difference>> differences(Worker worker) {
-    return see.account(worker.workerId())
+    return see.account(worker)
         .map(seen -> Difference.between(worker, seen, directory.abilities()))
         .onFailure()
         .transform(failure -> notSeen(worker.workerId(), failure));
@@ -156,7 +165,11 @@ public class FindDrift {
   private static NotSeen notSeen(String workerId, Throwable failure) {
     LOG.warnf("not compared worker=%s failure=%s", workerId, failure.getClass().getName());
     return new NotSeen(
-        failure instanceof DirectoryAway ? new Found.Away() : new Found.Unreadable());
+        switch (failure) {
+          case DirectoryAway away -> new Found.Away(away);
+          case DirectoryForbids forbids when forbids.isForAll() -> new Found.Away(forbids);
+          default -> new Found.Unreadable();
+        });
   }
 
   /// The directory was not read, which is a finding too.
@@ -191,7 +204,8 @@ public class FindDrift {
     switch (found) {
       case Found.AsDesired() -> tally.asDesired();
       case Found.BeingWorkedOn() -> tally.beingWorkedOn();
-      case Found.Away() -> tally.away();
+      case Found.Away(var why) -> tally.away(why);
+      case Found.LeftOut() -> {}
       case Found.Unreadable() -> tally.unreadable();
       case Found.Drifted(var worker) -> tally.drifted(worker);
     }

@@ -2,6 +2,7 @@ package dev.firstkey.joineringest;
 
 import dev.firstkey.outbox.Schema;
 import dev.firstkey.outbox.Transactions;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -26,6 +27,7 @@ class NoticeAdded {
   private static final Duration BEFORE_THE_START = Duration.ofDays(1);
   private static final Duration OVERLAP = Duration.ofMinutes(1);
 
+  private final Vertx vertx;
   private final Directory directory;
   private final Transactions transactions;
   private final DirectoryTasks tasks;
@@ -34,8 +36,10 @@ class NoticeAdded {
   private final Duration every;
   private final AtomicBoolean asking = new AtomicBoolean();
   private volatile Instant since;
+  private volatile long timer;
 
   NoticeAdded(
+      Vertx vertx,
       Directory directory,
       Transactions transactions,
       DirectoryTasks tasks,
@@ -43,6 +47,7 @@ class NoticeAdded {
       Clock clock,
       @ConfigProperty(name = "firstkey.directory.look-for-added", defaultValue = "PT30S")
           Duration every) {
+    this.vertx = vertx;
     this.directory = directory;
     this.transactions = transactions;
     this.tasks = tasks;
@@ -52,11 +57,15 @@ class NoticeAdded {
     this.since = clock.instant().minus(BEFORE_THE_START);
   }
 
-  void start(@Observes @Priority(Schema.READY + 30) StartupEvent started, Vertx vertx) {
+  void start(@Observes @Priority(Schema.READY + 30) StartupEvent started) {
     vertx.runOnContext(_ -> {
       OwnContexts contexts = new OwnContexts(Objects.requireNonNull(Vertx.currentContext()));
-      vertx.setPeriodic(every.toMillis(), _ -> ask(contexts));
+      timer = vertx.setPeriodic(every.toMillis(), _ -> ask(contexts));
     });
+  }
+
+  void stop(@Observes ShutdownEvent stopping) {
+    vertx.cancelTimer(timer);
   }
 
   private void ask(OwnContexts contexts) {

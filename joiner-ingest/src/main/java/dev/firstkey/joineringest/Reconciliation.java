@@ -17,15 +17,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Brings one account to the desired state and reads it back. What takes power away comes before
 /// what gives it: disable, remove, then enable, publish. Every step may be repeated, and none is
-/// taken that the directory cannot.
+/// taken that the directory cannot. Where several accounts claim to be the worker's, power is taken
+/// from each of them and given to none.
 final class Reconciliation {
   private final Directory directory;
   private final Worker worker;
   private final DesiredAccount desired;
+  private final SeeAccount see;
   private final Set<String> removed = new HashSet<>();
   private final Set<String> kept = new HashSet<>();
 
@@ -33,26 +36,25 @@ final class Reconciliation {
     this.directory = directory;
     this.worker = worker;
     this.desired = worker.desired().within(directory.abilities());
+    this.see = new SeeAccount(directory);
   }
 
-  /// What the directory holds afterwards; empty where the account's name is taken there.
+  /// What the directory holds afterwards; empty where the account's name is taken there. Fails with
+  /// [DirectoryDoubled] where an account is wanted and several claim to be it.
   Uni<Optional<SeenAccount>> run() {
-    return find()
-        .flatMap(account ->
-            account.isPresent() || !desired.enabled()
-                ? bring(account).map(Optional::of)
-                : create());
+    return see.claims(worker)
+        .flatMap(claims ->
+            claims.isEmpty() && desired.enabled() ? create() : bring(claims).map(Optional::of));
   }
 
   private Uni<Optional<SeenAccount>> create() {
     return createAs(descriptions().iterator())
-        .flatMap(created ->
-            created
-                ? find().flatMap(this::bring).map(Optional::of)
-                : Uni.createFrom().item(Optional.empty()));
+        .flatMap(made ->
+            made.map(account -> bring(List.of(account)).map(Optional::of))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
   }
 
-  private Uni<Boolean> createAs(Iterator<Optional<Person>> descriptions) {
+  private Uni<Optional<Account>> createAs(Iterator<Optional<Person>> descriptions) {
     return directory
         .create(
             worker.username().orElseThrow(),
@@ -60,9 +62,11 @@ final class Reconciliation {
             desired.leading(),
             descriptions.next())
         .onFailure(failure -> mayGoOn(failure, descriptions))
-        .recoverWithItem(false)
+        .recoverWithItem(Optional.empty())
         .flatMap(made ->
-            made || !descriptions.hasNext() ? Uni.createFrom().item(made) : createAs(descriptions));
+            made.isPresent() || !descriptions.hasNext()
+                ? Uni.createFrom().item(made)
+                : createAs(descriptions));
   }
 
   private Uni<Void> describeAs(String accountId, Iterator<Optional<Person>> descriptions) {
@@ -85,24 +89,58 @@ final class Reconciliation {
     return failure instanceof DirectoryRefused && descriptions.hasNext();
   }
 
-  private Uni<SeenAccount> bring(Optional<Account> found) {
-    return found
-        .map(account -> weaken(account).chain(() -> strengthen(account)))
-        .orElseGet(() -> Uni.createFrom().voidItem())
-        .chain(this::readBack);
+  private Uni<SeenAccount> bring(List<Account> claims) {
+    return weakenEach(claims).chain(() -> strengthenOne(claims)).chain(() -> readBack(claims));
+  }
+
+  // Where one cannot be weakened, the others are all the same.
+  private Uni<Void> weakenEach(List<Account> claims) {
+    return Multi.createFrom()
+        .iterable(claims)
+        .onItem()
+        .transformToUni(this::weaken)
+        .collectFailures()
+        .concatenate()
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> strengthenOne(List<Account> claims) {
+    if (claims.isEmpty() || !desired.enabled()) {
+      return nothing();
+    }
+    return claims.size() > 1
+        ? Uni.createFrom().failure(new DirectoryDoubled())
+        : strengthen(claims.getFirst());
   }
 
   private Uni<Void> weaken(Account account) {
     String id = account.accountId();
     boolean disable = account.enabled() && !desired.enabled();
-    Uni<Void> disabled = disable ? directory.enable(id, false) : nothing();
-    return disabled
-        .chain(() -> credentials(id))
-        .flatMap(held -> each(unwanted(id, held), credential -> remove(id, credential)))
-        .chain(() ->
-            disable || !removed.isEmpty() || worker.isReplacedBy(account) ? logOut(id) : nothing())
-        .chain(() -> bundles(id))
-        .flatMap(held -> withdraw(id, others(held, desired.bundles())));
+    boolean end = disable || worker.isReplacedBy(account);
+    return allTheSame(
+        disable ? directory.enable(id, false) : nothing(),
+        () ->
+            allTheSame(
+                see.credentials(id).flatMap(held -> strip(id, unwanted(id, held), end)),
+                () ->
+                    see.bundles(id)
+                        .flatMap(held -> withdraw(id, others(held, desired.bundles())))));
+  }
+
+  private Uni<Void> strip(String accountId, List<HeldCredential> unwanted, boolean end) {
+    return allTheSame(
+        each(unwanted, credential -> remove(accountId, credential)),
+        () -> end || !unwanted.isEmpty() ? logOut(accountId) : nothing());
+  }
+
+  // What the directory will not do keeps nothing else from being taken away. It is told afterwards.
+  private static Uni<Void> allTheSame(Uni<Void> first, Supplier<Uni<Void>> second) {
+    return first
+        .onFailure(failure -> !(failure instanceof DirectoryAway))
+        .call(() -> second.get())
+        .chain(() -> second.get());
   }
 
   // Behind what ends a leaver, so that no group stands in its way. Of who stays, the sessions end
@@ -127,15 +165,12 @@ final class Reconciliation {
   }
 
   private Uni<Void> strengthen(Account account) {
-    if (!desired.enabled()) {
-      return nothing();
-    }
     String id = account.accountId();
     return describe(account)
         .chain(() -> account.enabled() ? nothing() : directory.enable(id, true))
-        .chain(() -> credentials(id))
+        .chain(() -> see.credentials(id))
         .flatMap(held -> each(missing(id, held), passkey -> directory.publish(id, passkey)))
-        .chain(() -> bundles(id))
+        .chain(() -> see.bundles(id))
         .flatMap(held -> each(others(desired.bundles(), held), bundle -> grant(id, bundle)));
   }
 
@@ -151,20 +186,8 @@ final class Reconciliation {
         .invoke(() -> removed.add(String.valueOf(credential.label())));
   }
 
-  private Uni<SeenAccount> readBack() {
-    return find()
-        .flatMap(account ->
-            account
-                .map(Account::accountId)
-                .map(id -> seen(account, id))
-                .orElseGet(() -> Uni.createFrom().item(SeenAccount.none())))
-        .invoke(this::insist);
-  }
-
-  private Uni<SeenAccount> seen(Optional<Account> account, String id) {
-    return credentials(id)
-        .flatMap(held ->
-            bundles(id).map(bundles -> new SeenAccount(account, held, removed, bundles, kept)));
+  private Uni<SeenAccount> readBack(List<Account> brought) {
+    return see.account(worker, brought).map(seen -> seen.after(removed, kept)).invoke(this::insist);
   }
 
   private void insist(SeenAccount seen) {
@@ -173,28 +196,12 @@ final class Reconciliation {
     }
   }
 
-  private Uni<List<HeldCredential>> credentials(String accountId) {
-    return directory.can(Ability.PASSKEYS)
-        ? directory.credentials(accountId)
-        : Uni.createFrom().item(List.of());
-  }
-
-  private Uni<Set<String>> bundles(String accountId) {
-    return directory.can(Ability.BUNDLES)
-        ? directory.bundles(accountId)
-        : Uni.createFrom().item(Set.of());
-  }
-
   private static List<String> others(Set<String> some, Set<String> without) {
     return some.stream().filter(one -> !without.contains(one)).sorted().toList();
   }
 
   private Uni<Void> logOut(String accountId) {
     return directory.can(Ability.SESSIONS) ? directory.logOut(accountId) : nothing();
-  }
-
-  private Uni<Optional<Account>> find() {
-    return directory.find(worker.workerId());
   }
 
   // A directory may hold a passkey twice where two calls met; one is kept.

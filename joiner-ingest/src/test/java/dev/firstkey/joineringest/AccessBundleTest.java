@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.backing.TestTokens;
 import dev.firstkey.contracts.AccountDisabled;
+import dev.firstkey.contracts.AccountDrifted;
 import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.contracts.HrisHired;
 import dev.firstkey.contracts.HrisLeft;
@@ -70,8 +71,11 @@ class AccessBundleTest {
     double before = kept();
     say(worker, new HrisLeft(worker, "e-1", 2));
     await(Topic.JOINER, worker, AccountDisabled.class);
-    assertThat(awaitMany(Topic.HRIS_WRITEBACK, worker, HrisWriteback.class, 2).getLast().state())
-        .isEqualTo(WritebackState.DISABLED);
+    HrisWriteback told = awaitMany(Topic.HRIS_WRITEBACK, worker, HrisWriteback.class, 2).getLast();
+    assertThat(told.state()).isEqualTo(WritebackState.DISABLED);
+    assertThat(told.reasons()).containsExactly("accessBundle");
+    assertThat(await(Topic.JOINER, worker, AccountDrifted.class))
+        .isEqualTo(new AccountDrifted(worker, "fake", List.of("bundle-unwanted"), false));
     assertThat(directory.account(worker).orElseThrow().enabled()).isFalse();
     assertThat(directory.calls(worker)).containsSubsequence("disable", "logOut");
     assertThat(kept()).isGreaterThan(before);
@@ -80,6 +84,10 @@ class AccessBundleTest {
     Awaitility.await()
         .atMost(JoinerTopics.BOUND)
         .until(() -> repair(worker).equals("null") && directory.given(worker).isEmpty());
+    HrisWriteback mended =
+        awaitMany(Topic.HRIS_WRITEBACK, worker, HrisWriteback.class, 3).getLast();
+    assertThat(mended.state()).isEqualTo(WritebackState.DISABLED);
+    assertThat(mended.reasons()).isEmpty();
   }
 
   private double kept() {

@@ -6,8 +6,10 @@ import static dev.firstkey.joineringest.JoinerTopics.newWorker;
 import static dev.firstkey.joineringest.JoinerTopics.say;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.firstkey.backing.FirstkeyBacking;
+import dev.firstkey.backing.TestTokens;
 import dev.firstkey.contracts.AccountProvisioned;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.joineringest.fakes.FakeDirectory;
@@ -15,6 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +45,7 @@ class DirectoryAwayTest {
   @AfterEach
   void comeBack() {
     directory.away(false);
+    directory.lock(false);
   }
 
   @Test
@@ -93,6 +97,50 @@ class DirectoryAwayTest {
     say(other, hired(other, "e-1", 1));
     await(Topic.JOINER, other, AccountProvisioned.class);
     directory.away(one, false);
+  }
+
+  @Test
+  void whatTheDirectoryForbidsIsCountedAndLosesNothingAndHoldsUpNobodyElse() {
+    List<String> workers = Stream.generate(JoinerTopics::newWorker).limit(6).toList();
+    workers.forEach(directory::forbid);
+    double before = forbidden();
+    workers.forEach(worker -> say(worker, hired(worker, "e-1", 1)));
+    until(() -> forbidden() >= before + 12);
+    assertThat(open()).isZero();
+    String other = newWorker();
+    say(other, hired(other, "e-1", 1));
+    await(Topic.JOINER, other, AccountProvisioned.class);
+    workers.forEach(directory::allow);
+    until(() -> workers.stream().allMatch(worker -> directory.account(worker).isPresent()));
+  }
+
+  @Test
+  void aDirectoryThatLetsNobodyInIsLeftAloneAndThatIsCountedAsSuch() {
+    List<String> workers = Stream.generate(JoinerTopics::newWorker).limit(6).toList();
+    double before = forbidden();
+    directory.lock(true);
+    workers.forEach(worker -> say(worker, hired(worker, "e-1", 1)));
+    until(() -> open() == 1);
+    heardOfAll(workers);
+    double known = forbidden();
+    assertThat(known).isGreaterThanOrEqualTo(before + 5);
+    until(() -> forbidden() >= known + 1);
+    given()
+        .auth()
+        .oauth2(TestTokens.token("op-1", "operator"))
+        .contentType(ContentType.JSON)
+        .body("{\"mend\":false}")
+        .post("/directory/drift")
+        .then()
+        .statusCode(503)
+        .body("type", equalTo("urn:firstkey:problem:directory-forbids"));
+    directory.lock(false);
+    until(() -> open() == 0);
+    workers.forEach(worker -> await(Topic.JOINER, worker, AccountProvisioned.class));
+  }
+
+  private double forbidden() {
+    return meters.get("firstkey.directory.forbidden").counter().count();
   }
 
   private static void heardOfAll(List<String> workers) {

@@ -13,11 +13,13 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.backing.TestTokens;
 import dev.firstkey.contracts.AccountDisabled;
+import dev.firstkey.contracts.AccountDrifted;
 import dev.firstkey.contracts.AccountProvisioned;
 import dev.firstkey.contracts.AuthenticatorPublished;
 import dev.firstkey.contracts.AuthenticatorUnpublished;
 import dev.firstkey.contracts.HrisLeft;
 import dev.firstkey.contracts.Topic;
+import dev.firstkey.joineringest.domain.Ability;
 import dev.firstkey.joineringest.domain.Account;
 import dev.firstkey.joineringest.domain.HeldCredential;
 import dev.firstkey.joineringest.domain.Person;
@@ -30,6 +32,7 @@ import io.restassured.path.json.JsonPath;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +110,70 @@ class DirectoryDriftTest {
   }
 
   @Test
+  void twoAccountsThatClaimToBeOneWorkersAreNamed() {
+    String worker = provisioned();
+    atRest(List.of(worker));
+    String other = directory.claimAlso(worker, new HeldCredential("planted", null, null, null));
+    assertThat(drift(List.of(worker), run(false)))
+        .isEqualTo(Map.of(worker, "[passkey-unwanted, doubled]"));
+    directory.deleteAccount(other);
+    assertThat(drift(List.of(worker), run(false))).isEmpty();
+  }
+
+  @Test
+  void anAccountOfAWorkerWhomNobodyKnowsIsNamedAndEndedOnlyWhereThatIsAskedFor() {
+    String stranger = newWorker();
+    String id = directory.claimAlso(stranger, new HeldCredential("planted", null, null, null));
+    Map<String, String> found = Map.of("accountId", id, "workerId", stranger);
+    for (boolean mend : List.of(false, true)) {
+      assertThat(run(mend).getList("accounts")).contains(found);
+      assertThat(directory.account(stranger).orElseThrow().enabled()).isTrue();
+    }
+    assertThat(run("{\"mend\":false,\"disableUnknown\":true}").getList("accounts")).contains(found);
+    assertThat(directory.account(stranger).orElseThrow().enabled()).isFalse();
+    assertThat(directory.calls(stranger)).containsExactly("disable", "logOut");
+    JsonPath after = run(false);
+    assertThat(after.getList("accounts")).doesNotContain(found);
+    assertThat(after.getBoolean("listed")).isTrue();
+    assertThat(awaitMany(Topic.JOINER, stranger, AccountDrifted.class, 3))
+        .containsExactly(
+            new AccountDrifted(stranger, "fake", List.of("enabled", "unknown"), false),
+            new AccountDrifted(stranger, "fake", List.of("enabled", "unknown"), false),
+            new AccountDrifted(stranger, "fake", List.of("enabled", "unknown"), true));
+    Tables.await("select count(*) = 0 from worker where worker_id = '%s'".formatted(stranger));
+  }
+
+  @Test
+  void theAccountOfSomebodyWhoWasErasedIsComparedLikeAnyOther() {
+    String erased = provisioned();
+    say(erased, new HrisLeft(erased, "e-1", 2));
+    await(Topic.JOINER, erased, AccountDisabled.class);
+    atRest(List.of(erased));
+    operator()
+        .body("{\"reference\":\"DSR-1\"}")
+        .post("/joiners/" + erased + "/erasure")
+        .then()
+        .statusCode(204);
+    done(directory.enable(id(erased), true));
+    assertThat(drift(List.of(erased), run(true))).isEqualTo(Map.of(erased, "[enabled]"));
+    Awaitility.await()
+        .atMost(JoinerTopics.BOUND)
+        .until(() -> !directory.account(erased).orElseThrow().enabled());
+  }
+
+  @Test
+  void aDirectoryThatListsNoAccountsIsComparedAllTheSame() {
+    String stranger = newWorker();
+    directory.claimAlso(stranger, new HeldCredential("planted", null, null, null));
+    directory.only(EnumSet.complementOf(EnumSet.of(Ability.LISTING)));
+    JsonPath report = run(false);
+    directory.only(EnumSet.allOf(Ability.class));
+    assertThat(report.getBoolean("listed")).isFalse();
+    assertThat(report.getList("accounts")).isEmpty();
+    directory.delete(stranger);
+  }
+
+  @Test
   void whatIsBeingWorkedOnHasNotDrifted() {
     String claimed = provisioned();
     String moved = provisioned();
@@ -162,7 +229,16 @@ class DirectoryDriftTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "{}", "[]", "{\"mend\":\"true\"}", "{\"mend\":1}", "{\"mend\":true,\"x\":1}"})
+      strings = {
+        "",
+        "{}",
+        "[]",
+        "{\"mend\":\"true\"}",
+        "{\"mend\":1}",
+        "{\"mend\":true,\"x\":1}",
+        "{\"mend\":true,\"disableUnknown\":1}",
+        "{\"disableUnknown\":true}"
+      })
   void aBodyThatDoesNotSayWhetherToMendIsRefused(String body) {
     operator().body(body).post("/directory/drift").then().statusCode(400);
   }
@@ -227,8 +303,12 @@ class DirectoryDriftTest {
   }
 
   private static JsonPath run(boolean mend) {
+    return run("{\"mend\":" + mend + "}");
+  }
+
+  private static JsonPath run(String body) {
     return operator()
-        .body("{\"mend\":" + mend + "}")
+        .body(body)
         .post("/directory/drift")
         .then()
         .statusCode(200)

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.contracts.AccountDisabled;
+import dev.firstkey.contracts.AccountDrifted;
 import dev.firstkey.contracts.AccountProvisioned;
 import dev.firstkey.contracts.AuthenticatorPublished;
 import dev.firstkey.contracts.AuthenticatorUnpublished;
@@ -28,6 +29,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -153,6 +155,41 @@ class DirectoryTaskTest {
     assertThat(directory.held(worker)).isEmpty();
     assertThat(directory.calls(worker)).contains("logOut");
     assertThat(replaced()).isEqualTo(alarms + 1);
+  }
+
+  @Test
+  void aLeaverWithTwoAccountsLosesBothAndThatIsSaidAndCounted() {
+    String worker = newWorker();
+    String account = provisioned(worker);
+    double alarms = doubled();
+    directory.claimAlso(worker, new HeldCredential("planted", null, null, null));
+    say(worker, new HrisLeft(worker, "e-1", 2));
+    assertThat(await(Topic.JOINER, worker, AccountDisabled.class).accountId()).isEqualTo(account);
+    assertThat(await(Topic.JOINER, worker, AccountDrifted.class))
+        .isEqualTo(new AccountDrifted(worker, "fake", List.of("doubled"), false));
+    assertThat(directory.accounts(worker)).hasSize(2).noneMatch(Account::enabled);
+    assertThat(directory.held(worker)).isEmpty();
+    assertThat(directory.calls(worker))
+        .containsOnlyOnce("remove")
+        .filteredOn("logOut"::equals)
+        .hasSize(2);
+    assertThat(doubled()).isGreaterThan(alarms);
+  }
+
+  @Test
+  void whoStaysAndHasTwoAccountsIsGivenNothingUntilOneIsGoneAndThatIsCounted() {
+    String worker = newWorker();
+    String account = provisioned(worker);
+    double alarms = doubled();
+    String other = directory.claimAlso(worker, new HeldCredential("planted", null, null, null));
+    UUID key = UUID.randomUUID();
+    say(Topic.ENROLLMENT_COMPLETE, Enrollments.completed(worker, "e-1", key, account));
+    Awaitility.await().atMost(JoinerTopics.BOUND).until(() -> doubled() > alarms);
+    assertThat(directory.held(worker)).isEmpty();
+    assertThat(heard(Topic.JOINER, worker, AuthenticatorPublished.class)).isEmpty();
+    directory.deleteAccount(other);
+    await(Topic.JOINER, worker, AuthenticatorPublished.class);
+    assertThat(directory.account(worker).orElseThrow().accountId()).isEqualTo(account);
   }
 
   @Test
@@ -294,6 +331,10 @@ class DirectoryTaskTest {
 
   private double replaced() {
     return meters.get("firstkey.directory.accounts.replaced").counter().count();
+  }
+
+  private double doubled() {
+    return meters.get("firstkey.directory.accounts.doubled").counter().count();
   }
 
   private static HrisHired mailed(String worker, long sequence, String givenName) {

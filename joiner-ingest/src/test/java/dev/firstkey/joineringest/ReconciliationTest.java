@@ -1,6 +1,7 @@
 package dev.firstkey.joineringest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firstkey.contracts.DeviceContext;
 import dev.firstkey.contracts.HrRecord;
@@ -11,6 +12,7 @@ import dev.firstkey.joineringest.domain.AccountStanding;
 import dev.firstkey.joineringest.domain.Authenticator;
 import dev.firstkey.joineringest.domain.Difference;
 import dev.firstkey.joineringest.domain.Episode;
+import dev.firstkey.joineringest.domain.HeldCredential;
 import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.News;
 import dev.firstkey.joineringest.domain.Passkey;
@@ -32,6 +34,8 @@ import org.junit.jupiter.api.Test;
 /// A directory is asked for what it can do, and for nothing else.
 class ReconciliationTest {
   private static final UUID KEY = new UUID(0, 1);
+  private static final String LABEL = KEY.toString();
+  private static final HeldCredential PLANTED = new HeldCredential("planted", null, null, null);
   private static final Statement STATEMENT =
       new Statement(
           new Person("Ada", "Lovelace", "Ada L.", null, "en"),
@@ -142,6 +146,78 @@ class ReconciliationTest {
     assertThat(directory.calls("w-1")).endsWith("withdraw warehouse", "grant payments-admin");
   }
 
+  @Test
+  void anAccountThatTheDirectoryDoesNotListYetIsKnownByItsIdAndMadeOnce() {
+    directory.listLate("w-1");
+    assertThat(bring(hired("none")).account()).isEqualTo(directory.account("w-1"));
+    assertThat(bring(hired(accountId())).held()).hasSize(1);
+    assertThat(directory.calls("w-1")).containsExactly("create", "publish");
+    Worker gone = knownAs(accountId(), left());
+    assertThat(bring(gone).isEnabled()).isFalse();
+    assertThat(directory.calls("w-1")).endsWith("disable", "remove", "logOut");
+  }
+
+  private static Worker knownAs(String accountId, Worker worker) {
+    return new Worker(
+        worker.workerId(),
+        worker.episodes(),
+        worker.authenticators(),
+        worker.username(),
+        Optional.of(accountId),
+        worker.version(),
+        worker.movedBy(),
+        List.of());
+  }
+
+  @Test
+  void aLeaverLosesEveryAccountThatClaimsToBeTheirs() {
+    bring(hired("none"));
+    bring(hired(accountId()));
+    directory.claimAlso("w-1", PLANTED);
+    SeenAccount seen = bring(left());
+    assertThat(directory.accounts("w-1")).hasSize(2).noneMatch(Account::enabled);
+    assertThat(directory.held("w-1")).isEmpty();
+    assertThat(directory.calls("w-1"))
+        .containsExactly(
+            "create", "publish", "disable", "remove", "logOut", "disable", "remove", "logOut");
+    assertThat(seen.isDoubled()).isTrue();
+    assertThat(seen.isEnabled()).isFalse();
+  }
+
+  @Test
+  void anAccountThatCannotBeEndedKeepsNoOtherAlive() {
+    bring(hired("none"));
+    directory.keepAsItIs(accountId());
+    directory.keepAsItIs(directory.claimAlso("w-1", PLANTED));
+    assertThatThrownBy(() -> bring(left())).isNotNull();
+    assertThat(directory.calls("w-1")).filteredOn("disable"::equals).hasSize(2);
+    assertThat(directory.calls("w-1")).contains("remove", "logOut");
+  }
+
+  @Test
+  void aCredentialThatCannotBeTakenAwayKeepsNoSessionAndNoAccessAlive() {
+    bring(hired("none"));
+    bring(hiredFor("warehouse"));
+    directory.keepCredentials("w-1");
+    assertThatThrownBy(() -> bring(left())).isInstanceOf(DirectoryRefused.class);
+    assertThat(directory.calls("w-1"))
+        .endsWith("disable", "remove", "logOut", "withdraw warehouse");
+    assertThat(directory.given("w-1")).isEmpty();
+  }
+
+  @Test
+  void whoStaysAndHasTwoAccountsLosesWhatIsUnwantedInBothAndIsGivenNothing() {
+    bring(hired("none"));
+    bring(hired(accountId()));
+    Worker wanting = hiredFor("warehouse");
+    directory.claimAlso("w-1", PLANTED);
+    assertThatThrownBy(() -> bring(wanting)).isInstanceOf(DirectoryDoubled.class);
+    assertThat(directory.held("w-1")).extracting(HeldCredential::label).containsOnlyOnce(LABEL);
+    assertThat(directory.held("w-1")).doesNotContain(PLANTED);
+    assertThat(directory.calls("w-1")).containsExactly("create", "publish", "remove", "logOut");
+    assertThat(directory.accounts("w-1")).allMatch(Account::enabled);
+  }
+
   private Worker hiredFor(String bundle) {
     Terms plain = STATEMENT.terms();
     Terms terms =
@@ -193,6 +269,7 @@ class ReconciliationTest {
         Optional.of("ada"),
         Optional.empty(),
         1,
-        "cause");
+        "cause",
+        List.of());
   }
 }

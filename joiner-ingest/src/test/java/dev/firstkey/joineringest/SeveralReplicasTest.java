@@ -124,7 +124,13 @@ class SeveralReplicasTest {
   private DirectoryWork replica() {
     var meters = new SimpleMeterRegistry();
     return new DirectoryWork(
-        vertx, transactions, tasks, bringAccount, new DirectoryGate(meters), meters);
+        vertx,
+        transactions,
+        tasks,
+        bringAccount,
+        new DirectoryGate(meters),
+        new DirectoryAlarms(meters),
+        meters);
   }
 
   /// Nothing is in doubt any more, and nobody is at work.

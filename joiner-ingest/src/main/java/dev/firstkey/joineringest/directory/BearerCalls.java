@@ -1,6 +1,7 @@
 package dev.firstkey.joineringest.directory;
 
 import dev.firstkey.joineringest.DirectoryAway;
+import dev.firstkey.joineringest.DirectoryForbids;
 import dev.firstkey.joineringest.DirectoryRefused;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
@@ -11,12 +12,14 @@ import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Calls of a directory with a bearer token. A token that is not accepted is renewed once. What is
-/// not expected fails: 400 for good, all other answers and silence until later. Redirects are not
-/// followed, so that no token goes where it was not meant to.
+/// not expected fails: 400 for good, 401 and 403 until somebody sees to our rights, all other
+/// answers and silence until later. Redirects are not followed, so that no token goes where it was
+/// not meant to.
 ///
 /// @param base what stands before every path
 /// @param mediaType of the bodies, and of the answers
@@ -41,9 +44,15 @@ record BearerCalls(
     return once(call)
         .flatMap(
             response -> response.statusCode() == 401 ? once(call) : Uni.createFrom().item(response))
-        .onFailure(failure -> !(failure instanceof DirectoryAway))
+        .onFailure(failure -> !isTold(failure))
         .transform(failure -> new DirectoryAway(call.method().name(), failure))
         .invoke(response -> insist(call.method(), response.statusCode(), expected));
+  }
+
+  /// The id of what the call made: the last part of the address that its answer gives.
+  static String made(HttpResponse<Buffer> response) {
+    String address = Objects.requireNonNull(response.getHeader("location"));
+    return address.substring(address.lastIndexOf('/') + 1);
   }
 
   private Uni<HttpResponse<Buffer>> once(Call call) {
@@ -73,13 +82,19 @@ record BearerCalls(
         : request.putHeader("content-type", mediaType).sendJsonObject(body);
   }
 
+  private static boolean isTold(Throwable failure) {
+    return failure instanceof DirectoryAway || failure instanceof DirectoryForbids;
+  }
+
   private static void insist(HttpMethod method, int status, Set<Integer> expected) {
     if (expected.contains(status)) {
       return;
     }
-    if (status == 400) {
-      throw new DirectoryRefused("directory call " + method + " was answered with 400");
-    }
-    throw new DirectoryAway(method.name(), status);
+    throw switch (status) {
+      case 400 -> new DirectoryRefused("directory call " + method + " was answered with 400");
+      case 401 -> DirectoryForbids.all(method.name(), status);
+      case 403 -> DirectoryForbids.one(method.name(), status);
+      default -> new DirectoryAway(method.name(), status);
+    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.firstkey.joineringest.directory;
 
 import dev.firstkey.joineringest.DirectoryAway;
+import dev.firstkey.joineringest.DirectoryForbids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.MultiMap;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -59,15 +60,22 @@ final class ClientCredentials implements Tokens {
   }
 
   private String keep(HttpResponse<Buffer> response) {
-    if (response.statusCode() != 200) {
-      throw new DirectoryAway("token", response.statusCode());
-    }
+    insist(response.statusCode());
     var json = response.bodyAsJsonObject();
     Instant ends =
         clock.instant().plusSeconds(json.getLong("expires_in", 0L)).minusSeconds(EARLY_SECONDS);
     Token token = new Token(json.getString("access_token"), ends);
     kept.set(token);
     return token.value();
+  }
+
+  // RFC 6749 §5.2: who is no client of theirs is answered with 400 or 401.
+  private static void insist(int status) {
+    switch (status) {
+      case 200 -> {}
+      case 400, 401, 403 -> throw DirectoryForbids.all("token", status);
+      default -> throw new DirectoryAway("token", status);
+    }
   }
 
   private String secret() {

@@ -54,6 +54,11 @@ interface DirectoryConfig {
   @WithDefault("false")
   boolean secondPasskey();
 
+  /// Whether a run of drift also looks through all accounts for some that name a worker of whom
+  /// nothing was heard. Not where others keep external ids of their own in a SCIM service.
+  @WithDefault("true")
+  boolean lookForUnknown();
+
   /// The service account's client.
   @WithDefault("joiner-ingest")
   String clientId();

@@ -22,18 +22,21 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Keycloak's admin API. Keycloak erases what a change of a user leaves out once one of name, mail
 /// or attributes is in it, so [#describe] always sends all of them, and the other changes none.
 final class KeycloakDirectory implements Directory {
+  private static final int PAGE = 100;
   private static final Set<Integer> OK = Set.of(200);
   private static final Set<Integer> DONE = Set.of(204);
 
   private final BearerCalls calls;
   private final String name;
   private final KeycloakGroups groups;
+  private final boolean isListing;
   private final Optional<KeycloakLog> log;
 
   KeycloakDirectory(Vertx vertx, DirectoryConfig config, Clock clock) {
@@ -47,6 +50,7 @@ final class KeycloakDirectory implements Directory {
             config.timeout());
     this.name = config.name();
     this.groups = new KeycloakGroups(calls, config.bundles());
+    this.isListing = config.lookForUnknown();
     this.log = config.secondPasskey() ? Optional.of(new KeycloakLog(calls)) : Optional.empty();
   }
 
@@ -57,40 +61,64 @@ final class KeycloakDirectory implements Directory {
 
   @Override
   public Set<Ability> abilities() {
-    return groups.isEmpty()
-        ? EnumSet.complementOf(EnumSet.of(Ability.BUNDLES))
-        : EnumSet.allOf(Ability.class);
-  }
-
-  @Override
-  public Uni<Optional<Account>> find(String workerId) {
-    String query = URLEncoder.encode("workerId:" + workerId, StandardCharsets.UTF_8);
-    return call(
-            HttpMethod.GET,
-            "/users?exact=true&briefRepresentation=false&max=10&q=" + query,
-            null,
-            OK)
-        .map(response -> KeycloakJson.accounts(response.bodyAsJsonArray(), workerId))
-        .map(KeycloakDirectory::onlyOne);
+    Set<Ability> abilities = EnumSet.allOf(Ability.class);
+    if (groups.isEmpty()) {
+      abilities.remove(Ability.BUNDLES);
+    }
+    if (!isListing) {
+      abilities.remove(Ability.LISTING);
+    }
+    return abilities;
   }
 
   // Keycloak does not keep the attribute unique.
-  private static Optional<Account> onlyOne(List<Account> accounts) {
-    if (accounts.size() > 1) {
-      throw new IllegalStateException("more than one account claims to be the worker's");
-    }
-    return accounts.stream().findFirst();
+  @Override
+  public Uni<List<Account>> claims(String workerId) {
+    String query = encode("workerId:" + workerId);
+    return call(
+            HttpMethod.GET,
+            "/users?exact=true&briefRepresentation=false&max=100&q=" + query,
+            null,
+            OK)
+        .map(response -> KeycloakJson.accounts(response.bodyAsJsonArray(), workerId));
   }
 
   @Override
-  public Uni<Boolean> create(
+  public Uni<Optional<Account>> claim(String accountId, String workerId) {
+    return call(HttpMethod.GET, "/users/" + encode(accountId), null, Set.of(200, 404))
+        .map(response ->
+            response.statusCode() == 200
+                ? KeycloakJson.account(response.bodyAsJsonObject(), workerId)
+                : Optional.empty());
+  }
+
+  @Override
+  public Uni<Optional<Account>> create(
       String username, String workerId, String episodeId, Optional<Person> person) {
     JsonObject user =
         KeycloakJson.description(workerId, episodeId, person)
             .put("username", username)
             .put("enabled", true);
     return call(HttpMethod.POST, "/users", user, Set.of(201, 409))
-        .map(response -> response.statusCode() == 201);
+        .flatMap(response ->
+            response.statusCode() == 201
+                ? claim(BearerCalls.made(response), workerId).invoke(KeycloakDirectory::insist)
+                : named(username, workerId));
+  }
+
+  private static void insist(Optional<Account> made) {
+    if (made.isEmpty()) {
+      throw new IllegalStateException("an account that was made does not say whose it is");
+    }
+  }
+
+  private Uni<Optional<Account>> named(String username, String workerId) {
+    String path = "/users?exact=true&briefRepresentation=false&username=" + encode(username);
+    return call(HttpMethod.GET, path, null, OK)
+        .map(response ->
+            KeycloakJson.accounts(response.bodyAsJsonArray(), workerId).stream()
+                .filter(account -> account.username().equalsIgnoreCase(username))
+                .findFirst());
   }
 
   @Override
@@ -171,6 +199,18 @@ final class KeycloakDirectory implements Directory {
     return call(HttpMethod.POST, "/users/" + accountId + "/logout", null, DONE).replaceWithVoid();
   }
 
+  // Its search by attribute wants a value, so all are read.
+  @Override
+  public Uni<Page> marked(int from) {
+    String path = "/users?briefRepresentation=false&max=" + PAGE + "&first=" + from;
+    return call(HttpMethod.GET, path, null, OK)
+        .map(HttpResponse::bodyAsJsonArray)
+        .map(users ->
+            new Page(
+                KeycloakJson.marked(users),
+                users.size() < PAGE ? OptionalInt.empty() : OptionalInt.of(from + users.size())));
+  }
+
   private Uni<Void> change(String accountId, JsonObject change, Set<Integer> expected) {
     return call(HttpMethod.PUT, "/users/" + accountId, change, expected).replaceWithVoid();
   }
@@ -178,6 +218,10 @@ final class KeycloakDirectory implements Directory {
   private Uni<HttpResponse<Buffer>> call(
       HttpMethod method, String path, @Nullable JsonObject body, Set<Integer> expected) {
     return calls.call(BearerCalls.Call.of(method, path, body), expected);
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static String tokenUrl(DirectoryConfig config) {

@@ -2,6 +2,7 @@ package dev.firstkey.joineringest.directory;
 
 import dev.firstkey.joineringest.domain.Account;
 import dev.firstkey.joineringest.domain.HeldCredential;
+import dev.firstkey.joineringest.domain.Marked;
 import dev.firstkey.joineringest.domain.Passkey;
 import dev.firstkey.joineringest.domain.Person;
 import io.vertx.core.json.DecodeException;
@@ -24,6 +25,22 @@ final class KeycloakJson {
         .map(JsonObject.class::cast)
         .filter(user -> workerId.equals(attribute(user, "workerId")))
         .map(KeycloakJson::account)
+        .toList();
+  }
+
+  /// The account of the user, where its attribute is exactly this worker.
+  static Optional<Account> account(JsonObject user, String workerId) {
+    return accounts(JsonArray.of(user), workerId).stream().findFirst();
+  }
+
+  /// The users whose attribute names a worker.
+  static List<Marked> marked(JsonArray users) {
+    return users.stream()
+        .map(JsonObject.class::cast)
+        .flatMap(user ->
+            Optional.ofNullable(attribute(user, "workerId"))
+                .map(worker -> new Marked(worker, account(user)))
+                .stream())
         .toList();
   }
 

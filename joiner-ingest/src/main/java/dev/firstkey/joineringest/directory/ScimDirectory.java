@@ -15,6 +15,7 @@ import io.vertx.mutiny.ext.web.client.WebClient;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class ScimDirectory implements Directory {
             "application/scim+json",
             config.timeout());
     this.name = config.name();
-    this.abilities = config.entitlements() ? Set.of(Ability.BUNDLES) : Set.of();
+    this.abilities = abilities(config);
   }
 
   @Override
@@ -57,29 +58,48 @@ final class ScimDirectory implements Directory {
     return abilities;
   }
 
-  @Override
-  public Uni<Optional<Account>> find(String workerId) {
-    return call(HttpMethod.GET, "/Users?count=10&filter=" + encode(ScimJson.filter(workerId)), OK)
-        .map(response -> ScimJson.users(response.bodyAsJsonObject(), workerId))
-        .map(ScimDirectory::onlyOne)
-        .map(user -> user.map(ScimJson::account));
-  }
-
   // A service need not keep the external id unique.
-  private static Optional<JsonObject> onlyOne(List<JsonObject> users) {
-    if (users.size() > 1) {
-      throw new IllegalStateException("more than one account claims to be the worker's");
-    }
-    return users.stream().findFirst();
+  @Override
+  public Uni<List<Account>> claims(String workerId) {
+    return call(HttpMethod.GET, "/Users?count=100&filter=" + encode(ScimJson.filter(workerId)), OK)
+        .map(response -> ScimJson.accounts(response.bodyAsJsonObject(), workerId));
   }
 
   @Override
-  public Uni<Boolean> create(
+  public Uni<Optional<Account>> claim(String accountId, String workerId) {
+    return call(HttpMethod.GET, "/Users/" + encode(accountId), Set.of(200, 404))
+        .map(response ->
+            response.statusCode() == 200
+                ? ScimJson.account(response.bodyAsJsonObject(), workerId)
+                : Optional.empty());
+  }
+
+  @Override
+  public Uni<Optional<Account>> create(
       String username, String workerId, String episodeId, Optional<Person> person) {
     JsonObject user = ScimJson.newUser(username, workerId, person);
     return calls
         .call(BearerCalls.Call.of(HttpMethod.POST, "/Users", user), Set.of(201, 409))
-        .map(response -> response.statusCode() == 201);
+        .flatMap(
+            response -> response.statusCode() == 201 ? made(response) : named(username, workerId));
+  }
+
+  // What was made just now need not be in any list yet. An answer need not have a body (RFC 7644
+  // §3.3), but has its address.
+  private Uni<Optional<Account>> made(HttpResponse<Buffer> response) {
+    Optional<Account> made = ScimJson.made(response.bodyAsJsonObject());
+    return made.isPresent()
+        ? Uni.createFrom().item(made)
+        : call(HttpMethod.GET, "/Users/" + BearerCalls.made(response), OK)
+            .map(read -> ScimJson.made(read.bodyAsJsonObject()));
+  }
+
+  private Uni<Optional<Account>> named(String username, String workerId) {
+    return call(HttpMethod.GET, "/Users?filter=" + encode(ScimJson.filterByName(username)), OK)
+        .map(response ->
+            ScimJson.accounts(response.bodyAsJsonObject(), workerId).stream()
+                .filter(account -> account.username().equalsIgnoreCase(username))
+                .findFirst());
   }
 
   @Override
@@ -109,6 +129,15 @@ final class ScimDirectory implements Directory {
     return change(accountId, user -> ScimJson.withdrawn(user, bundle));
   }
 
+  @Override
+  public Uni<Page> marked(int from) {
+    String path =
+        "/Users?count=100&startIndex=" + (from + 1) + "&filter=" + encode("externalId pr");
+    return call(HttpMethod.GET, path, OK)
+        .map(HttpResponse::bodyAsJsonObject)
+        .map(list -> new Page(ScimJson.marked(list), ScimJson.next(list, from)));
+  }
+
   private Uni<Void> change(String accountId, UnaryOperator<JsonObject> how) {
     String path = "/Users/" + encode(accountId);
     return call(HttpMethod.GET, path, OK)
@@ -134,6 +163,17 @@ final class ScimDirectory implements Directory {
 
   private static @Nullable String version(JsonObject user) {
     return user.getJsonObject("meta", new JsonObject()).getString("version");
+  }
+
+  private static Set<Ability> abilities(DirectoryConfig config) {
+    Set<Ability> abilities = EnumSet.noneOf(Ability.class);
+    if (config.entitlements()) {
+      abilities.add(Ability.BUNDLES);
+    }
+    if (config.lookForUnknown()) {
+      abilities.add(Ability.LISTING);
+    }
+    return Set.copyOf(abilities);
   }
 
   private static String encode(String text) {

@@ -1,6 +1,7 @@
 package dev.firstkey.joineringest.directory;
 
 import dev.firstkey.joineringest.domain.Account;
+import dev.firstkey.joineringest.domain.Marked;
 import dev.firstkey.joineringest.domain.Person;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
@@ -8,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,12 +27,49 @@ final class ScimJson {
     return "externalId eq " + Json.encode(workerId);
   }
 
-  /// The users whose external id is exactly this; a service may ignore case, or the filter.
-  static List<JsonObject> users(JsonObject list, String workerId) {
-    return list.getJsonArray("Resources", new JsonArray()).stream()
-        .map(JsonObject.class::cast)
-        .filter(user -> workerId.equals(user.getString("externalId")))
+  /// The filter for the user of that name.
+  static String filterByName(String username) {
+    return "userName eq " + Json.encode(username);
+  }
+
+  /// The accounts of the users whose external id is exactly this; a service may ignore case, or the
+  /// filter.
+  static List<Account> accounts(JsonObject list, String workerId) {
+    return users(list).flatMap(user -> account(user, workerId).stream()).toList();
+  }
+
+  /// The users who have an external id.
+  static List<Marked> marked(JsonObject list) {
+    return users(list)
+        .filter(user -> user.getString("externalId") != null)
+        .map(user -> new Marked(user.getString("externalId"), account(user)))
         .toList();
+  }
+
+  /// Where the next page begins, from 0; empty behind the last.
+  static OptionalInt next(JsonObject list, int from) {
+    int read = (int) users(list).count();
+    return read == 0 || from + read >= list.getInteger("totalResults", 0)
+        ? OptionalInt.empty()
+        : OptionalInt.of(from + read);
+  }
+
+  private static Stream<JsonObject> users(JsonObject list) {
+    return list.getJsonArray("Resources", new JsonArray()).stream().map(JsonObject.class::cast);
+  }
+
+  /// The account of the user, where its external id is exactly this.
+  static Optional<Account> account(JsonObject user, String workerId) {
+    return Optional.of(user)
+        .filter(one -> workerId.equals(one.getString("externalId")))
+        .map(ScimJson::account);
+  }
+
+  /// The account of a user that was made; empty where the answer does not say enough of it.
+  static Optional<Account> made(@Nullable JsonObject user) {
+    return Optional.ofNullable(user)
+        .filter(one -> one.getString("id") != null && one.getString("userName") != null)
+        .map(ScimJson::account);
   }
 
   static JsonObject newUser(String username, String workerId, Optional<Person> person) {
@@ -96,7 +135,7 @@ final class ScimJson {
   }
 
   /// What does not say that it is not active is believed to be.
-  static Account account(JsonObject user) {
+  private static Account account(JsonObject user) {
     JsonObject name = user.getJsonObject("name", new JsonObject());
     return new Account(
         Objects.requireNonNull(user.getString("id")),

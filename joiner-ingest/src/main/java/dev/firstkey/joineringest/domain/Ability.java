@@ -9,5 +9,7 @@ public enum Ability {
   /// It notes the leading episode with the account.
   EPISODES,
   /// It gives an account what access bundles stand for, and says which ones the account has.
-  BUNDLES
+  BUNDLES,
+  /// It lists the accounts that carry a worker's id, whoever made them.
+  LISTING
 }

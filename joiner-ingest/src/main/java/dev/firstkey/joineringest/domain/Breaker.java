@@ -24,7 +24,7 @@ public sealed interface Breaker {
   enum Found {
     /// The directory answers.
     ANSWERS,
-    /// The directory is away.
+    /// The directory is away, or lets nobody of us in.
     AWAY,
     /// The task failed for something else.
     UNKNOWN

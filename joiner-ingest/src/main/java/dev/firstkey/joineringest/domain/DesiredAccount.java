@@ -22,25 +22,6 @@ public record DesiredAccount(
     Set<String> bundles,
     List<OwnPasskey> own) {
 
-  /// With nothing that the worker is known to have added.
-  public DesiredAccount(
-      boolean enabled,
-      @Nullable Person person,
-      @Nullable String episodeId,
-      List<Passkey> passkeys,
-      Set<String> bundles) {
-    this(enabled, person, episodeId, passkeys, bundles, List.of());
-  }
-
-  /// With no bundle.
-  public DesiredAccount(
-      boolean enabled,
-      @Nullable Person person,
-      @Nullable String episodeId,
-      List<Passkey> passkeys) {
-    this(enabled, person, episodeId, passkeys, Set.of());
-  }
-
   public DesiredAccount {
     passkeys = List.copyOf(passkeys);
     bundles = Set.copyOf(bundles);
@@ -49,7 +30,7 @@ public record DesiredAccount(
 
   /// No account is wanted.
   public static DesiredAccount none() {
-    return new DesiredAccount(false, null, null, List.of());
+    return new DesiredAccount(false, null, null, List.of(), Set.of(), List.of());
   }
 
   /// What a directory with these abilities can hold of it.

@@ -23,6 +23,10 @@ public enum Difference {
   PASSKEY_UNWANTED,
   /// The worker added a passkey, which was not known yet. It stays.
   PASSKEY_OWN,
+  /// More than one account claims to be the worker's.
+  DOUBLED,
+  /// It names a worker of whom nothing was ever heard.
+  UNKNOWN,
   /// An access bundle that is wanted is not given.
   BUNDLE_MISSING,
   /// One is given that is not wanted.
@@ -58,11 +62,12 @@ public enum Difference {
     int added = desired.added(account.accountId(), seen.held()).size();
     add(found, REPLACED, worker.isReplacedBy(account));
     add(found, DISABLED, desired.enabled() && !account.enabled());
-    add(found, ENABLED, !desired.enabled() && account.enabled());
+    add(found, ENABLED, !desired.enabled() && seen.isEnabled());
     add(found, PROFILE, desired.enabled() && !desired.isSaidBy(account, abilities));
     add(found, PASSKEY_MISSING, there < wanted.size());
     add(found, PASSKEY_UNWANTED, seen.held().size() - added > there);
     add(found, PASSKEY_OWN, !desired.newlyAdded(account.accountId(), seen.held()).isEmpty());
+    add(found, DOUBLED, seen.isDoubled());
     add(found, BUNDLE_MISSING, !seen.bundles().containsAll(desired.bundles()));
     add(found, BUNDLE_UNWANTED, !desired.bundles().containsAll(seen.bundles()));
   }

@@ -7,12 +7,14 @@ import java.util.stream.Stream;
 
 /// What HR states of an episode and the account does not have: the directory would not take it, as
 /// an address that another account has, or does not know it, as an access bundle. HR is told once
-/// for each statement.
+/// for each statement. Of who has left, the access that the directory did not take away.
 ///
 /// @param members by their names in the HR record
-/// @param sequence of the statement; 0 where nothing is left out
+/// @param sequence of the statement; 0 where nothing is left out, and of who has left
 public record LeftOut(List<String> members, long sequence) {
   private static final LeftOut NOTHING = new LeftOut(List.of(), 0);
+
+  private static final LeftOut KEPT = new LeftOut(List.of("accessBundle"), 0);
 
   public LeftOut {
     members = List.copyOf(members);
@@ -21,6 +23,16 @@ public record LeftOut(List<String> members, long sequence) {
   /// All of it was taken.
   public static LeftOut nothing() {
     return NOTHING;
+  }
+
+  /// What a leaver has still, because the directory did not take it away.
+  public static LeftOut kept(SeenAccount seen) {
+    return seen.kept().isEmpty() ? NOTHING : KEPT;
+  }
+
+  /// Whether a leaver had something still.
+  boolean isKept() {
+    return equals(KEPT);
   }
 
   /// What is left out of the episode; nothing where the episode is not active.

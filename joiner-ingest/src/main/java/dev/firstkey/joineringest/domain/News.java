@@ -14,6 +14,16 @@ public sealed interface News {
   /// The account is disabled and had been there for the episode.
   record Disabled(KnownEpisode episode) implements News {}
 
+  /// What the directory had not taken from a leaver is taken now.
+  record AccessTaken(KnownEpisode episode) implements News {}
+
+  /// The account of a leaver is disabled, and the directory is not all as desired for all that.
+  record Remains(KnownEpisode episode, Set<Difference> differences) implements News {
+    public Remains {
+      differences = Set.copyOf(differences);
+    }
+  }
+
   /// The directory accepts the authenticator.
   record Published(Authenticator authenticator) implements News {}
 
@@ -41,6 +51,20 @@ public sealed interface News {
         .toList();
   }
 
+  /// What remains where it is said that the account is disabled, once however many episodes that is
+  /// said of.
+  ///
+  /// @param said what else there is to say
+  static List<News> remaining(
+      Worker worker, SeenAccount seen, Set<Ability> abilities, List<News> said) {
+    Set<Difference> differences = Difference.between(worker, seen, abilities);
+    return said.stream()
+        .filter(news -> news instanceof Disabled && !differences.isEmpty())
+        .limit(1)
+        .<News>map(news -> new Remains(((Disabled) news).episode(), differences))
+        .toList();
+  }
+
   /// Everything that is so and was not said. Nothing is published in a directory that has no
   /// passkeys, for nothing is seen there.
   static List<News> of(Worker worker, SeenAccount seen) {
@@ -65,8 +89,17 @@ public sealed interface News {
     if (seen.isEnabled() && episode.isActive() && (!isReady || isReplaced)) {
       return Optional.of(new Ready(episode));
     }
-    return !seen.isEnabled() && !episode.isActive() && isReady
-        ? Optional.of(new Disabled(episode))
+    return seen.isEnabled() || episode.isActive()
+        ? Optional.empty()
+        : ofLeaver(episode, isReady, seen);
+  }
+
+  private static Optional<News> ofLeaver(KnownEpisode episode, boolean isReady, SeenAccount seen) {
+    if (isReady) {
+      return Optional.of(new Disabled(episode));
+    }
+    return episode.leftOut().isKept() && seen.kept().isEmpty()
+        ? Optional.of(new AccessTaken(episode))
         : Optional.empty();
   }
 

@@ -5,34 +5,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What the directory was seen to hold after it was brought to the desired state.
+/// What the directory was seen to hold for a worker.
 ///
-/// @param held every credential of the account
+/// @param accounts every one that claims to be the worker's, the one that is known to be first
+/// @param held every credential of these
 /// @param removed the labels of the credentials that were taken away on the way
-/// @param bundles the access bundles that the account has, of those that the directory knows
+/// @param bundles the access bundles that they have, of those that the directory knows
 /// @param refused the bundles that the directory would not take away
 public record SeenAccount(
-    Optional<Account> account,
+    List<Account> accounts,
     List<HeldCredential> held,
     Set<String> removed,
     Set<String> bundles,
     Set<String> refused) {
 
-  /// With no bundle.
-  public SeenAccount(Optional<Account> account, List<HeldCredential> held, Set<String> removed) {
-    this(account, held, removed, Set.of());
-  }
-
-  /// Nothing was refused.
-  public SeenAccount(
-      Optional<Account> account,
-      List<HeldCredential> held,
-      Set<String> removed,
-      Set<String> bundles) {
-    this(account, held, removed, bundles, Set.of());
-  }
-
   public SeenAccount {
+    accounts = List.copyOf(accounts);
     held = List.copyOf(held);
     removed = Set.copyOf(removed);
     bundles = Set.copyOf(bundles);
@@ -41,12 +29,37 @@ public record SeenAccount(
 
   /// There is no account.
   public static SeenAccount none() {
-    return new SeenAccount(Optional.empty(), List.of(), Set.of());
+    return of(List.of(), List.of());
   }
 
-  /// Whether the account can sign in.
+  /// These, which nobody touched, with no bundle.
+  public static SeenAccount of(List<Account> accounts, List<HeldCredential> held) {
+    return new SeenAccount(accounts, held, Set.of(), Set.of(), Set.of());
+  }
+
+  /// The same with these bundles.
+  public SeenAccount having(Set<String> given) {
+    return new SeenAccount(accounts, held, removed, given, refused);
+  }
+
+  /// The same after credentials of these labels were taken away, and these bundles could not be.
+  public SeenAccount after(Set<String> labels, Set<String> stubborn) {
+    return new SeenAccount(accounts, held, labels, bundles, stubborn);
+  }
+
+  /// The worker's account.
+  public Optional<Account> account() {
+    return accounts.stream().findFirst();
+  }
+
+  /// Whether more than one claims to be the worker's.
+  public boolean isDoubled() {
+    return accounts.size() > 1;
+  }
+
+  /// Whether an account can sign in.
   public boolean isEnabled() {
-    return account.filter(Account::enabled).isPresent();
+    return accounts.stream().anyMatch(Account::enabled);
   }
 
   /// Whether it holds exactly this passkey.
@@ -61,14 +74,17 @@ public record SeenAccount(
 
   /// Whether it is as desired, with nothing more and nothing less. A bundle that the directory
   /// would not give keeps nobody from signing in, and one that it would not take away keeps nothing
-  /// from being said of a leaver: that one is [#kept], and a [Difference].
+  /// from being said of a leaver: that one is [#kept], and a [Difference], and so are accounts of a
+  /// leaver beside the one that is known.
   public boolean is(DesiredAccount desired) {
-    if (account.isEmpty()) {
+    if (accounts.isEmpty()) {
       return !desired.enabled();
     }
-    List<Passkey> wanted = desired.passkeysFor(account.get().accountId());
-    return account.get().enabled() == desired.enabled()
-        && held.size() - desired.added(account.get().accountId(), held).size() == wanted.size()
+    String id = accounts.getFirst().accountId();
+    List<Passkey> wanted = desired.passkeysFor(id);
+    return isEnabled() == desired.enabled()
+        && !(desired.enabled() && isDoubled())
+        && held.size() - desired.added(id, held).size() == wanted.size()
         && bundles.stream().allMatch(it -> desired.bundles().contains(it) || refused.contains(it))
         && wanted.stream().allMatch(this::holds);
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Everything known of one worker.
 ///
@@ -23,18 +24,6 @@ public record Worker(
     long version,
     String movedBy,
     List<OwnPasskey> own) {
-
-  /// With nothing that the worker is known to have added.
-  public Worker(
-      String workerId,
-      List<KnownEpisode> episodes,
-      List<Authenticator> authenticators,
-      Optional<String> username,
-      Optional<String> accountId,
-      long version,
-      String movedBy) {
-    this(workerId, episodes, authenticators, username, accountId, version, movedBy, List.of());
-  }
 
   // Of several employments at once, the newest speaks for the person; sequences and ids settle a
   // tie, so that the order of arrival does not.
@@ -77,12 +66,19 @@ public record Worker(
     return accountId.filter(known -> !known.equals(account.accountId())).isPresent();
   }
 
+  /// These accounts, with the one that was said to be the worker's before all others.
+  public List<Account> ownFirst(List<Account> claims) {
+    return claims.stream()
+        .sorted(Comparator.comparing(this::isReplacedBy).thenComparing(Account::accountId))
+        .toList();
+  }
+
   /// The same worker after the episode changed.
   public Worker with(KnownEpisode changed) {
     var others = episodes.stream().filter(known -> !known.episodeId().equals(changed.episodeId()));
     return new Worker(
         workerId,
-        java.util.stream.Stream.concat(others, java.util.stream.Stream.of(changed)).toList(),
+        Stream.concat(others, Stream.of(changed)).toList(),
         authenticators,
         username,
         accountId,

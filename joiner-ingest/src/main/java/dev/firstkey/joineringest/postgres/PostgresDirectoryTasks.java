@@ -138,6 +138,18 @@ class PostgresDirectoryTasks implements DirectoryTasks {
   }
 
   @Override
+  public Uni<Set<String>> known(Set<String> workerIds) {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(
+                    "select worker_id from worker where worker_id in (:workers)", String.class)
+                .setParameter("workers", workerIds)
+                .getResultList())
+        .map(Set::copyOf);
+  }
+
+  @Override
   public Uni<Boolean> atRest(String workerId, long version, boolean again) {
     return sessions
         .withSession(session ->

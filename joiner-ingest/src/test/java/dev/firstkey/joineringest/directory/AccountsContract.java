@@ -7,11 +7,14 @@ import dev.firstkey.joineringest.Directory;
 import dev.firstkey.joineringest.DirectoryRefused;
 import dev.firstkey.joineringest.domain.Account;
 import dev.firstkey.joineringest.domain.DesiredAccount;
+import dev.firstkey.joineringest.domain.Marked;
 import dev.firstkey.joineringest.domain.Person;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -37,38 +40,107 @@ abstract class AccountsContract {
     assertThat(account.accountId()).isEqualTo(id);
     assertThat(account.username()).isEqualTo(name);
     assertThat(account.enabled()).isTrue();
-    var desired = new DesiredAccount(true, person("Ada"), "e-1", List.of());
+    var desired = new DesiredAccount(true, person("Ada"), "e-1", List.of(), Set.of(), List.of());
     assertThat(desired.isSaidBy(account, directory().abilities())).isTrue();
+  }
+
+  @Test
+  void eachAccountThatClaimsToBeAWorkersIsToldAndCanBeEnded() {
+    String id = provision();
+    String other = secondClaim(id);
+    assertThat(claims(worker)).allMatch(Account::enabled);
+    done(() -> directory().enable(other, false));
+    assertThat(claims(worker))
+        .filteredOn(Account::enabled)
+        .extracting(Account::accountId)
+        .containsExactly(id);
+    done(() -> directory().enable(id, false));
+    assertThat(claims(worker)).hasSize(2).noneMatch(Account::enabled);
+  }
+
+  /// Nothing in a directory keeps the worker's id unique.
+  String secondClaim(String first) {
+    Person anonymous = new Person("Ada", "Lovelace", "Ada L.", null, "en");
+    assertThat(create(worker, name + "2", anonymous)).isPresent();
+    List<String> all = claims(worker).stream().map(Account::accountId).toList();
+    assertThat(all).hasSize(2).contains(first);
+    return all.stream().filter(id -> !id.equals(first)).findFirst().orElseThrow();
   }
 
   @Test
   void aNameIsGivenOnce() {
     String id = provision();
     Person anonymous = new Person("Ada", "Lovelace", "Ada L.", null, "en");
-    assertThat(create(worker, name, anonymous)).isFalse();
-    assertThat(create(worker + "-2", name, anonymous)).isFalse();
+    assertThat(create(worker + "-2", name, anonymous)).isEmpty();
     assertThat(found().orElseThrow().accountId()).isEqualTo(id);
-    assertThat(done(() -> directory().find(worker + "-2"))).isEmpty();
+    assertThat(claims(worker + "-2")).isEmpty();
+  }
+
+  @Test
+  void everyAccountThatCarriesAWorkersIdIsListedWithIt() {
+    String id = provision();
+    String other = secondClaim(id);
+    assertThat(marked())
+        .filteredOn(it -> it.workerId().equals(worker))
+        .extracting(Marked::account)
+        .containsExactlyInAnyOrderElementsOf(claims(worker))
+        .extracting(Account::accountId)
+        .containsExactlyInAnyOrder(id, other);
+  }
+
+  List<Marked> marked() {
+    List<Marked> all = new ArrayList<>();
+    OptionalInt from = OptionalInt.of(0);
+    while (from.isPresent()) {
+      int first = from.getAsInt();
+      Directory.Page page = done(() -> directory().marked(first));
+      all.addAll(page.accounts());
+      from = page.next();
+    }
+    return all;
+  }
+
+  @Test
+  void aNameThatTheWorkersAccountHasIsThatAccount() {
+    String id = provision();
+    for (String again : List.of("Ada", "Bea")) {
+      assertThat(create(worker, name, person(again)).map(Account::accountId)).contains(id);
+    }
+    assertThat(claims(worker)).hasSize(1);
+  }
+
+  @Test
+  void anAccountIsFoundByItsIdAsTheOneOfTheWorkerThatItNames() {
+    String id = provision();
+    assertThat(claim(id, worker)).isEqualTo(found());
+    assertThat(claim(id, worker + "x")).isEmpty();
+    assertThat(claim(UUID.randomUUID().toString(), worker)).isEmpty();
+    delete(id);
+    assertThat(claim(id, worker)).isEmpty();
+  }
+
+  private Optional<Account> claim(String accountId, String workerId) {
+    return done(() -> directory().claim(accountId, workerId));
   }
 
   @Test
   void aWorkerIsFoundByExactlyTheirId() {
     provision();
-    assertThat(done(() -> directory().find(worker.toLowerCase(java.util.Locale.ROOT)))).isEmpty();
-    assertThat(done(() -> directory().find(worker + "x"))).isEmpty();
+    assertThat(claims(worker.toLowerCase(java.util.Locale.ROOT))).isEmpty();
+    assertThat(claims(worker + "x")).isEmpty();
   }
 
   @Test
   void anAddressIsGivenOnceAndAnAccountCanDoWithoutOne() {
     provision();
     String other = worker + "-2";
-    assertThat(create(other, name + "2", person("Bea"))).isFalse();
-    assertThat(create(other, name + "2", person("Bea").withoutMail().orElseThrow())).isTrue();
-    String id = done(() -> directory().find(other)).orElseThrow().accountId();
+    assertThat(create(other, name + "2", person("Bea"))).isEmpty();
+    assertThat(create(other, name + "2", person("Bea").withoutMail().orElseThrow())).isPresent();
+    String id = found(other).orElseThrow().accountId();
     assertThatThrownBy(() -> describe(id, other, person("Cleo")))
         .isInstanceOf(DirectoryRefused.class);
     describe(id, other, person("Cleo").withoutMail().orElseThrow());
-    Account account = done(() -> directory().find(other)).orElseThrow();
+    Account account = found(other).orElseThrow();
     assertThat(account.givenName()).isEqualTo("Cleo");
     assertThat(account.email()).isNull();
   }
@@ -126,11 +198,12 @@ abstract class AccountsContract {
   }
 
   String provision() {
-    assertThat(create(worker, name, person("Ada"))).isTrue();
-    return found().orElseThrow().accountId();
+    Account made = create(worker, name, person("Ada")).orElseThrow();
+    assertThat(found()).contains(made);
+    return made.accountId();
   }
 
-  private boolean create(String workerId, String username, Person person) {
+  private Optional<Account> create(String workerId, String username, Person person) {
     return done(() -> directory().create(username, workerId, "e-1", Optional.of(person)));
   }
 
@@ -139,7 +212,17 @@ abstract class AccountsContract {
   }
 
   Optional<Account> found() {
-    return done(() -> directory().find(worker));
+    return found(worker);
+  }
+
+  private Optional<Account> found(String workerId) {
+    List<Account> claims = claims(workerId);
+    assertThat(claims).hasSizeLessThan(2);
+    return claims.stream().findFirst();
+  }
+
+  List<Account> claims(String workerId) {
+    return done(() -> directory().claims(workerId));
   }
 
   Person person(String givenName) {

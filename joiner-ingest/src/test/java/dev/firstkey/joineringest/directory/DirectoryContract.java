@@ -76,6 +76,20 @@ abstract class DirectoryContract extends AccountsContract {
   }
 
   @Test
+  void ofEachAccountThatClaimsToBeAWorkersTheCredentialsCanBeTakenAwayAndTheSessionsEnded() {
+    String id = provision();
+    String other = secondClaim(id);
+    for (String account : List.of(id, other)) {
+      done(() -> directory().publish(account, passkey(account, "a2V5LTE")));
+    }
+    HeldCredential planted = held(other).getFirst();
+    done(() -> directory().remove(other, planted));
+    done(() -> directory().logOut(other));
+    assertThat(held(other)).isEmpty();
+    assertThat(held(id)).hasSize(1);
+  }
+
+  @Test
   void aBundleThatTheDirectoryDoesNotKnowIsRefusedAndGivesNothing() {
     String id = provision();
     done(() -> directory().grant(id, "warehouse"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firstkey.joineringest.Directory;
+import dev.firstkey.joineringest.DirectoryForbids;
 import dev.firstkey.joineringest.domain.DesiredAccount;
 import dev.firstkey.joineringest.domain.Passkey;
 import dev.firstkey.joineringest.domain.SeenAccount;
@@ -84,10 +85,11 @@ class KeycloakDirectoryIT extends DirectoryContract {
 
   // As a task reads it back: not before it is as desired is anything said.
   private boolean isPublished(String id, Passkey passkey) {
-    var seen = new SeenAccount(found(), held(id), Set.of());
+    var seen = SeenAccount.of(found().stream().toList(), held(id));
     assertThat(seen.isEnabled()).isTrue();
-    assertThat(seen.holds(passkey))
-        .isEqualTo(seen.is(new DesiredAccount(true, person("Ada"), "e-1", List.of(passkey))));
+    var desired =
+        new DesiredAccount(true, person("Ada"), "e-1", List.of(passkey), Set.of(), List.of());
+    assertThat(seen.holds(passkey)).isEqualTo(seen.is(desired));
     return seen.holds(passkey);
   }
 
@@ -102,6 +104,15 @@ class KeycloakDirectoryIT extends DirectoryContract {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("firstkey.directory.bundles");
     }
+  }
+
+  @Test
+  void aSecretThatIsNotTheOneIsNoDirectoryThatIsAway() {
+    var locked =
+        new KeycloakDirectory(
+            vertx, TestConfig.keycloak(running.url(), "another"), Clock.systemUTC());
+    assertThatThrownBy(() -> done(() -> locked.claims(worker)))
+        .isInstanceOfSatisfying(DirectoryForbids.class, it -> assertThat(it.isForAll()).isTrue());
   }
 
   private static String group(String path, String name) {

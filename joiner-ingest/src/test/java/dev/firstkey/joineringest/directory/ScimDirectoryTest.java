@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firstkey.joineringest.Directory;
 import dev.firstkey.joineringest.DirectoryAway;
+import dev.firstkey.joineringest.DirectoryForbids;
 import dev.firstkey.joineringest.DirectoryRefused;
 import dev.firstkey.joineringest.domain.Ability;
 import dev.firstkey.joineringest.domain.Account;
+import dev.firstkey.joineringest.domain.Marked;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.Vertx;
@@ -53,7 +55,7 @@ class ScimDirectoryTest extends AccountsContract {
 
   @Test
   void itHasAccountsAndWhereItIsToldSoEntitlementsAndNothingElse() {
-    assertThat(directory.abilities()).containsExactly(Ability.BUNDLES);
+    assertThat(directory.abilities()).containsOnly(Ability.BUNDLES, Ability.LISTING);
     var plain = new ScimDirectory(vertx, service.config().withoutEntitlements(), Clock.systemUTC());
     assertThat(plain.abilities()).isEmpty();
     assertThatThrownBy(() -> done(() -> directory.credentials("id")))
@@ -68,9 +70,9 @@ class ScimDirectoryTest extends AccountsContract {
   void noWorkerIdEndsTheFilter(String odd) {
     provision();
     String id = worker + odd;
-    assertThat(done(() -> directory.find(id))).isEmpty();
-    assertThat(done(() -> directory.create("odd", id, "e-1", Optional.empty()))).isTrue();
-    assertThat(done(() -> directory.find(id)).map(Account::username)).contains("odd");
+    assertThat(claims(id)).isEmpty();
+    assertThat(done(() -> directory.create("odd", id, "e-1", Optional.empty()))).isPresent();
+    assertThat(claims(id)).extracting(Account::username).containsExactly("odd");
   }
 
   @Test
@@ -108,10 +110,52 @@ class ScimDirectoryTest extends AccountsContract {
   }
 
   @Test
-  void twoUsersOfOneWorkerAreNoAccount() {
+  void twoUsersOfOneWorkerAreBothTold() {
     provision();
     service.add("another", worker);
-    assertThatThrownBy(this::found).isInstanceOf(IllegalStateException.class);
+    assertThat(claims(worker)).extracting(Account::username).contains(name, "another").hasSize(2);
+  }
+
+  @Test
+  void allUsersWithAnExternalIdAreListedHoweverFewTheServiceGivesAtOnce() {
+    service.giveAtOnce(2);
+    for (int i = 0; i < 5; i++) {
+      service.add("user" + i, worker + i);
+    }
+    service.add("nobodys", null);
+    assertThat(marked())
+        .extracting(Marked::workerId)
+        .containsExactlyInAnyOrder(worker + 0, worker + 1, worker + 2, worker + 3, worker + 4);
+  }
+
+  @Test
+  void whatWasMadeIsKnownByItsIdWhileTheServiceDoesNotListIt() {
+    service.listLate("externalId", "userName");
+    String id = create("ada").orElseThrow().accountId();
+    assertThat(claims(worker)).isEmpty();
+    assertThat(done(() -> directory.claim(id, worker)).map(Account::username)).contains("ada");
+  }
+
+  @Test
+  void aNameThatIsTheWorkersIsTheirAccountWhileTheServiceDoesNotListIt() {
+    service.listLate("externalId");
+    String id = create("ada").orElseThrow().accountId();
+    assertThat(create("ADA").map(Account::accountId)).contains(id);
+    service.add("eve", worker + "-2");
+    service.add("bob", worker.toLowerCase(java.util.Locale.ROOT));
+    assertThat(create("eve")).isEmpty();
+    assertThat(create("bob")).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatSaysOnlyWhereTheNewUserIsIsEnough() {
+    service.answerWithoutBody();
+    Account made = create("ada").orElseThrow();
+    assertThat(found()).contains(made);
+  }
+
+  private Optional<Account> create(String username) {
+    return done(() -> directory.create(username, worker, "e-1", Optional.empty()));
   }
 
   @Test
@@ -122,7 +166,7 @@ class ScimDirectoryTest extends AccountsContract {
     assertThat(Collections.frequency(service.calls(), "POST /token")).isEqualTo(2);
     service.answerAlways(401);
     int before = service.calls().size();
-    assertThatThrownBy(this::found).isInstanceOf(DirectoryAway.class);
+    assertThatThrownBy(this::found).isInstanceOf(DirectoryForbids.class);
     assertThat(service.calls()).hasSize(before + 2);
   }
 
@@ -141,13 +185,31 @@ class ScimDirectoryTest extends AccountsContract {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {302, 403, 404, 429, 500, 503})
+  @ValueSource(ints = {302, 404, 429, 500, 503})
   void otherAnswersAreForLater(int status) {
     provision();
     service.answerAlways(status);
     assertThatThrownBy(this::found).isInstanceOf(DirectoryAway.class);
     assertThatThrownBy(() -> describe("id", worker, person("Ada")))
         .isInstanceOf(DirectoryAway.class);
+  }
+
+  @Test
+  void whatItDoesNotLetUsDoIsToldApartFromALockedDoor() {
+    provision();
+    service.answerAlways(403);
+    assertForbidden(false);
+    service.answerAlways(0);
+    service.rejectTokens();
+    assertForbidden(true);
+    directory = new ScimDirectory(vertx, service.config().withSecret("another"), Clock.systemUTC());
+    assertForbidden(true);
+  }
+
+  private void assertForbidden(boolean isForAll) {
+    assertThatThrownBy(this::found)
+        .isInstanceOfSatisfying(
+            DirectoryForbids.class, it -> assertThat(it.isForAll()).isEqualTo(isForAll));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A stand-in of the tests for a SCIM 2.0 service, written by hand after RFC 7644: users in a map,
 /// unique names and addresses, versions, filters by `eq`, errors in SCIM's form, no PATCH. It is
@@ -38,6 +40,11 @@ final class ScimStandIn implements AutoCloseable {
   private final AtomicInteger versions = new AtomicInteger();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private volatile int answersAlways;
+  private final Set<String> unlisted = ConcurrentHashMap.newKeySet();
+  private volatile Set<String> late = Set.of();
+  private volatile boolean withoutBody;
+  private volatile int atOnce = 100;
+  private volatile boolean rejects;
   private volatile Runnable beforePut = () -> {};
 
   private ScimStandIn(Vertx vertx) throws Exception {
@@ -63,7 +70,9 @@ final class ScimStandIn implements AutoCloseable {
 
   /// Lets a bearer of it in.
   void accept(String token) {
-    accepted.add(token);
+    if (!rejects) {
+      accepted.add(token);
+    }
   }
 
   /// No token that was given until now is accepted.
@@ -71,9 +80,30 @@ final class ScimStandIn implements AutoCloseable {
     accepted.clear();
   }
 
+  /// It gives tokens and accepts none.
+  void rejectTokens() {
+    rejects = true;
+    accepted.clear();
+  }
+
   /// Every call is answered like that; 0: as it should be.
   void answerAlways(int status) {
     answersAlways = status;
+  }
+
+  /// What is made from now on is not found by these attributes, but by its id.
+  void listLate(String... attributes) {
+    late = Set.of(attributes);
+  }
+
+  /// What it makes is answered with its address alone.
+  void answerWithoutBody() {
+    withoutBody = true;
+  }
+
+  /// A page of a list has no more than these.
+  void giveAtOnce(int users) {
+    atOnce = users;
   }
 
   /// What somebody else does before the next replacement arrives.
@@ -96,7 +126,7 @@ final class ScimStandIn implements AutoCloseable {
   }
 
   /// Another user with that external id.
-  void add(String userName, String externalId) {
+  void add(String userName, @Nullable String externalId) {
     store(new JsonObject().put("userName", userName).put("externalId", externalId));
   }
 
@@ -140,8 +170,8 @@ final class ScimStandIn implements AutoCloseable {
     }
     String what = request.method() + (request.path().equals("/scim/v2/Users") ? "" : " id");
     switch (what) {
-      case "GET" -> send(request, 200, list(request.getParam("filter")));
-      case "POST" -> send(request, 201, create(parsed(request, body)));
+      case "GET" -> send(request, 200, list(request));
+      case "POST" -> sendMade(request, create(parsed(request, body)));
       case "GET id" -> send(request, 200, known(id(request)));
       case "PUT id" -> send(request, 200, replace(request, parsed(request, body)));
       default -> throw new Refusal(501, "");
@@ -158,20 +188,30 @@ final class ScimStandIn implements AutoCloseable {
     send(request, 200, new JsonObject().put("access_token", token).put("expires_in", 3600));
   }
 
-  private JsonObject list(String text) {
-    Filter filter = filter(text);
-    JsonArray found = new JsonArray();
-    users.values().stream().filter(user -> matches(user, filter)).forEach(found::add);
+  private JsonObject list(HttpServerRequest request) {
+    Filter filter = filter(request.getParam("filter"));
+    int start = Integer.parseInt(request.getParam("startIndex", "1"));
+    int count = Math.min(atOnce, Integer.parseInt(request.getParam("count", "100")));
+    List<JsonObject> found =
+        users.values().stream()
+            .filter(user -> isListed(user, filter) && matches(user, filter))
+            .sorted(Comparator.comparing(user -> user.getString("id")))
+            .toList();
     return new JsonObject()
         .put("schemas", new JsonArray().add(MESSAGE + "ListResponse"))
         .put("totalResults", found.size())
-        .put("Resources", found);
+        .put("Resources", new JsonArray(found.stream().skip(start - 1).limit(count).toList()));
+  }
+
+  private boolean isListed(JsonObject user, Filter filter) {
+    return !unlisted.contains(user.getString("id"))
+        || !late.contains(String.valueOf(filter.getAttributePath()));
   }
 
   private static Filter filter(String text) {
     try {
       Filter filter = Filter.fromString(text);
-      if (filter.getFilterType() != FilterType.EQUAL) {
+      if (!Set.of(FilterType.EQUAL, FilterType.PRESENT).contains(filter.getFilterType())) {
         throw new Refusal(400, "invalidFilter");
       }
       return filter;
@@ -183,12 +223,18 @@ final class ScimStandIn implements AutoCloseable {
   private static boolean matches(JsonObject user, Filter filter) {
     String value = user.getString(Objects.requireNonNull(filter.getAttributePath()).toString());
     return value != null
-        && value.equalsIgnoreCase(Objects.requireNonNull(filter.getComparisonValue()).textValue());
+        && (filter.getFilterType() == FilterType.PRESENT
+            || value.equalsIgnoreCase(
+                Objects.requireNonNull(filter.getComparisonValue()).textValue()));
   }
 
   private JsonObject create(JsonObject user) {
     insistOnUnique(user, "");
-    return store(user);
+    JsonObject stored = store(user);
+    if (!late.isEmpty()) {
+      unlisted.add(stored.getString("id"));
+    }
+    return stored;
   }
 
   private JsonObject store(JsonObject user) {
@@ -263,6 +309,15 @@ final class ScimStandIn implements AutoCloseable {
 
   private static String id(HttpServerRequest request) {
     return request.path().substring("/scim/v2/Users/".length());
+  }
+
+  private void sendMade(HttpServerRequest request, JsonObject user) {
+    request.response().putHeader("location", request.absoluteURI() + '/' + user.getString("id"));
+    if (withoutBody) {
+      request.response().setStatusCode(201).end();
+    } else {
+      send(request, 201, user);
+    }
   }
 
   private static void send(HttpServerRequest request, int status, JsonObject body) {

@@ -58,7 +58,7 @@ class SecondPasskeyIT {
     String worker = "W-" + UUID.randomUUID();
     var person = Optional.of(new Person("Ada", "Lovelace", "Ada L.", null, "en"));
     done(() -> directory.create(worker.toLowerCase(java.util.Locale.ROOT), worker, "e-1", person));
-    account = done(() -> directory.find(worker)).orElseThrow().accountId();
+    account = done(() -> directory.claims(worker)).getFirst().accountId();
     publish(first);
   }
 

@@ -13,30 +13,56 @@ record TestConfig(
     Optional<Path> tokenFile,
     Optional<String> clientSecret,
     boolean entitlements,
-    boolean secondPasskey)
+    boolean secondPasskey,
+    boolean lookForUnknown)
     implements DirectoryConfig {
 
   static TestConfig keycloak(String url, String secret) {
     return new TestConfig(
-        Kind.KEYCLOAK, url, Optional.empty(), Optional.empty(), Optional.of(secret), false, false);
+        Kind.KEYCLOAK,
+        url,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(secret),
+        false,
+        false,
+        true);
   }
 
   static TestConfig scim(String url, String tokenUrl, String secret) {
     return new TestConfig(
-        Kind.SCIM, url, Optional.of(tokenUrl), Optional.empty(), Optional.of(secret), true, false);
+        Kind.SCIM,
+        url,
+        Optional.of(tokenUrl),
+        Optional.empty(),
+        Optional.of(secret),
+        true,
+        false,
+        true);
   }
 
   TestConfig withTokenFile(Path file) {
     return new TestConfig(
-        kind, url, Optional.empty(), Optional.of(file), Optional.empty(), true, false);
+        kind, url, Optional.empty(), Optional.of(file), Optional.empty(), true, false, true);
+  }
+
+  TestConfig withSecret(String secret) {
+    return new TestConfig(
+        kind, url, tokenUrl, tokenFile, Optional.of(secret), entitlements, secondPasskey, true);
   }
 
   TestConfig withoutEntitlements() {
-    return new TestConfig(kind, url, tokenUrl, tokenFile, clientSecret, false, false);
+    return new TestConfig(kind, url, tokenUrl, tokenFile, clientSecret, false, false, false);
   }
 
   TestConfig withSecondPasskey(boolean allowed) {
-    return new TestConfig(kind, url, tokenUrl, tokenFile, clientSecret, entitlements, allowed);
+    return new TestConfig(
+        kind, url, tokenUrl, tokenFile, clientSecret, entitlements, allowed, true);
+  }
+
+  @Override
+  public boolean lookForUnknown() {
+    return lookForUnknown;
   }
 
   @Override

@@ -95,7 +95,7 @@ class DesiredAccountTest {
 
   private static SeenAccount seen(boolean enabled, HeldCredential... held) {
     Account account = new Account("a-1", "ada.lovelace", enabled, "Ada", "Lovelace", null, "e-1");
-    return new SeenAccount(Optional.of(account), List.of(held), java.util.Set.of());
+    return SeenAccount.of(List.of(account), List.of(held));
   }
 
   private static Authenticator completed(String episode) {
@@ -113,6 +113,7 @@ class DesiredAccountTest {
   }
 
   private static Worker worker(List<KnownEpisode> episodes, List<Authenticator> keys) {
-    return new Worker("w-1", episodes, keys, Optional.empty(), Optional.of("a-1"), 1, "cause");
+    return new Worker(
+        "w-1", episodes, keys, Optional.empty(), Optional.of("a-1"), 1, "cause", List.of());
   }
 }

@@ -3,6 +3,7 @@ package dev.firstkey.joineringest.domain;
 import static dev.firstkey.joineringest.domain.Difference.BUNDLE_MISSING;
 import static dev.firstkey.joineringest.domain.Difference.BUNDLE_UNWANTED;
 import static dev.firstkey.joineringest.domain.Difference.DISABLED;
+import static dev.firstkey.joineringest.domain.Difference.DOUBLED;
 import static dev.firstkey.joineringest.domain.Difference.ENABLED;
 import static dev.firstkey.joineringest.domain.Difference.MISSING;
 import static dev.firstkey.joineringest.domain.Difference.PASSKEY_MISSING;
@@ -75,6 +76,24 @@ class DifferenceTest {
   }
 
   @Test
+  void ofSeveralAccountsOneThatCanSignInIsEnoughToBeNamed() {
+    var mine = new Account("a-1", "ada", false, "Ada", "Lovelace", null, "e-1");
+    var other = new Account("a-2", "ada2", true, "Ada", "Lovelace", null, "e-1");
+    assertThat(LEFT.ownFirst(List.of(other, mine))).containsExactly(mine, other);
+    SeenAccount doubled = SeenAccount.of(List.of(mine, other), List.of());
+    assertThat(Difference.between(LEFT, doubled, ALL)).containsExactly(ENABLED, DOUBLED);
+    assertThat(doubled.is(LEFT.desired())).isFalse();
+    SeenAccount ended = SeenAccount.of(List.of(mine, mine), List.of());
+    assertThat(Difference.between(LEFT, ended, ALL)).containsExactly(DOUBLED);
+    assertThat(ended.is(LEFT.desired())).isTrue();
+    SeenAccount two = SeenAccount.of(List.of(other, other), List.of());
+    assertThat(two.is(DesiredAccount.none())).isFalse();
+    Worker keyless = worker(new Episode.Active(1, starting(1)), List.of());
+    assertThat(two.is(keyless.desired())).isFalse();
+    assertThat(SeenAccount.of(List.of(other), List.of()).is(keyless.desired())).isTrue();
+  }
+
+  @Test
   void whatTheDirectoryCannotHoldMakesNoDifference() {
     SeenAccount seen = seen("a-1", true, "Ada", null);
     assertThat(Difference.between(HIRED, seen, Set.of())).isEmpty();
@@ -84,8 +103,8 @@ class DifferenceTest {
   @Test
   void aBundleThatIsMissingOrTooManyIsADifferenceWhereTheDirectoryHasBundles() {
     SeenAccount plain = seen("a-1", true, "Ada", "e-1");
-    var account = plain.account();
-    SeenAccount given = new SeenAccount(account, List.of(), Set.of(), Set.of("payments-admin"));
+    var account = plain.accounts();
+    SeenAccount given = SeenAccount.of(account, List.of()).having(Set.of("payments-admin"));
     Worker wanting = worker(new Episode.Active(1, Histories.startingWith("warehouse")));
     assertThat(Difference.between(wanting, plain, ALL))
         .containsExactly(PASSKEY_MISSING, BUNDLE_MISSING);
@@ -108,6 +127,8 @@ class DifferenceTest {
             "passkey-missing",
             "passkey-unwanted",
             "passkey-own",
+            "doubled",
+            "unknown",
             "bundle-missing",
             "bundle-unwanted");
   }
@@ -115,7 +136,7 @@ class DifferenceTest {
   private static SeenAccount seen(
       String id, boolean enabled, String givenName, String episode, HeldCredential... held) {
     var account = new Account(id, "ada", enabled, givenName, "Lovelace", null, episode);
-    return new SeenAccount(Optional.of(account), List.of(held), Set.of());
+    return SeenAccount.of(List.of(account), List.of(held));
   }
 
   private static Worker knowing(Worker worker) {
@@ -131,13 +152,19 @@ class DifferenceTest {
   }
 
   private static Worker worker(Episode state) {
+    return worker(
+        state, List.of(new Authenticator(new UUID(0, 1), "e-1", Optional.of(KEY), false, true)));
+  }
+
+  private static Worker worker(Episode state, List<Authenticator> keys) {
     return new Worker(
         "w-1",
         List.of(new KnownEpisode("e-1", "chain", state, AccountStanding.READY, STATED)),
-        List.of(new Authenticator(new UUID(0, 1), "e-1", Optional.of(KEY), false, true)),
+        keys,
         Optional.of("ada"),
         Optional.of("a-1"),
         1,
-        "cause");
+        "cause",
+        List.of());
   }
 }

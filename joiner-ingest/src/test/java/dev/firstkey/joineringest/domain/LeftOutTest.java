@@ -27,12 +27,19 @@ class LeftOutTest {
 
   private static Worker worker(KnownEpisode... episodes) {
     return new Worker(
-        "w-1", List.of(episodes), List.of(), Optional.of("ada"), Optional.of("a-1"), 1, "cause");
+        "w-1",
+        List.of(episodes),
+        List.of(),
+        Optional.of("ada"),
+        Optional.of("a-1"),
+        1,
+        "cause",
+        List.of());
   }
 
   private static SeenAccount seen(boolean enabled, String... bundles) {
     var account = new Account("a-1", "ada", enabled, "Ada", "Lovelace", null, "e-1");
-    return new SeenAccount(Optional.of(account), List.of(), Set.of(), Set.of(bundles));
+    return SeenAccount.of(List.of(account), List.of()).having(Set.of(bundles));
   }
 
   @Test

@@ -39,13 +39,14 @@ class NewsTest {
         Optional.of("ada"),
         Optional.of("a-1"),
         1,
-        "cause");
+        "cause",
+        List.of());
   }
 
   private static SeenAccount seen(
       String accountId, boolean enabled, Set<String> removed, HeldCredential... held) {
     var account = new Account(accountId, "ada", enabled, "Ada", "Lovelace", "a@x.test", "e-1");
-    return new SeenAccount(Optional.of(account), List.of(held), removed);
+    return SeenAccount.of(List.of(account), List.of(held)).after(removed, Set.of());
   }
 
   private static SeenAccount seen(boolean enabled, HeldCredential... held) {
@@ -69,6 +70,47 @@ class NewsTest {
     assertThat(News.of(worker(over), seen(true))).isEmpty();
     assertThat(News.of(worker(left(AccountStanding.DISABLED)), seen(false))).isEmpty();
     assertThat(News.of(worker(left(AccountStanding.NONE)), seen(false))).isEmpty();
+  }
+
+  @Test
+  void thatAccessWasTakenFromALeaverAfterAllIsSaidWhereItWasSaidThatItWasNot() {
+    var mine = new Account("a-1", "ada", false, "Ada", "Lovelace", null, "e-1");
+    SeenAccount kept =
+        SeenAccount.of(List.of(mine), List.of())
+            .having(Set.of("warehouse"))
+            .after(Set.of(), Set.of("warehouse"));
+    assertThat(LeftOut.kept(kept).members()).containsExactly("accessBundle");
+    assertThat(LeftOut.kept(seen(false))).isEqualTo(LeftOut.nothing());
+    KnownEpisode told = left(AccountStanding.DISABLED).with(LeftOut.kept(kept));
+    assertThat(News.of(worker(told), kept)).isEmpty();
+    assertThat(News.of(worker(told), seen(false))).containsExactly(new News.AccessTaken(told));
+    assertThat(News.of(worker(told), seen(true))).isEmpty();
+    assertThat(News.of(worker(told.with(LeftOut.nothing())), seen(false))).isEmpty();
+    KnownEpisode misspelled =
+        left(AccountStanding.DISABLED).with(new LeftOut(List.of("accessBundle"), 3));
+    assertThat(News.of(worker(misspelled), seen(false))).isEmpty();
+  }
+
+  @Test
+  void whatRemainsOfALeaverIsSaidOnceWithTheirLastDay() {
+    Worker worker = worker(left(AccountStanding.READY));
+    var mine = new Account("a-1", "ada", false, "Ada", "Lovelace", null, "e-1");
+    var other = new Account("a-2", "ada2", false, "Ada", "Lovelace", null, "e-1");
+    SeenAccount doubled = SeenAccount.of(List.of(mine, other), List.of());
+    List<News> said = News.of(worker, doubled);
+    Set<Ability> abilities = Set.of(Ability.BUNDLES);
+    assertThat(said).containsExactly(new News.Disabled(left(AccountStanding.READY)));
+    assertThat(News.remaining(worker, doubled, abilities, said))
+        .containsExactly(new News.Remains(left(AccountStanding.READY), Set.of(Difference.DOUBLED)));
+    assertThat(News.remaining(worker, doubled, abilities, List.of())).isEmpty();
+    SeenAccount kept =
+        SeenAccount.of(List.of(mine), List.of())
+            .having(Set.of("warehouse"))
+            .after(Set.of(), Set.of("warehouse"));
+    assertThat(News.remaining(worker, kept, abilities, said))
+        .containsExactly(
+            new News.Remains(left(AccountStanding.READY), Set.of(Difference.BUNDLE_UNWANTED)));
+    assertThat(News.remaining(worker, seen(false), abilities, said)).isEmpty();
   }
 
   @Test
@@ -156,7 +198,14 @@ class NewsTest {
 
   private static KnownEpisode leading(KnownEpisode... episodes) {
     return new Worker(
-            "w-1", List.of(episodes), List.of(), Optional.empty(), Optional.empty(), 1, "cause")
+            "w-1",
+            List.of(episodes),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            1,
+            "cause",
+            List.of())
         .leading()
         .orElseThrow();
   }

@@ -78,7 +78,8 @@ class ProfileChangeTest {
   private static Topic topic(List<Said> history) {
     List<String> said = new ArrayList<>();
     Worker worker =
-        new Worker("w-1", List.of(), List.of(), Optional.empty(), Optional.empty(), 1, "cause");
+        new Worker(
+            "w-1", List.of(), List.of(), Optional.empty(), Optional.empty(), 1, "cause", List.of());
     for (Said one : history) {
       Worker after = worker.with(after(worker, one));
       ProfileChange.between(worker, after).map(ProfileChangeTest::word).ifPresent(said::add);

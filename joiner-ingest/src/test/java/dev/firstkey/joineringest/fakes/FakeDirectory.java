@@ -2,6 +2,7 @@ package dev.firstkey.joineringest.fakes;
 
 import dev.firstkey.joineringest.Directory;
 import dev.firstkey.joineringest.DirectoryAway;
+import dev.firstkey.joineringest.DirectoryForbids;
 import dev.firstkey.joineringest.DirectoryRefused;
 import dev.firstkey.joineringest.domain.Ability;
 import dev.firstkey.joineringest.domain.Account;
@@ -17,10 +18,8 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
@@ -33,8 +32,7 @@ import java.util.stream.Collectors;
 @Alternative
 @Priority(1)
 @ApplicationScoped
-public class FakeDirectory implements Directory {
-  private final Map<String, FakeAccount> entries = new ConcurrentHashMap<>();
+public class FakeDirectory extends FakeEntries implements Directory {
   private final FakeNames names = new FakeNames();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final Map<String, Boolean> away = new ConcurrentHashMap<>();
@@ -44,9 +42,14 @@ public class FakeDirectory implements Directory {
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final Map<String, Runnable> underway = new ConcurrentHashMap<>();
   private final Map<String, Boolean> keepers = new ConcurrentHashMap<>();
+  private final Set<String> unlisted = ConcurrentHashMap.newKeySet();
+  private final Set<String> forbidden = ConcurrentHashMap.newKeySet();
+  private final Set<String> holders = ConcurrentHashMap.newKeySet();
+  private final Set<String> stubborn = ConcurrentHashMap.newKeySet();
   private final FakeCalls count = new FakeCalls();
   private volatile Duration pace = Duration.ZERO;
   private volatile boolean awayForAll;
+  private volatile boolean locked;
   private volatile Set<Ability> abilities = EnumSet.allOf(Ability.class);
 
   /// It can only do these besides accounts; what else is asked of it fails.
@@ -62,6 +65,21 @@ public class FakeDirectory implements Directory {
   /// The directory is away for everybody, or back.
   public void away(boolean isAway) {
     awayForAll = isAway;
+  }
+
+  /// It does not let us touch that worker's account.
+  public void forbid(String workerId) {
+    forbidden.add(workerId);
+  }
+
+  /// It lets us do what it forbade.
+  public void allow(String workerId) {
+    forbidden.remove(workerId);
+  }
+
+  /// It lets nobody in, or does again.
+  public void lock(boolean isLocked) {
+    locked = isLocked;
   }
 
   /// How often it was called for the worker, answered or not.
@@ -99,6 +117,21 @@ public class FakeDirectory implements Directory {
     keepers.put(workerId, isKept);
   }
 
+  /// It does not list the worker's accounts yet.
+  public void listLate(String workerId) {
+    unlisted.add(workerId);
+  }
+
+  /// It takes no credential away from the worker.
+  public void keepCredentials(String workerId) {
+    holders.add(workerId);
+  }
+
+  /// What would change the account of that id is refused.
+  public void keepAsItIs(String accountId) {
+    stubborn.add(accountId);
+  }
+
   /// Every call takes so long.
   public void pace(Duration each) {
     pace = each;
@@ -119,61 +152,14 @@ public class FakeDirectory implements Directory {
     names.occupyMail(email);
   }
 
-  /// Somebody deletes the account.
-  public void delete(String workerId) {
-    entries.remove(account(workerId).orElseThrow().accountId());
-  }
-
-  /// Somebody deletes the account of that id.
-  public void deleteAccount(String accountId) {
-    entries.remove(accountId);
-  }
-
-  /// Somebody deletes the account and makes another one that claims to be the worker's.
-  public String replace(String workerId, HeldCredential credential) {
-    Account old = account(workerId).orElseThrow();
-    delete(workerId);
-    String id = UUID.randomUUID().toString();
-    FakeAccount entry =
-        new FakeAccount(workerId, account(id, old.username(), true, null, Optional.empty()));
-    entry.held.add(credential);
-    entries.put(id, entry);
-    return id;
-  }
-
   /// A name that somebody else has.
   public void occupy(String username) {
     names.occupy(username);
   }
 
-  /// Something that nobody here put there.
-  public void plant(String workerId, HeldCredential credential) {
-    entry(workerId).orElseThrow().held.add(credential);
-  }
-
   /// It tells of what the worker added, without being asked about the worker.
   public void tellsOfAdded(String workerId) {
     told.add(workerId);
-  }
-
-  /// The credential of that label is this one from now on.
-  public void replaceHeld(String workerId, HeldCredential credential) {
-    List<HeldCredential> held = entry(workerId).orElseThrow().held;
-    held.removeIf(one -> Objects.equals(one.label(), credential.label()));
-    held.add(credential);
-  }
-
-  public Optional<Account> account(String workerId) {
-    return entry(workerId).map(entry -> entry.account);
-  }
-
-  public List<HeldCredential> held(String workerId) {
-    return entry(workerId).map(entry -> List.copyOf(entry.held)).orElse(List.of());
-  }
-
-  /// The access bundles that the worker's account has.
-  public Set<String> given(String workerId) {
-    return entry(workerId).map(entry -> Set.copyOf(entry.bundles)).orElse(Set.of());
   }
 
   /// The calls that changed something for the worker, in order.
@@ -195,12 +181,22 @@ public class FakeDirectory implements Directory {
   }
 
   @Override
-  public Uni<Optional<Account>> find(String workerId) {
-    return answer(workerId, () -> account(workerId));
+  public Uni<List<Account>> claims(String workerId) {
+    return answer(workerId, () -> unlisted.contains(workerId) ? List.of() : accounts(workerId));
   }
 
   @Override
-  public Uni<Boolean> create(
+  public Uni<Optional<Account>> claim(String accountId, String workerId) {
+    return answer(
+        workerId,
+        () ->
+            accounts(workerId).stream()
+                .filter(account -> account.accountId().equals(accountId))
+                .findFirst());
+  }
+
+  @Override
+  public Uni<Optional<Account>> create(
       String username, String workerId, String episodeId, Optional<Person> person) {
     return answer(workerId, () -> add(username, workerId, episodeId, person));
   }
@@ -251,7 +247,7 @@ public class FakeDirectory implements Directory {
   public Uni<Set<String>> addedTo(Instant since) {
     return Uni.createFrom()
         .item(() ->
-            entries.values().stream()
+            all()
                 .filter(entry -> entry.held.stream().anyMatch(it -> it.addedWith() != null))
                 .filter(entry -> told.contains(entry.workerId))
                 .map(entry -> entry.account.accountId())
@@ -290,7 +286,12 @@ public class FakeDirectory implements Directory {
     return change(
         accountId,
         "remove",
-        entry -> entry.held.removeIf(held -> held.reference().equals(credential.reference())));
+        entry -> {
+          if (holders.contains(entry.workerId)) {
+            throw new DirectoryRefused("not this credential");
+          }
+          entry.held.removeIf(held -> held.reference().equals(credential.reference()));
+        });
   }
 
   @Override
@@ -321,6 +322,12 @@ public class FakeDirectory implements Directory {
   }
 
   @Override
+  public Uni<Page> marked(int from) {
+    insist(Ability.LISTING);
+    return answer("all", () -> page(from));
+  }
+
+  @Override
   public Uni<Void> logOut(String accountId) {
     insist(Ability.SESSIONS);
     return change(accountId, "logOut", _ -> {});
@@ -332,31 +339,16 @@ public class FakeDirectory implements Directory {
     }
   }
 
-  private boolean add(String username, String workerId, String episodeId, Optional<Person> person) {
+  private Optional<Account> add(
+      String username, String workerId, String episodeId, Optional<Person> person) {
     FakeNames.refuseOdd(person);
     if (names.isTaken(username, accounts()) || names.isMailTaken(person, "", accounts())) {
-      return false;
+      return accounts(workerId).stream()
+          .filter(account -> account.username().equals(username))
+          .findFirst();
     }
     calls.add(workerId + " create");
-    String id = UUID.randomUUID().toString();
-    entries.put(id, new FakeAccount(workerId, account(id, username, true, episodeId, person)));
-    return true;
-  }
-
-  private List<Account> accounts() {
-    return entries.values().stream().map(entry -> entry.account).toList();
-  }
-
-  private static Account account(
-      String id, String username, boolean enabled, String episodeId, Optional<Person> person) {
-    return new Account(
-        id,
-        username,
-        enabled,
-        person.map(Person::givenName).orElse(null),
-        person.map(Person::familyName).orElse(null),
-        person.map(Person::email).orElse(null),
-        episodeId);
+    return Optional.of(put(workerId, username, episodeId, person).account);
   }
 
   private Uni<Void> change(String accountId, String call, Consumer<FakeAccount> effect) {
@@ -365,6 +357,9 @@ public class FakeDirectory implements Directory {
         entry.workerId,
         () -> {
           calls.add(entry.workerId + ' ' + call);
+          if (stubborn.contains(accountId)) {
+            throw new DirectoryRefused("not this account");
+          }
           effect.accept(entry);
           return null;
         });
@@ -379,18 +374,15 @@ public class FakeDirectory implements Directory {
     return Uni.createFrom()
         .deferred(() -> {
           count.begun(workerId);
+          if (locked || forbidden.contains(workerId)) {
+            return Uni.createFrom()
+                .failure(
+                    locked ? DirectoryForbids.all("fake", 401) : DirectoryForbids.one("fake", 403));
+          }
           if (awayForAll || away.getOrDefault(workerId, false)) {
             return Uni.createFrom().failure(new DirectoryAway("fake", 503));
           }
           return Uni.createFrom().item(result.get());
         });
-  }
-
-  private Optional<FakeAccount> entry(String workerId) {
-    return entries.values().stream().filter(e -> e.workerId.equals(workerId)).findFirst();
-  }
-
-  private FakeAccount byId(String accountId) {
-    return Optional.ofNullable(entries.get(accountId)).orElseThrow();
   }
 }
