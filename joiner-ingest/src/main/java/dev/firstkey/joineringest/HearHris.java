@@ -36,7 +36,7 @@ public class HearHris {
   private final RefuseRecord refuseRecord;
   private final Sources sources;
   private final Doubts doubts;
-  private final Aliases aliases;
+  private final StayAside stayAside;
 
   HearHris(
       Workers workers,
@@ -50,10 +50,10 @@ public class HearHris {
       RefuseRecord refuseRecord,
       Sources sources,
       Doubts doubts,
-      Aliases aliases) {
+      StayAside stayAside) {
     this.sources = sources;
     this.doubts = doubts;
-    this.aliases = aliases;
+    this.stayAside = stayAside;
     this.workers = workers;
     this.heardRecords = heardRecords;
     this.endEpisodes = endEpisodes;
@@ -88,14 +88,11 @@ public class HearHris {
     return workers
         .lock(statement.workerId())
         .flatMap(worker ->
-            aliases
-                .knownAs(statement.source(), statement.workerId())
+            stayAside
+                .knownAs(worker, statement.source(), statement.episodeId())
                 .flatMap(known ->
                     known
-                        .filter(_ -> !worker.isActive(statement.episodeId()))
-                        .map(other ->
-                            keepWaiting.merged(
-                                statement.doubtful(List.of()), origin.place(), worker, other))
+                        .map(other -> stayAside.take(worker, statement, origin.place(), other))
                         .orElseGet(() -> hearEntitled(worker, statement, origin))));
   }
 

@@ -1,6 +1,7 @@
 package dev.firstkey.joineringest;
 
 import dev.firstkey.contracts.Chain;
+import dev.firstkey.contracts.CorrectionReason;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.HrRecord;
 import dev.firstkey.contracts.HrRejection;
@@ -43,13 +44,37 @@ class HrVoice {
     return say(record, actor, worded(HrRejection.REJECTED_BY_STAFF, record.members()));
   }
 
+  /// Of one that is about a worker whom another source states.
+  ///
+  /// @param other that worker
+  Event merged(Heard.Incomplete heard, JoinerVoice.Under under, String other) {
+    return say(
+        heard,
+        under.chainId(),
+        under.actor(),
+        new HrisWriteback(
+            heard.workerId(),
+            heard.episodeId(),
+            WritebackState.NEEDS_CORRECTION,
+            null,
+            null,
+            List.of(CorrectionReason.MERGED.word()),
+            heard.source(),
+            other));
+  }
+
   private Event say(Quarantined record, String actor, List<String> reasons) {
     Heard.Incomplete heard = record.statement();
-    String cause = JoinerVoice.cause(heard.source(), heard.id());
     return say(
-        UUID.randomUUID(),
-        new Chain(record.chainId(), cause, actor),
+        heard,
+        record.chainId(),
+        actor,
         needsCorrection(heard.workerId(), heard.episodeId(), reasons, heard.source()));
+  }
+
+  private Event say(Heard.Incomplete heard, String chainId, String actor, HrisWriteback fact) {
+    String cause = JoinerVoice.cause(heard.source(), heard.id());
+    return say(UUID.randomUUID(), new Chain(chainId, cause, actor), fact);
   }
 
   /// Of one that was refused. Empty where it does not say whom it is about, or where its sender is

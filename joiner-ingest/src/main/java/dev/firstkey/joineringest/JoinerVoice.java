@@ -13,6 +13,7 @@ import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.JoinerIgnored;
 import dev.firstkey.contracts.JoinerQuarantined;
 import dev.firstkey.contracts.JoinerRejected;
+import dev.firstkey.contracts.JoinerSeparated;
 import dev.firstkey.contracts.JoinerWithdrawn;
 import dev.firstkey.contracts.ProfileErased;
 import dev.firstkey.contracts.Speaker;
@@ -138,11 +139,6 @@ class JoinerVoice {
   /// What is said of one that is about a worker whom another source states.
   ///
   /// @param other that worker
-  Event merged(Heard.Incomplete heard, HrRecord place, String chainId, String other) {
-    return merged(heard, place, new Under(chainId, ACTOR), other);
-  }
-
-  /// The same where somebody has just decided it.
   Event merged(Heard.Incomplete heard, HrRecord place, Under under, String other) {
     return speaker.say(
         idAt("answer", place),
@@ -156,6 +152,13 @@ class JoinerVoice {
             heard.sequence(),
             IgnoredBecause.MERGED,
             other));
+  }
+
+  /// That somebody undid a merge.
+  Event separated(JoinerSeparated fact, String actor) {
+    UUID id = UUID.randomUUID();
+    return speaker.say(
+        id, now(), fact.workerId(), new Chain(id.toString(), id.toString(), actor), fact);
   }
 
   /// What is said of one that staff decided not to believe.

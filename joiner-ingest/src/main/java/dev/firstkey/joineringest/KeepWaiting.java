@@ -33,7 +33,7 @@ class KeepWaiting {
   private final Decisions decisions;
   private final Clock clock;
   private final Sources sources;
-  private final Aliases aliases;
+  private final StayAside stayAside;
 
   KeepWaiting(
       Workers workers,
@@ -43,9 +43,9 @@ class KeepWaiting {
       Decisions decisions,
       Clock clock,
       Sources sources,
-      Aliases aliases) {
+      StayAside stayAside) {
     this.sources = sources;
-    this.aliases = aliases;
+    this.stayAside = stayAside;
     this.workers = workers;
     this.quarantine = quarantine;
     this.voice = voice;
@@ -59,27 +59,13 @@ class KeepWaiting {
     return workers
         .lock(statement.workerId())
         .flatMap(worker ->
-            aliases
-                .knownAs(statement.source(), statement.workerId())
+            stayAside
+                .knownAs(worker, statement.source(), statement.episodeId())
                 .flatMap(known ->
                     known
-                        .filter(_ -> !worker.isActive(statement.episodeId()))
-                        .map(other -> merged(statement, place, worker, other))
+                        .map(other -> stayAside.take(worker, statement, place, other))
                         .orElseGet(
                             () -> take(statement, place, worker, QuarantinedBecause.INCOMPLETE))));
-  }
-
-  /// What is said of a worker whom another source states.
-  ///
-  /// @param other that worker
-  Uni<Reply> merged(Heard.Incomplete statement, HrRecord place, Worker worker, String other) {
-    decisions.made(new Outcome.Ignored(IgnoredBecause.MERGED), place);
-    Event said = voice.merged(statement, place, chainId(worker, statement), other);
-    return Uni.createFrom().item(Reply.of(List.of(said)));
-  }
-
-  private String chainId(Worker worker, Heard.Incomplete statement) {
-    return chainId(worker, statement, Optional.empty());
   }
 
   private String chainId(Worker worker, Heard.Incomplete statement, Optional<Quarantined> former) {

@@ -68,7 +68,7 @@ public interface Quarantine {
   /// Which one of a source's is next: those that were decided about, then the oldest.
   Uni<Optional<UUID>> nextInTurn(String source);
 
-  /// Whether something that this source said of an episode waits.
+  /// Whether something that this source said of an episode waits, or staff merged it.
   Uni<Boolean> holds(String source, String workerId, String episodeId);
 
   /// Whether anything about a worker waits.

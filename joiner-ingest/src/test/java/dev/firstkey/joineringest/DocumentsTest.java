@@ -69,6 +69,7 @@ class DocumentsTest {
             "/quarantine/release",
             "/quarantine/release/confirmation",
             "/quarantine/rejection",
+            "/quarantine/separation",
             "/quarantine/{id}",
             "/quarantine/{id}/completion",
             "/quarantine/{id}/confirmation",

@@ -63,19 +63,18 @@ import org.junit.jupiter.api.Test;
     restrictToAnnotatedClass = false,
     initArgs = @ResourceArg(name = "service", value = "joiner-ingest"))
 class SeveralSourcesTest {
-  private static final String CONTRACTORS = "urn:example:contractors";
+  static final String CONTRACTORS = "urn:example:contractors";
   private static final AtomicLong OFFSETS = new AtomicLong();
 
   @Inject HearHris hearHris;
   @Inject Transactions transactions;
   @Inject Vertx vertx;
 
-  private static HrisHired hired(String worker, String mail, int day, long sequence) {
+  static HrisHired hired(String worker, String mail, int day, long sequence) {
     return hired(worker, "e-1", mail, day, sequence);
   }
 
-  private static HrisHired hired(
-      String worker, String episode, String mail, int day, long sequence) {
+  static HrisHired hired(String worker, String episode, String mail, int day, long sequence) {
     return new HrisHired(
         worker,
         episode,
@@ -95,7 +94,7 @@ class SeveralSourcesTest {
         null);
   }
 
-  private static HrisChanged changed(String worker, int day, long sequence) {
+  static HrisChanged changed(String worker, int day, long sequence) {
     return new HrisChanged(
         worker,
         "e-1",
@@ -120,15 +119,15 @@ class SeveralSourcesTest {
     JoinerTopics.sayOn(topic, worker, EventCodec.encodeHris(id, source, worker, WHEN, fact));
   }
 
-  private static void hrisSays(String worker, HrisFact fact) {
+  static void hrisSays(String worker, HrisFact fact) {
     say(SOURCE, "hris", worker, fact);
   }
 
-  private static void agencySays(String worker, HrisFact fact) {
+  static void agencySays(String worker, HrisFact fact) {
     say(CONTRACTORS, "hris.contractors", worker, fact);
   }
 
-  private static ValidatableResponse decide(UUID id, String decision, String more) {
+  static ValidatableResponse decide(UUID id, String decision, String more) {
     return given()
         .auth()
         .oauth2(TestTokens.token("op-1", "operator"))
@@ -138,7 +137,7 @@ class SeveralSourcesTest {
         .then();
   }
 
-  private static UUID doubled(String known, String other) {
+  static UUID doubled(String known, String other) {
     String mail = known + "@example.test";
     hrisSays(known, hired(known, mail, 1, 1));
     await(Topic.JOINER, known, JoinerAccepted.class);

@@ -240,21 +240,24 @@ class PostgresQuarantine implements Quarantine {
 
   @Override
   public Uni<Boolean> holds(String source, String workerId, String episodeId) {
-    return sessions
-        .withSession(session ->
-            session
-                .createNativeQuery(
-                    """
-                    select count(*) from quarantine
-                    where source = :source and worker_id = :worker and episode_id = :episode
-                      and ended is null
-                    """,
-                    Long.class)
-                .setParameter("source", source)
-                .setParameter("worker", workerId)
-                .setParameter("episode", episodeId)
-                .getSingleResult())
-        .map(many -> many > 0);
+    return sessions.withSession(session ->
+        session
+            .createNativeQuery(
+                """
+                select exists (
+                  select 1 from quarantine
+                  where source = :source and worker_id = :worker and episode_id = :episode
+                    and ended is null)
+                  or exists (
+                  select 1 from quarantine
+                  where source = :source and worker_id = :worker and episode_id = :episode
+                    and ended = 'MERGED')
+                """,
+                Boolean.class)
+            .setParameter("source", source)
+            .setParameter("worker", workerId)
+            .setParameter("episode", episodeId)
+            .getSingleResult());
   }
 
   @Override
