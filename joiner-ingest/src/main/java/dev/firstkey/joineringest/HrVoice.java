@@ -63,6 +63,16 @@ class HrVoice {
             other));
   }
 
+  /// Of a hire or a change of an employment that is over for good.
+  Event over(Heard.Incomplete heard, String chainId) {
+    List<String> reasons = List.of(CorrectionReason.EPISODE_OVER.word());
+    return say(
+        heard,
+        chainId,
+        JoinerVoice.ACTOR,
+        needsCorrection(heard.workerId(), heard.episodeId(), reasons, heard.source()));
+  }
+
   private Event say(Quarantined record, String actor, List<String> reasons) {
     Heard.Incomplete heard = record.statement();
     return say(

@@ -113,7 +113,7 @@ class KeepWaiting {
     Optional<KnownEpisode> known = worker.episode(statement.episodeId());
     String chainId = chainId(worker, statement, former);
     if (known.filter(it -> isTooLate(it, statement)).isPresent()) {
-      return Uni.createFrom().item(ignored(statement, place, chainId, IgnoredBecause.STALE));
+      return Uni.createFrom().item(tooLate(known.get(), statement, place));
     }
     return former
         .filter(Quarantined::isInTurn)
@@ -171,6 +171,13 @@ class KeepWaiting {
   private boolean isTooLate(KnownEpisode known, Heard.Incomplete statement) {
     int precedence = sources.precedence(statement.source());
     return Decision.isTooLate(known.state(), statement.sequence(), precedence);
+  }
+
+  private Reply tooLate(KnownEpisode known, Heard.Incomplete statement, HrRecord place) {
+    Reply ignored = ignored(statement, place, known.chainId(), IgnoredBecause.STALE);
+    return known.isOverFor(statement.source(), statement.sequence())
+        ? Reply.of(List.of(ignored.events().getFirst(), hr.over(statement, known.chainId())))
+        : ignored;
   }
 
   private Reply waits(Quarantined waiting) {
