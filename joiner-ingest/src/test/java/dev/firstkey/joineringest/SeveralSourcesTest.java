@@ -22,12 +22,15 @@ import dev.firstkey.contracts.HrisChanged;
 import dev.firstkey.contracts.HrisFact;
 import dev.firstkey.contracts.HrisHired;
 import dev.firstkey.contracts.HrisLeft;
+import dev.firstkey.contracts.HrisWithdrawn;
 import dev.firstkey.contracts.IgnoredBecause;
 import dev.firstkey.contracts.JoinerAccepted;
 import dev.firstkey.contracts.JoinerChanged;
 import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.JoinerIgnored;
 import dev.firstkey.contracts.JoinerQuarantined;
+import dev.firstkey.contracts.JoinerRejected;
+import dev.firstkey.contracts.JoinerWithdrawn;
 import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.WorkerType;
@@ -302,6 +305,23 @@ class SeveralSourcesTest {
     agencySays(worker, changed(worker, 9, 2));
     assertThat(await(Topic.JOINER, worker, JoinerChanged.class).startDate())
         .isEqualTo(LocalDate.of(2026, 12, 9));
+  }
+
+  @Test
+  void whoWaitsBesideAnEmploymentOfOthersIsWithdrawnByTheirOwnSource() {
+    String worker = newWorker();
+    hrisSays(worker, JoinerTopics.hired(worker, "e-0", 1));
+    await(Topic.JOINER, worker, JoinerAccepted.class);
+    agencySays(worker, hired(worker, null, 1, 1));
+    UUID id = await(Topic.JOINER, worker, JoinerQuarantined.class).quarantineId();
+
+    agencySays(worker, new HrisWithdrawn(worker, "e-1", 2));
+    assertThat(await(Topic.JOINER, worker, JoinerWithdrawn.class).episodeId()).isEqualTo("e-1");
+    Desk.operator().get("/quarantine/" + id).then().statusCode(404);
+    agencySays(worker, new HrisWithdrawn(worker, "e-0", 3));
+    assertThat(await(Topic.JOINER, worker, JoinerRejected.class).members())
+        .containsExactly("workerId");
+    assertThat(heard(Topic.JOINER, worker, JoinerWithdrawn.class)).hasSize(1);
   }
 
   @Test
