@@ -36,7 +36,12 @@ class HrVoice {
 
   /// Of a record that waits: the members that are missing, wrong or in doubt.
   Event waits(Quarantined record) {
-    return say(record, JoinerVoice.ACTOR, record.members());
+    return waits(record, record.members());
+  }
+
+  /// The same for other reasons.
+  Event waits(Quarantined record, List<String> reasons) {
+    return say(record, JoinerVoice.ACTOR, reasons);
   }
 
   /// Of one that staff decided not to believe: that they did, and what it had waited for.
