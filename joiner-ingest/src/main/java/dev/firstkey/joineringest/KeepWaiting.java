@@ -16,7 +16,7 @@ import dev.firstkey.joineringest.hris.Sources;
 import dev.firstkey.outbox.Reply;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ class KeepWaiting {
   private final JoinerVoice voice;
   private final HrVoice hr;
   private final Decisions decisions;
-  private final Clock clock;
+  private final DatabaseClock clock;
   private final Sources sources;
   private final StayAside stayAside;
 
@@ -41,7 +41,7 @@ class KeepWaiting {
       JoinerVoice voice,
       HrVoice hr,
       Decisions decisions,
-      Clock clock,
+      DatabaseClock clock,
       Sources sources,
       StayAside stayAside) {
     this.sources = sources;
@@ -118,7 +118,16 @@ class KeepWaiting {
     return former
         .filter(Quarantined::isInTurn)
         .map(it -> replace(it, statement, place, because))
-        .orElseGet(() -> add(waiting(statement, place, chainId, because, former)));
+        .orElseGet(() ->
+            since(former)
+                .flatMap(since -> add(waiting(statement, place, chainId, because, since))));
+  }
+
+  // By the clock of all replicas: who waits longest is first in a queue.
+  private Uni<Instant> since(Optional<Quarantined> former) {
+    return former
+        .map(it -> Uni.createFrom().item(it.since()))
+        .orElseGet(() -> clock.now().map(now -> now.truncatedTo(ChronoUnit.MILLIS)));
   }
 
   private Quarantined waiting(
@@ -126,15 +135,13 @@ class KeepWaiting {
       HrRecord place,
       String chainId,
       QuarantinedBecause because,
-      Optional<Quarantined> former) {
+      Instant since) {
     return new Quarantined(
         UUID.randomUUID(),
         statement,
         place,
         chainId,
-        former
-            .map(Quarantined::since)
-            .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+        since,
         because,
         Optional.empty(),
         Optional.empty());
