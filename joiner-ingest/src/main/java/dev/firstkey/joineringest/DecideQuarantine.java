@@ -2,6 +2,7 @@ package dev.firstkey.joineringest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstkey.contracts.DeadLetterCode;
+import dev.firstkey.contracts.RejectedBecause;
 import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.Proposal;
@@ -172,8 +173,11 @@ public class DecideQuarantine {
   }
 
   /// Decides that the record is not to be believed.
-  public Uni<Result> reject(UUID id, By by) {
-    return decide(id, record -> settlements.reject(record, by).replaceWith(new Result.Done()));
+  public Uni<Result> reject(UUID id, By by, RejectedBecause because) {
+    return decide(
+        id,
+        record ->
+            settlements.reject(record, by, Optional.of(because)).replaceWith(new Result.Done()));
   }
 
   /// Decides that the record is about a worker whom another source states: it changes nothing, and

@@ -6,6 +6,7 @@ import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.HrRecord;
 import dev.firstkey.contracts.HrRejection;
 import dev.firstkey.contracts.HrisWriteback;
+import dev.firstkey.contracts.RejectedBecause;
 import dev.firstkey.contracts.Speaker;
 import dev.firstkey.contracts.WritebackState;
 import dev.firstkey.joineringest.domain.Heard;
@@ -44,9 +45,12 @@ class HrVoice {
     return say(record, JoinerVoice.ACTOR, reasons);
   }
 
-  /// Of one that staff decided not to believe: that they did, and what it had waited for.
-  Event rejected(Quarantined record, String actor) {
-    return say(record, actor, worded(HrRejection.REJECTED_BY_STAFF, record.members()));
+  /// Of one that staff decided not to believe: that they did and why, and what it had waited for.
+  Event rejected(Quarantined record, String actor, Optional<RejectedBecause> because) {
+    List<String> more =
+        Stream.concat(because.map(RejectedBecause::word).stream(), record.members().stream())
+            .toList();
+    return say(record, actor, worded(HrRejection.REJECTED_BY_STAFF, more));
   }
 
   /// Of one that is about a worker whom another source states.

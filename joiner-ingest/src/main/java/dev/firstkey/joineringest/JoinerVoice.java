@@ -16,6 +16,7 @@ import dev.firstkey.contracts.JoinerRejected;
 import dev.firstkey.contracts.JoinerSeparated;
 import dev.firstkey.contracts.JoinerWithdrawn;
 import dev.firstkey.contracts.ProfileErased;
+import dev.firstkey.contracts.RejectedBecause;
 import dev.firstkey.contracts.Speaker;
 import dev.firstkey.contracts.WorkerProfile;
 import dev.firstkey.joineringest.domain.Episode;
@@ -164,7 +165,7 @@ class JoinerVoice {
   /// What is said of one that staff decided not to believe.
   ///
   /// @param actor who decided
-  Event rejected(Quarantined record, String actor) {
+  Event rejected(Quarantined record, String actor, Optional<RejectedBecause> because) {
     Heard.Incomplete heard = record.statement();
     return speaker.say(
         idAt("answer", record.place()),
@@ -172,7 +173,11 @@ class JoinerVoice {
         heard.workerId(),
         new Chain(record.chainId(), cause(heard.source(), heard.id()), actor),
         new JoinerRejected(
-            record.place(), HrRejection.REJECTED_BY_STAFF, heard.members(), heard.workerId()));
+            record.place(),
+            HrRejection.REJECTED_BY_STAFF,
+            heard.members(),
+            heard.workerId(),
+            because.orElse(null)));
   }
 
   /// The worker has left, because the employment's last day is over. An episode ends once, so the

@@ -192,7 +192,8 @@ class KeepWaiting {
     Event said = voice.quarantined(waiting);
     return switch (waiting.because()) {
       case INCOMPLETE, DOUBLED, RECYCLED -> Reply.of(List.of(said, hr.waits(waiting)));
-      case REJECTED_BEFORE -> Reply.of(List.of(said, hr.rejected(waiting, JoinerVoice.ACTOR)));
+      case REJECTED_BEFORE ->
+          Reply.of(List.of(said, hr.rejected(waiting, JoinerVoice.ACTOR, Optional.empty())));
       case ABOVE_RATE -> Reply.of(List.of(said));
     };
   }

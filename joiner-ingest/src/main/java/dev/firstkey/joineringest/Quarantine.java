@@ -1,5 +1,6 @@
 package dev.firstkey.joineringest;
 
+import dev.firstkey.contracts.RejectedBecause;
 import dev.firstkey.joineringest.domain.Proposal;
 import dev.firstkey.joineringest.domain.Quarantined;
 import io.smallrye.mutiny.Uni;
@@ -58,6 +59,13 @@ public interface Quarantine {
   /// @param actor who decided
   /// @param reference where that is written
   Uni<Boolean> end(UUID id, End end, String actor, String reference);
+
+  /// Ends one that waits, because it is not to be believed; false where it does not any more.
+  ///
+  /// @param because why, where somebody said so
+  /// @param actor who decided
+  /// @param reference where that is written
+  Uni<Boolean> reject(UUID id, Optional<RejectedBecause> because, String actor, String reference);
 
   /// Writes down how one person completed one that waits.
   Uni<Void> propose(UUID id, Proposal proposal);

@@ -5,6 +5,7 @@ import dev.firstkey.contracts.DeadLetterCode;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.HrisWriteback;
 import dev.firstkey.contracts.QuarantinedBecause;
+import dev.firstkey.contracts.RejectedBecause;
 import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.Quarantined;
@@ -158,12 +159,16 @@ class Settlements {
   }
 
   /// Decides that it is not to be believed.
-  Uni<Void> reject(Quarantined record, DecideQuarantine.By by) {
+  ///
+  /// @param because empty where nobody said why, as before that was asked
+  Uni<Void> reject(Quarantined record, DecideQuarantine.By by, Optional<RejectedBecause> because) {
     return quarantine
-        .end(record.id(), Quarantine.End.REJECTED, by.actor(), by.reference())
+        .reject(record.id(), because, by.actor(), by.reference())
         .chain(() ->
             outbox.add(
-                List.of(voice.rejected(record, by.actor()), hr.rejected(record, by.actor()))));
+                List.of(
+                    voice.rejected(record, by.actor(), because),
+                    hr.rejected(record, by.actor(), because))));
   }
 
   /// Has it wait for staff instead of its turn.

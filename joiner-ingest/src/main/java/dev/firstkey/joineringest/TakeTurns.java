@@ -104,7 +104,7 @@ class TakeTurns {
     var by = new DecideQuarantine.By(ruling.actor(), ruling.reference(), ruling.proposedBy());
     return switch (ruling.verdict()) {
       case RELEASE -> hear(record, by);
-      case REJECT -> settlements.reject(record, by).replaceWith(true);
+      case REJECT -> settlements.reject(record, by, ruling.because()).replaceWith(true);
     };
   }
 

@@ -9,6 +9,7 @@ import dev.firstkey.contracts.HrRejection;
 import dev.firstkey.contracts.HrisWriteback;
 import dev.firstkey.contracts.IgnoredBecause;
 import dev.firstkey.contracts.QuarantinedBecause;
+import dev.firstkey.contracts.RejectedBecause;
 import dev.firstkey.contracts.WritebackState;
 import dev.firstkey.joineringest.domain.Heard;
 import java.io.IOException;
@@ -132,6 +133,8 @@ class ProducersPageTest {
   void everyOtherWordAmongThemIsExplained() {
     assertThat(rows("| why it has no effect | what to do |"))
         .isEqualTo(words(CorrectionReason.values(), CorrectionReason::word));
+    assertThat(rows("| why staff rejected it | what to do |"))
+        .isEqualTo(words(RejectedBecause.values(), RejectedBecause::word));
   }
 
   private Set<String> rows(String head) {
@@ -221,6 +224,7 @@ class ProducersPageTest {
                 words(WritebackState.values(), WritebackState::word),
                 words(DeadLetterCode.values(), DeadLetterCode::word),
                 words(CorrectionReason.values(), CorrectionReason::word),
+                words(RejectedBecause.values(), RejectedBecause::word),
                 OTHERS)
             .flatMap(Set::stream)
             .collect(Collectors.toSet());
