@@ -58,7 +58,7 @@ public class ProvisionUsers {
   public Uni<ProvisionedUser> create(String source, UserDocument sent) {
     UserDocument document = sent.activeUnlessSaid(true);
     return transactions.run(() ->
-        insistOnLiving(Employment.NONE, document)
+        insistOnLiving(source, Employment.NONE, document)
             .chain(this::now)
             .flatMap(time -> add(source, document, time)));
   }
@@ -110,7 +110,7 @@ public class ProvisionUsers {
       throw BadRequestException.mutability(
           "The attribute episodeId does not change while the employment goes on.");
     }
-    return insistOnLiving(user.employment(), after)
+    return insistOnLiving(user.source(), user.employment(), after)
         .chain(this::now)
         .flatMap(time -> rewrite(user, before, after, time));
   }
@@ -123,15 +123,24 @@ public class ProvisionUsers {
     return users.change(next).flatMap(free -> free ? say(next, after, said) : taken());
   }
 
-  // What has ended stays dead; an episode that goes on may be spoken of by another source.
-  private Uni<Void> insistOnLiving(Employment employment, UserDocument document) {
+  // What has ended stays dead, also before its end is heard; an episode that goes on may be spoken
+  // of by another source.
+  private Uni<Void> insistOnLiving(String source, Employment employment, UserDocument document) {
     Optional<String> asked = employment.opens(document.provisioned());
     return asked.isEmpty()
         ? Uni.createFrom().voidItem()
-        : workers
-            .episodes(document.workerId())
-            .map(known -> employment.latest().equals(asked) || isOver(known, asked.get()))
+        : isOver(source, document.workerId(), asked.get())
+            .map(over -> over || employment.latest().equals(asked))
             .flatMap(over -> over ? over() : Uni.createFrom().voidItem());
+  }
+
+  private Uni<Boolean> isOver(String source, String workerId, String episodeId) {
+    return users
+        .isOver(source, workerId, episodeId)
+        .flatMap(over ->
+            over
+                ? Uni.createFrom().item(true)
+                : workers.episodes(workerId).map(known -> isOver(known, episodeId)));
   }
 
   private static boolean isOver(List<KnownEpisode> known, String episodeId) {
@@ -168,7 +177,15 @@ public class ProvisionUsers {
       ProvisionedUser user, UserDocument document, Employment.Said said) {
     return manager(user.source(), document)
         .flatMap(manager -> voice.say(user, document, manager, said.saying()))
+        .chain(() -> keepEnd(user, said))
         .replaceWith(user);
+  }
+
+  private Uni<Void> keepEnd(ProvisionedUser user, Employment.Said said) {
+    return said.saying()
+        .filter(Employment.Saying::isEnd)
+        .map(end -> users.addOver(user.source(), user.workerId(), end.episodeId()))
+        .orElseGet(() -> Uni.createFrom().voidItem());
   }
 
   // A manager is named by the id of a User, or by HR's own id, which is no id of ours. A User that

@@ -100,6 +100,29 @@ class PostgresProvisionedUsers implements ProvisionedUsers {
   }
 
   @Override
+  public Uni<Void> addOver(String source, String workerId, String episodeId) {
+    return execute(
+            """
+            insert into scim_episode_over (source, worker_id, episode_id)
+            values (:source, :worker, :episode) on conflict do nothing
+            """,
+            Map.of("source", source, "worker", workerId, "episode", episodeId))
+        .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Boolean> isOver(String source, String workerId, String episodeId) {
+    return first(
+            """
+            select exists (
+              select 1 from scim_episode_over
+              where source = :source and worker_id = :worker and episode_id = :episode)
+            """,
+            Map.of("source", source, "worker", workerId, "episode", episodeId))
+        .map(Boolean.class::cast);
+  }
+
+  @Override
   public Uni<Long> count(String source) {
     return first("select count(*) from scim_user where source = :source", Map.of("source", source))
         .map(Long.class::cast);
