@@ -9,6 +9,7 @@ import dev.firstkey.joineringest.domain.Employment;
 import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.Provisioned;
 import dev.firstkey.joineringest.domain.ProvisionedUser;
+import dev.firstkey.joineringest.domain.Standing;
 import dev.firstkey.joineringest.scim.UserDocument;
 import dev.firstkey.joineringest.scim.UserView;
 import dev.firstkey.outbox.Transactions;
@@ -76,7 +77,8 @@ public class ProvisionUsers {
             1,
             document.stored(),
             time,
-            time);
+            time,
+            Standing.RECEIVED);
     return users.add(user).flatMap(added -> added ? say(user, document, said) : taken());
   }
 
@@ -91,6 +93,10 @@ public class ProvisionUsers {
               UserDocument before = UserDocument.read(user.document());
               try {
                 UserDocument after = change.of(before).activeUnlessSaid(before.isActive());
+                if (user.isOver() && after.isActive()) {
+                  UserDocument said = change.of(before.inactive()).activeUnlessSaid(false);
+                  return ofOver(user, before, after, said);
+                }
                 return after.equals(before)
                     ? Uni.createFrom().item(user)
                     : write(user, before, after);
@@ -100,12 +106,40 @@ public class ProvisionUsers {
             }));
   }
 
-  private Uni<ProvisionedUser> write(ProvisionedUser user, UserDocument before, UserDocument after)
+  // The employment is over and its client never ended it, because it does not know. What it says of
+  // the person is kept; that it goes on, or goes on for longer, would be no news to anybody.
+  private Uni<ProvisionedUser> ofOver(
+      ProvisionedUser user, UserDocument before, UserDocument after, UserDocument said)
       throws ScimException {
-    Provisioned now = after.provisioned();
+    if (said.isActive() && said.isRehireAfter(before)) {
+      return write(user.over(), before.inactive(), said);
+    }
+    if (said.isActive() || !after.endsLike(before)) {
+      throw BadRequestException.invalidValue(
+          "The employment is over, and nothing prolongs it. A rehire is active and has another startDate, or another episodeId where the client gives one.");
+    }
+    insistOnWorker(user, after);
+    return after.equals(before)
+        ? Uni.createFrom().item(user)
+        : now().flatMap(time -> keep(user, after, time));
+  }
+
+  private Uni<ProvisionedUser> keep(ProvisionedUser user, UserDocument after, Instant time) {
+    ProvisionedUser next = user.changed(after.userName(), user.employment(), after.stored(), time);
+    return users.change(next).flatMap(free -> free ? Uni.createFrom().item(next) : taken());
+  }
+
+  private static void insistOnWorker(ProvisionedUser user, UserDocument after)
+      throws ScimException {
     if (!after.workerId().equals(user.workerId())) {
       throw BadRequestException.mutability("The attribute externalId never changes.");
     }
+  }
+
+  private Uni<ProvisionedUser> write(ProvisionedUser user, UserDocument before, UserDocument after)
+      throws ScimException {
+    Provisioned now = after.provisioned();
+    insistOnWorker(user, after);
     if (user.employment().isRenamed(now)) {
       throw BadRequestException.mutability(
           "The attribute episodeId does not change while the employment goes on.");

@@ -16,8 +16,23 @@ class PostgresProvisionedUsers implements ProvisionedUsers {
   private static final String ALL =
       """
       select id, source, user_name, worker_id, episode_id, episode_open, episodes, version, document,
-             created, modified
-      from scim_user where source = :source
+             created, modified,
+             (select state from episode
+              where episode.key = scim_user.worker_id || '/' || scim_user.episode_id),
+             (select because || ',' || members from quarantine waits
+              where waits.worker_id = scim_user.worker_id
+                and waits.episode_id = scim_user.episode_id and waits.source = scim_user.source
+                and waits.ended is null order by waits.sequence desc limit 1),
+             (select coalesce(rejected_because, '') from quarantine rejected
+              where rejected.worker_id = scim_user.worker_id
+                and rejected.episode_id = scim_user.episode_id
+                and rejected.source = scim_user.source and rejected.ended = 'REJECTED'
+              order by rejected.ended_at desc limit 1),
+             exists (
+              select 1 from worker_alias join episode on episode.worker_id = known_as
+              where worker_alias.source = scim_user.source
+                and worker_alias.worker_id = scim_user.worker_id and state = 'ACTIVE')
+      from scim_user where scim_user.source = :source
       """;
 
   private final Mutiny.SessionFactory sessions;
