@@ -2,6 +2,7 @@ package dev.firstkey.joineringest.postgres;
 
 import dev.firstkey.joineringest.ProvisionedUsers;
 import dev.firstkey.joineringest.domain.ProvisionedUser;
+import dev.firstkey.joineringest.domain.UserNameKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -43,15 +44,18 @@ class PostgresProvisionedUsers implements ProvisionedUsers {
 
   @Override
   public Uni<Boolean> add(ProvisionedUser user) {
-    return lock(user).chain(() -> insert(user)).map(rows -> rows == 1);
+    return lock(user)
+        .chain(() -> named(user.source(), user.userName()))
+        .flatMap(found ->
+            found.isPresent() ? Uni.createFrom().item(false) : insert(user).map(rows -> rows == 1));
   }
 
   private Uni<Integer> insert(ProvisionedUser user) {
     return execute(
         """
-        insert into scim_user (id, source, user_name, worker_id, episode_id, episode_open, episodes,
-                               version, document, created, modified)
-        values (:id, :source, :name, :worker, cast(:episode as text), :open, :episodes, :version,
+        insert into scim_user (id, source, user_name, name_key, worker_id, episode_id, episode_open,
+                               episodes, version, document, created, modified)
+        values (:id, :source, :name, :key, :worker, cast(:episode as text), :open, :episodes, :version,
                 :document, :created, :modified)
         on conflict do nothing
         """,
@@ -71,8 +75,8 @@ class PostgresProvisionedUsers implements ProvisionedUsers {
   // Who asks for the same name waits until this transaction ends.
   private Uni<Object> lock(ProvisionedUser user) {
     return first(
-        "select pg_advisory_xact_lock(hashtextextended(lower(:name), 1)) is null",
-        Map.of("name", user.source() + ' ' + user.userName()));
+        "select pg_advisory_xact_lock(hashtextextended(:name, 1)) is null",
+        Map.of("name", user.source() + ' ' + UserNameKey.of(user.userName())));
   }
 
   private Uni<Integer> update(ProvisionedUser user) {
@@ -81,7 +85,7 @@ class PostgresProvisionedUsers implements ProvisionedUsers {
     return execute(
         """
         update scim_user
-        set user_name = :name, episode_id = cast(:episode as text), episode_open = :open,
+        set user_name = :name, name_key = :key, episode_id = cast(:episode as text), episode_open = :open,
             episodes = :episodes, version = :version, document = :document, modified = :modified
         where id = :id
         """,
@@ -105,8 +109,25 @@ class PostgresProvisionedUsers implements ProvisionedUsers {
 
   @Override
   public Uni<Optional<ProvisionedUser>> named(String source, String userName) {
-    return one(
-        ALL + " and lower(user_name) = lower(:name)", Map.of("source", source, "name", userName));
+    String key = UserNameKey.of(userName);
+    return one(ALL + " and name_key = :key", Map.of("source", source, "key", key))
+        .flatMap(found ->
+            found.isPresent() ? Uni.createFrom().item(found) : namedWithoutKey(source, key));
+  }
+
+  // Written before there was a key, and not in ASCII: few, if any.
+  private Uni<Optional<ProvisionedUser>> namedWithoutKey(String source, String key) {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(ALL + " and name_key is null order by created", Object[].class)
+                .setParameter("source", source)
+                .getResultList())
+        .map(rows ->
+            rows.stream()
+                .map(ScimUserRow::user)
+                .filter(user -> UserNameKey.of(user.userName()).equals(key))
+                .findFirst());
   }
 
   @Override

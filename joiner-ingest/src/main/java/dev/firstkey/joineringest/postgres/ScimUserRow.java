@@ -6,6 +6,7 @@ import dev.firstkey.contracts.RejectedBecause;
 import dev.firstkey.joineringest.domain.Employment;
 import dev.firstkey.joineringest.domain.ProvisionedUser;
 import dev.firstkey.joineringest.domain.Standing;
+import dev.firstkey.joineringest.domain.UserNameKey;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -73,6 +74,7 @@ final class ScimUserRow {
     all.put("id", user.id());
     all.put("source", user.source());
     all.put("name", user.userName());
+    all.put("key", UserNameKey.of(user.userName()));
     all.put("worker", user.workerId());
     all.put("episode", user.employment().latest().orElse(null));
     all.put("open", user.employment().isOpen());
