@@ -21,6 +21,7 @@ public enum EventType {
   JOINER_REJECTED("joiner.rejected", Topic.JOINER, JoinerRejected.class),
   JOINER_IGNORED("joiner.ignored", Topic.JOINER, JoinerIgnored.class),
   JOINER_QUARANTINED("joiner.quarantined", Topic.JOINER, JoinerQuarantined.class),
+  JOINER_SEPARATED("joiner.separated", Topic.JOINER, JoinerSeparated.class),
   ACCOUNT_PROVISIONED("account.provisioned", Topic.JOINER, AccountProvisioned.class),
   ACCOUNT_DISABLED("account.disabled", Topic.JOINER, AccountDisabled.class),
   AUTHENTICATOR_PUBLISHED("authenticator.published", Topic.JOINER, AuthenticatorPublished.class),

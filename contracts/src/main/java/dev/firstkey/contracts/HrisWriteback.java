@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param accountName The account name the worker signs in with. May be null.
 /// @param email The address that the account has. May be null.
 /// @param reasons What has to be corrected: members of the HR record by name, or the word for why
-///   it was rejected. Empty where nothing has to be.
+///   it was rejected or has no effect. Empty where nothing has to be.
 /// @param source The CloudEvents source whose statement of the episode this is about. May be null.
+/// @param mergedInto The worker whom the statement is about, where staff decided that. May be null.
 public record HrisWriteback(
     String workerId,
     String episodeId,
@@ -20,8 +21,21 @@ public record HrisWriteback(
     @Nullable String accountName,
     @Nullable String email,
     List<String> reasons,
-    @Nullable String source)
+    @Nullable String source,
+    @Nullable String mergedInto)
     implements WritebackFact {
+
+  /// Not merged.
+  public HrisWriteback(
+      String workerId,
+      String episodeId,
+      WritebackState state,
+      @Nullable String accountName,
+      @Nullable String email,
+      List<String> reasons,
+      @Nullable String source) {
+    this(workerId, episodeId, state, accountName, email, reasons, source, null);
+  }
 
   /// Nothing has to be corrected, and no address is told.
   public HrisWriteback(
@@ -45,6 +59,9 @@ public record HrisWriteback(
     }
     if (source != null) {
       Require.text(source, "source");
+    }
+    if (mergedInto != null) {
+      Require.id(mergedInto, "mergedInto");
     }
     reasons = List.copyOf(reasons);
   }

@@ -16,6 +16,7 @@ public sealed interface JoinerFact extends Fact
         JoinerRecordGivenUp,
         JoinerRecordReplayed,
         JoinerRejected,
+        JoinerSeparated,
         JoinerWithdrawn,
         ProfileErased,
         ScimRefused {}

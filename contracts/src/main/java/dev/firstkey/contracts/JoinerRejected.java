@@ -9,9 +9,20 @@ import org.jspecify.annotations.Nullable;
 /// @param reason Why.
 /// @param members The members that are missing or wrong, by name, never by content.
 /// @param workerId The worker, where the record could be read that far. May be null.
+/// @param because Why staff rejected it, where they did. May be null.
 public record JoinerRejected(
-    HrRecord record, HrRejection reason, List<String> members, @Nullable String workerId)
+    HrRecord record,
+    HrRejection reason,
+    List<String> members,
+    @Nullable String workerId,
+    @Nullable RejectedBecause because)
     implements JoinerFact {
+
+  /// Nobody of the staff did.
+  public JoinerRejected(
+      HrRecord record, HrRejection reason, List<String> members, @Nullable String workerId) {
+    this(record, reason, members, workerId, null);
+  }
 
   public JoinerRejected {
     Require.present(record, "record");

@@ -4,17 +4,23 @@ import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 
 /// The workers who are somebody else's as well: staff decided that what a source calls one worker
-/// is a person whom another source states. What the first says of them changes nothing from then
-/// on, but for an employment that was believed before: who has an account must be able to leave.
-/// Inside the caller's transaction.
+/// is a person whom another source states. What the first says of them changes nothing while the
+/// other one is at work, but for an employment that was believed before: who has an account must be
+/// able to leave. Inside the caller's transaction.
 public interface Aliases {
 
-  /// Under which id the worker is stated by another source; empty where nobody decided that.
+  /// Under which id the worker is stated by another source; empty where nobody decided that, and
+  /// while the other one has no employment.
   Uni<Optional<String>> knownAs(String source, String workerId);
 
-  /// Writes it down, once and for all.
+  /// Writes it down; what was decided last counts.
   ///
   /// @param actor who decided
   /// @param reference where that is written
   Uni<Void> add(String source, String workerId, String knownAs, String actor, String reference);
+
+  /// Strikes it out, whether or not the other one is at work.
+  ///
+  /// @return the other worker; empty where nobody decided that
+  Uni<Optional<String>> remove(String source, String workerId);
 }

@@ -2,6 +2,7 @@ package dev.firstkey.joineringest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstkey.contracts.DeadLetterCode;
+import dev.firstkey.contracts.RejectedBecause;
 import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.Proposal;
@@ -26,6 +27,7 @@ public class DecideQuarantine {
   private final Workers workers;
   private final HrisReader reader;
   private final JoinerVoice voice;
+  private final HrVoice hr;
   private final Outbox outbox;
   private final DirectoryWork work;
   private final Aliases aliases;
@@ -38,6 +40,7 @@ public class DecideQuarantine {
       Workers workers,
       HrisReader reader,
       JoinerVoice voice,
+      HrVoice hr,
       Outbox outbox,
       DirectoryWork work,
       Aliases aliases,
@@ -51,6 +54,7 @@ public class DecideQuarantine {
     this.workers = workers;
     this.reader = reader;
     this.voice = voice;
+    this.hr = hr;
     this.outbox = outbox;
     this.work = work;
   }
@@ -169,12 +173,15 @@ public class DecideQuarantine {
   }
 
   /// Decides that the record is not to be believed.
-  public Uni<Result> reject(UUID id, By by) {
-    return decide(id, record -> settlements.reject(record, by).replaceWith(new Result.Done()));
+  public Uni<Result> reject(UUID id, By by, RejectedBecause because) {
+    return decide(
+        id,
+        record ->
+            settlements.reject(record, by, Optional.of(because)).replaceWith(new Result.Done()));
   }
 
   /// Decides that the record is about a worker whom another source states: it changes nothing, and
-  /// neither does what its source says of that worker from now on.
+  /// neither does what its source says of that worker from now on, while the other one is at work.
   ///
   /// @param workerId the other one, who has to be at work
   public Uni<Result> merge(UUID id, String workerId, By by) {
@@ -202,7 +209,10 @@ public class DecideQuarantine {
                 by.actor(),
                 by.reference()))
         .chain(() ->
-            outbox.add(List.of(voice.merged(record.statement(), record.place(), under, workerId))))
+            outbox.add(
+                List.of(
+                    voice.merged(record.statement(), record.place(), under, workerId),
+                    hr.merged(record.statement(), under, workerId))))
         .replaceWith(new Result.Done());
   }
 

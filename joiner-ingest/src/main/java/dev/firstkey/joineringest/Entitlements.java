@@ -29,14 +29,8 @@ class Entitlements {
     return scope.isEmpty()
         ? Uni.createFrom().item(Optional.of("source"))
         : waits(scope.get(), statement)
-            .map(waits ->
-                scope
-                    .get()
-                    .refuses(
-                        statement.command(),
-                        state(worker, statement),
-                        states(worker.episodes()),
-                        waits));
+            .map(
+                waits -> scope.get().refuses(statement.command(), state(worker, statement), waits));
   }
 
   /// Whether it hires somebody whom others employ for whom its source may not speak.

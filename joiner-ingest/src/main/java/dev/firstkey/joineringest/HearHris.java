@@ -29,6 +29,7 @@ public class HearHris {
   private final HeardRecords heardRecords;
   private final EndEpisodes endEpisodes;
   private final JoinerVoice voice;
+  private final HrVoice hr;
   private final ProfileVoice profiles;
   private final Decisions decisions;
   private final Entitlements entitlements;
@@ -36,13 +37,14 @@ public class HearHris {
   private final RefuseRecord refuseRecord;
   private final Sources sources;
   private final Doubts doubts;
-  private final Aliases aliases;
+  private final StayAside stayAside;
 
   HearHris(
       Workers workers,
       HeardRecords heardRecords,
       EndEpisodes endEpisodes,
       JoinerVoice voice,
+      HrVoice hr,
       ProfileVoice profiles,
       Decisions decisions,
       Entitlements entitlements,
@@ -50,14 +52,15 @@ public class HearHris {
       RefuseRecord refuseRecord,
       Sources sources,
       Doubts doubts,
-      Aliases aliases) {
+      StayAside stayAside) {
     this.sources = sources;
     this.doubts = doubts;
-    this.aliases = aliases;
+    this.stayAside = stayAside;
     this.workers = workers;
     this.heardRecords = heardRecords;
     this.endEpisodes = endEpisodes;
     this.voice = voice;
+    this.hr = hr;
     this.profiles = profiles;
     this.decisions = decisions;
     this.entitlements = entitlements;
@@ -88,14 +91,11 @@ public class HearHris {
     return workers
         .lock(statement.workerId())
         .flatMap(worker ->
-            aliases
-                .knownAs(statement.source(), statement.workerId())
+            stayAside
+                .knownAs(worker, statement.source(), statement.episodeId())
                 .flatMap(known ->
                     known
-                        .filter(_ -> !worker.isActive(statement.episodeId()))
-                        .map(other ->
-                            keepWaiting.merged(
-                                statement.doubtful(List.of()), origin.place(), worker, other))
+                        .map(other -> stayAside.take(worker, statement, origin.place(), other))
                         .orElseGet(() -> hearEntitled(worker, statement, origin))));
   }
 
@@ -176,6 +176,7 @@ public class HearHris {
     decisions.made(decision.outcome(), origin.place());
     voice.skew(statement, origin.place()).ifPresent(_ -> decisions.skewed());
     Event answer = voice.answer(statement, origin.place(), origin.chain(after), decision.outcome());
+    List<Event> said = Stream.concat(Stream.of(answer), over(before, statement).stream()).toList();
     return workers
         .save(worker.workerId(), after)
         .chain(() -> move(worker, decision.outcome(), statement))
@@ -183,9 +184,18 @@ public class HearHris {
         .chain(() -> endEpisodes.ended(worker.with(after)))
         .map(ended ->
             profiles.with(
-                Stream.concat(Stream.of(answer), ended.said().stream()).toList(),
+                Stream.concat(said.stream(), ended.said().stream()).toList(),
                 worker,
                 ended.worker()));
+  }
+
+  // A person in HR would wait for ever otherwise.
+  private Optional<Event> over(KnownEpisode before, Heard.Believable statement) {
+    return statement
+        .command()
+        .stated()
+        .filter(_ -> before.isOverFor(statement.source(), statement.command().sequence()))
+        .map(_ -> hr.over(statement.doubtful(List.of()), before.chainId()));
   }
 
   private Uni<Void> move(Worker worker, Outcome outcome, Heard.Believable statement) {

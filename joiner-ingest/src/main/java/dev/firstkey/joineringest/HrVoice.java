@@ -1,10 +1,12 @@
 package dev.firstkey.joineringest;
 
 import dev.firstkey.contracts.Chain;
+import dev.firstkey.contracts.CorrectionReason;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.HrRecord;
 import dev.firstkey.contracts.HrRejection;
 import dev.firstkey.contracts.HrisWriteback;
+import dev.firstkey.contracts.RejectedBecause;
 import dev.firstkey.contracts.Speaker;
 import dev.firstkey.contracts.WritebackState;
 import dev.firstkey.joineringest.domain.Heard;
@@ -35,21 +37,63 @@ class HrVoice {
 
   /// Of a record that waits: the members that are missing, wrong or in doubt.
   Event waits(Quarantined record) {
-    return say(record, JoinerVoice.ACTOR, record.members());
+    return waits(record, record.members());
   }
 
-  /// Of one that staff decided not to believe: that they did, and what it had waited for.
-  Event rejected(Quarantined record, String actor) {
-    return say(record, actor, worded(HrRejection.REJECTED_BY_STAFF, record.members()));
+  /// The same for other reasons.
+  Event waits(Quarantined record, List<String> reasons) {
+    return say(record, JoinerVoice.ACTOR, reasons);
+  }
+
+  /// Of one that staff decided not to believe: that they did and why, and what it had waited for.
+  Event rejected(Quarantined record, String actor, Optional<RejectedBecause> because) {
+    List<String> more =
+        Stream.concat(because.map(RejectedBecause::word).stream(), record.members().stream())
+            .toList();
+    return say(record, actor, worded(HrRejection.REJECTED_BY_STAFF, more));
+  }
+
+  /// Of one that is about a worker whom another source states.
+  ///
+  /// @param other that worker
+  Event merged(Heard.Incomplete heard, JoinerVoice.Under under, String other) {
+    return say(
+        heard,
+        under.chainId(),
+        under.actor(),
+        new HrisWriteback(
+            heard.workerId(),
+            heard.episodeId(),
+            WritebackState.NEEDS_CORRECTION,
+            null,
+            null,
+            List.of(CorrectionReason.MERGED.word()),
+            heard.source(),
+            other));
+  }
+
+  /// Of a hire or a change of an employment that is over for good.
+  Event over(Heard.Incomplete heard, String chainId) {
+    List<String> reasons = List.of(CorrectionReason.EPISODE_OVER.word());
+    return say(
+        heard,
+        chainId,
+        JoinerVoice.ACTOR,
+        needsCorrection(heard.workerId(), heard.episodeId(), reasons, heard.source()));
   }
 
   private Event say(Quarantined record, String actor, List<String> reasons) {
     Heard.Incomplete heard = record.statement();
-    String cause = JoinerVoice.cause(heard.source(), heard.id());
     return say(
-        UUID.randomUUID(),
-        new Chain(record.chainId(), cause, actor),
+        heard,
+        record.chainId(),
+        actor,
         needsCorrection(heard.workerId(), heard.episodeId(), reasons, heard.source()));
+  }
+
+  private Event say(Heard.Incomplete heard, String chainId, String actor, HrisWriteback fact) {
+    String cause = JoinerVoice.cause(heard.source(), heard.id());
+    return say(UUID.randomUUID(), new Chain(chainId, cause, actor), fact);
   }
 
   /// Of one that was refused. Empty where it does not say whom it is about, or where its sender is

@@ -13,8 +13,10 @@ import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.JoinerIgnored;
 import dev.firstkey.contracts.JoinerQuarantined;
 import dev.firstkey.contracts.JoinerRejected;
+import dev.firstkey.contracts.JoinerSeparated;
 import dev.firstkey.contracts.JoinerWithdrawn;
 import dev.firstkey.contracts.ProfileErased;
+import dev.firstkey.contracts.RejectedBecause;
 import dev.firstkey.contracts.Speaker;
 import dev.firstkey.contracts.WorkerProfile;
 import dev.firstkey.joineringest.domain.Episode;
@@ -138,11 +140,6 @@ class JoinerVoice {
   /// What is said of one that is about a worker whom another source states.
   ///
   /// @param other that worker
-  Event merged(Heard.Incomplete heard, HrRecord place, String chainId, String other) {
-    return merged(heard, place, new Under(chainId, ACTOR), other);
-  }
-
-  /// The same where somebody has just decided it.
   Event merged(Heard.Incomplete heard, HrRecord place, Under under, String other) {
     return speaker.say(
         idAt("answer", place),
@@ -158,10 +155,17 @@ class JoinerVoice {
             other));
   }
 
+  /// That somebody undid a merge.
+  Event separated(JoinerSeparated fact, String actor) {
+    UUID id = UUID.randomUUID();
+    return speaker.say(
+        id, now(), fact.workerId(), new Chain(id.toString(), id.toString(), actor), fact);
+  }
+
   /// What is said of one that staff decided not to believe.
   ///
   /// @param actor who decided
-  Event rejected(Quarantined record, String actor) {
+  Event rejected(Quarantined record, String actor, Optional<RejectedBecause> because) {
     Heard.Incomplete heard = record.statement();
     return speaker.say(
         idAt("answer", record.place()),
@@ -169,7 +173,11 @@ class JoinerVoice {
         heard.workerId(),
         new Chain(record.chainId(), cause(heard.source(), heard.id()), actor),
         new JoinerRejected(
-            record.place(), HrRejection.REJECTED_BY_STAFF, heard.members(), heard.workerId()));
+            record.place(),
+            HrRejection.REJECTED_BY_STAFF,
+            heard.members(),
+            heard.workerId(),
+            because.orElse(null)));
   }
 
   /// The worker has left, because the employment's last day is over. An episode ends once, so the

@@ -16,7 +16,7 @@ import dev.firstkey.joineringest.hris.Sources;
 import dev.firstkey.outbox.Reply;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +31,9 @@ class KeepWaiting {
   private final JoinerVoice voice;
   private final HrVoice hr;
   private final Decisions decisions;
-  private final Clock clock;
+  private final DatabaseClock clock;
   private final Sources sources;
-  private final Aliases aliases;
+  private final StayAside stayAside;
 
   KeepWaiting(
       Workers workers,
@@ -41,11 +41,11 @@ class KeepWaiting {
       JoinerVoice voice,
       HrVoice hr,
       Decisions decisions,
-      Clock clock,
+      DatabaseClock clock,
       Sources sources,
-      Aliases aliases) {
+      StayAside stayAside) {
     this.sources = sources;
-    this.aliases = aliases;
+    this.stayAside = stayAside;
     this.workers = workers;
     this.quarantine = quarantine;
     this.voice = voice;
@@ -59,27 +59,13 @@ class KeepWaiting {
     return workers
         .lock(statement.workerId())
         .flatMap(worker ->
-            aliases
-                .knownAs(statement.source(), statement.workerId())
+            stayAside
+                .knownAs(worker, statement.source(), statement.episodeId())
                 .flatMap(known ->
                     known
-                        .filter(_ -> !worker.isActive(statement.episodeId()))
-                        .map(other -> merged(statement, place, worker, other))
+                        .map(other -> stayAside.take(worker, statement, place, other))
                         .orElseGet(
                             () -> take(statement, place, worker, QuarantinedBecause.INCOMPLETE))));
-  }
-
-  /// What is said of a worker whom another source states.
-  ///
-  /// @param other that worker
-  Uni<Reply> merged(Heard.Incomplete statement, HrRecord place, Worker worker, String other) {
-    decisions.made(new Outcome.Ignored(IgnoredBecause.MERGED), place);
-    Event said = voice.merged(statement, place, chainId(worker, statement), other);
-    return Uni.createFrom().item(Reply.of(List.of(said)));
-  }
-
-  private String chainId(Worker worker, Heard.Incomplete statement) {
-    return chainId(worker, statement, Optional.empty());
   }
 
   private String chainId(Worker worker, Heard.Incomplete statement, Optional<Quarantined> former) {
@@ -127,12 +113,21 @@ class KeepWaiting {
     Optional<KnownEpisode> known = worker.episode(statement.episodeId());
     String chainId = chainId(worker, statement, former);
     if (known.filter(it -> isTooLate(it, statement)).isPresent()) {
-      return Uni.createFrom().item(ignored(statement, place, chainId, IgnoredBecause.STALE));
+      return Uni.createFrom().item(tooLate(known.get(), statement, place));
     }
     return former
         .filter(Quarantined::isInTurn)
         .map(it -> replace(it, statement, place, because))
-        .orElseGet(() -> add(waiting(statement, place, chainId, because, former)));
+        .orElseGet(() ->
+            since(former)
+                .flatMap(since -> add(waiting(statement, place, chainId, because, since))));
+  }
+
+  // By the clock of all replicas: who waits longest is first in a queue.
+  private Uni<Instant> since(Optional<Quarantined> former) {
+    return former
+        .map(it -> Uni.createFrom().item(it.since()))
+        .orElseGet(() -> clock.now().map(now -> now.truncatedTo(ChronoUnit.MILLIS)));
   }
 
   private Quarantined waiting(
@@ -140,15 +135,13 @@ class KeepWaiting {
       HrRecord place,
       String chainId,
       QuarantinedBecause because,
-      Optional<Quarantined> former) {
+      Instant since) {
     return new Quarantined(
         UUID.randomUUID(),
         statement,
         place,
         chainId,
-        former
-            .map(Quarantined::since)
-            .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+        since,
         because,
         Optional.empty(),
         Optional.empty());
@@ -187,12 +180,20 @@ class KeepWaiting {
     return Decision.isTooLate(known.state(), statement.sequence(), precedence);
   }
 
+  private Reply tooLate(KnownEpisode known, Heard.Incomplete statement, HrRecord place) {
+    Reply ignored = ignored(statement, place, known.chainId(), IgnoredBecause.STALE);
+    return known.isOverFor(statement.source(), statement.sequence())
+        ? Reply.of(List.of(ignored.events().getFirst(), hr.over(statement, known.chainId())))
+        : ignored;
+  }
+
   private Reply waits(Quarantined waiting) {
     decisions.quarantined(waiting);
     Event said = voice.quarantined(waiting);
     return switch (waiting.because()) {
       case INCOMPLETE, DOUBLED, RECYCLED -> Reply.of(List.of(said, hr.waits(waiting)));
-      case REJECTED_BEFORE -> Reply.of(List.of(said, hr.rejected(waiting, JoinerVoice.ACTOR)));
+      case REJECTED_BEFORE ->
+          Reply.of(List.of(said, hr.rejected(waiting, JoinerVoice.ACTOR, Optional.empty())));
       case ABOVE_RATE -> Reply.of(List.of(said));
     };
   }

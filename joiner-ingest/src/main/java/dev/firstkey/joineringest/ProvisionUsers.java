@@ -9,6 +9,7 @@ import dev.firstkey.joineringest.domain.Employment;
 import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.Provisioned;
 import dev.firstkey.joineringest.domain.ProvisionedUser;
+import dev.firstkey.joineringest.domain.Standing;
 import dev.firstkey.joineringest.scim.UserDocument;
 import dev.firstkey.joineringest.scim.UserView;
 import dev.firstkey.outbox.Transactions;
@@ -58,7 +59,7 @@ public class ProvisionUsers {
   public Uni<ProvisionedUser> create(String source, UserDocument sent) {
     UserDocument document = sent.activeUnlessSaid(true);
     return transactions.run(() ->
-        insistOnLiving(Employment.NONE, document)
+        insistOnLiving(source, Employment.NONE, document)
             .chain(this::now)
             .flatMap(time -> add(source, document, time)));
   }
@@ -76,7 +77,8 @@ public class ProvisionUsers {
             1,
             document.stored(),
             time,
-            time);
+            time,
+            Standing.RECEIVED);
     return users.add(user).flatMap(added -> added ? say(user, document, said) : taken());
   }
 
@@ -91,6 +93,10 @@ public class ProvisionUsers {
               UserDocument before = UserDocument.read(user.document());
               try {
                 UserDocument after = change.of(before).activeUnlessSaid(before.isActive());
+                if (user.isOver() && after.isActive()) {
+                  UserDocument said = change.of(before.inactive()).activeUnlessSaid(false);
+                  return ofOver(user, before, after, said);
+                }
                 return after.equals(before)
                     ? Uni.createFrom().item(user)
                     : write(user, before, after);
@@ -100,17 +106,45 @@ public class ProvisionUsers {
             }));
   }
 
-  private Uni<ProvisionedUser> write(ProvisionedUser user, UserDocument before, UserDocument after)
+  // The employment is over and its client never ended it, because it does not know. What it says of
+  // the person is kept; that it goes on, or goes on for longer, would be no news to anybody.
+  private Uni<ProvisionedUser> ofOver(
+      ProvisionedUser user, UserDocument before, UserDocument after, UserDocument said)
       throws ScimException {
-    Provisioned now = after.provisioned();
+    if (said.isActive() && said.isRehireAfter(before)) {
+      return write(user.over(), before.inactive(), said);
+    }
+    if (said.isActive() || !after.endsLike(before)) {
+      throw BadRequestException.invalidValue(
+          "The employment is over, and nothing prolongs it. A rehire is active and has another startDate, or another episodeId where the client gives one.");
+    }
+    insistOnWorker(user, after);
+    return after.equals(before)
+        ? Uni.createFrom().item(user)
+        : now().flatMap(time -> keep(user, after, time));
+  }
+
+  private Uni<ProvisionedUser> keep(ProvisionedUser user, UserDocument after, Instant time) {
+    ProvisionedUser next = user.changed(after.userName(), user.employment(), after.stored(), time);
+    return users.change(next).flatMap(free -> free ? Uni.createFrom().item(next) : taken());
+  }
+
+  private static void insistOnWorker(ProvisionedUser user, UserDocument after)
+      throws ScimException {
     if (!after.workerId().equals(user.workerId())) {
       throw BadRequestException.mutability("The attribute externalId never changes.");
     }
+  }
+
+  private Uni<ProvisionedUser> write(ProvisionedUser user, UserDocument before, UserDocument after)
+      throws ScimException {
+    Provisioned now = after.provisioned();
+    insistOnWorker(user, after);
     if (user.employment().isRenamed(now)) {
       throw BadRequestException.mutability(
           "The attribute episodeId does not change while the employment goes on.");
     }
-    return insistOnLiving(user.employment(), after)
+    return insistOnLiving(user.source(), user.employment(), after)
         .chain(this::now)
         .flatMap(time -> rewrite(user, before, after, time));
   }
@@ -123,15 +157,24 @@ public class ProvisionUsers {
     return users.change(next).flatMap(free -> free ? say(next, after, said) : taken());
   }
 
-  // What has ended stays dead; an episode that goes on may be spoken of by another source.
-  private Uni<Void> insistOnLiving(Employment employment, UserDocument document) {
+  // What has ended stays dead, also before its end is heard; an episode that goes on may be spoken
+  // of by another source.
+  private Uni<Void> insistOnLiving(String source, Employment employment, UserDocument document) {
     Optional<String> asked = employment.opens(document.provisioned());
     return asked.isEmpty()
         ? Uni.createFrom().voidItem()
-        : workers
-            .episodes(document.workerId())
-            .map(known -> employment.latest().equals(asked) || isOver(known, asked.get()))
+        : isOver(source, document.workerId(), asked.get())
+            .map(over -> over || employment.latest().equals(asked))
             .flatMap(over -> over ? over() : Uni.createFrom().voidItem());
+  }
+
+  private Uni<Boolean> isOver(String source, String workerId, String episodeId) {
+    return users
+        .isOver(source, workerId, episodeId)
+        .flatMap(over ->
+            over
+                ? Uni.createFrom().item(true)
+                : workers.episodes(workerId).map(known -> isOver(known, episodeId)));
   }
 
   private static boolean isOver(List<KnownEpisode> known, String episodeId) {
@@ -168,7 +211,15 @@ public class ProvisionUsers {
       ProvisionedUser user, UserDocument document, Employment.Said said) {
     return manager(user.source(), document)
         .flatMap(manager -> voice.say(user, document, manager, said.saying()))
+        .chain(() -> keepEnd(user, said))
         .replaceWith(user);
+  }
+
+  private Uni<Void> keepEnd(ProvisionedUser user, Employment.Said said) {
+    return said.saying()
+        .filter(Employment.Saying::isEnd)
+        .map(end -> users.addOver(user.source(), user.workerId(), end.episodeId()))
+        .orElseGet(() -> Uni.createFrom().voidItem());
   }
 
   // A manager is named by the id of a User, or by HR's own id, which is no id of ours. A User that

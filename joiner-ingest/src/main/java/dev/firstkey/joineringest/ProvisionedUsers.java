@@ -31,6 +31,12 @@ public interface ProvisionedUsers {
   /// The one that stands for that worker.
   Uni<Optional<ProvisionedUser>> ofWorker(String source, String workerId);
 
+  /// Writes down that the client ended an employment.
+  Uni<Void> addOver(String source, String workerId, String episodeId);
+
+  /// Whether it did, heard or not, and whatever became of the User.
+  Uni<Boolean> isOver(String source, String workerId, String episodeId);
+
   /// How many there are.
   Uni<Long> count(String source);
 

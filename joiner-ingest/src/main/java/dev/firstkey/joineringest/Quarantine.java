@@ -1,5 +1,6 @@
 package dev.firstkey.joineringest;
 
+import dev.firstkey.contracts.RejectedBecause;
 import dev.firstkey.joineringest.domain.Proposal;
 import dev.firstkey.joineringest.domain.Quarantined;
 import io.smallrye.mutiny.Uni;
@@ -59,6 +60,13 @@ public interface Quarantine {
   /// @param reference where that is written
   Uni<Boolean> end(UUID id, End end, String actor, String reference);
 
+  /// Ends one that waits, because it is not to be believed; false where it does not any more.
+  ///
+  /// @param because why, where somebody said so
+  /// @param actor who decided
+  /// @param reference where that is written
+  Uni<Boolean> reject(UUID id, Optional<RejectedBecause> because, String actor, String reference);
+
   /// Writes down how one person completed one that waits.
   Uni<Void> propose(UUID id, Proposal proposal);
 
@@ -68,7 +76,7 @@ public interface Quarantine {
   /// Which one of a source's is next: those that were decided about, then the oldest.
   Uni<Optional<UUID>> nextInTurn(String source);
 
-  /// Whether something that this source said of an episode waits.
+  /// Whether something that this source said of an episode waits, or staff merged it.
   Uni<Boolean> holds(String source, String workerId, String episodeId);
 
   /// Whether anything about a worker waits.

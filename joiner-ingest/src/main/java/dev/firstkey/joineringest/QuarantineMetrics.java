@@ -12,8 +12,8 @@ import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.jboss.logging.Logger;
@@ -31,25 +31,51 @@ class QuarantineMetrics {
   private final Transactions transactions;
   private final Backlogs backlogs;
   private final Sources sources;
-  private volatile Map<QuarantinedBecause, Backlogs.Backlog> backlog = Map.of();
-  private volatile Backlogs.Backlog stranded = Backlogs.Backlog.NONE;
+  private final DatabaseClock clock;
+  private volatile Seen seen = Seen.NOTHING;
+
+  /// What was read last.
+  ///
+  /// @param at when, by the database
+  /// @param nanos when, by this machine, which only counts how long ago that is
+  private record Seen(
+      Map<QuarantinedBecause, Backlogs.Backlog> backlog,
+      Backlogs.Backlog stranded,
+      Instant at,
+      long nanos) {
+    private static final Seen NOTHING = new Seen(Map.of(), Backlogs.Backlog.NONE, Instant.EPOCH, 0);
+
+    private Backlogs.Backlog of(QuarantinedBecause because) {
+      return backlog.getOrDefault(because, Backlogs.Backlog.NONE);
+    }
+
+    private double age(Backlogs.Backlog of) {
+      return of.oldest()
+          .map(since ->
+              Duration.between(since, at).plusNanos(System.nanoTime() - nanos).toMillis() / 1000.0)
+          .orElse(0.0);
+    }
+  }
 
   QuarantineMetrics(
       Transactions transactions,
       Backlogs backlogs,
       Sources sources,
       MeterRegistry meters,
-      Clock clock) {
+      DatabaseClock clock) {
+    this.clock = clock;
     this.sources = sources;
     this.transactions = transactions;
     this.backlogs = backlogs;
     for (QuarantinedBecause because : QuarantinedBecause.values()) {
       Tags tags = Tags.of("because", because.word());
-      meters.gauge("firstkey.quarantine.waiting", tags, this, it -> it.of(because).waiting());
-      meters.gauge("firstkey.quarantine.oldest", tags, this, it -> oldest(it.of(because), clock));
+      meters.gauge("firstkey.quarantine.waiting", tags, this, it -> it.seen.of(because).waiting());
+      meters.gauge(
+          "firstkey.quarantine.oldest", tags, this, it -> it.seen.age(it.seen.of(because)));
     }
-    meters.gauge("firstkey.quarantine.stranded", this, it -> it.stranded.waiting());
-    meters.gauge("firstkey.quarantine.stranded.oldest", this, it -> oldest(it.stranded, clock));
+    meters.gauge("firstkey.quarantine.stranded", this, it -> it.seen.stranded().waiting());
+    meters.gauge(
+        "firstkey.quarantine.stranded.oldest", this, it -> it.seen.age(it.seen.stranded()));
   }
 
   void start(@Observes @Priority(Schema.READY + 30) StartupEvent started, Vertx vertx) {
@@ -57,17 +83,6 @@ class QuarantineMetrics {
       OwnContexts contexts = new OwnContexts(Objects.requireNonNull(Vertx.currentContext()));
       vertx.setPeriodic(EVERY_MILLIS, _ -> read(contexts));
     });
-  }
-
-  private Backlogs.Backlog of(QuarantinedBecause because) {
-    return backlog.getOrDefault(because, Backlogs.Backlog.NONE);
-  }
-
-  private static double oldest(Backlogs.Backlog backlog, Clock clock) {
-    return backlog
-        .oldest()
-        .map(since -> Duration.between(since, clock.instant()).toMillis() / 1000.0)
-        .orElse(0.0);
   }
 
   private Uni<Backlogs.Backlog> strandedNow() {
@@ -79,12 +94,19 @@ class QuarantineMetrics {
 
   private void read(OwnContexts contexts) {
     contexts
-        .run(_ ->
-            transactions.run(
-                () -> backlogs.backlog().invoke(now -> backlog = now).chain(this::strandedNow)))
+        .run(_ -> transactions.run(this::look))
         .subscribe()
         .with(
-            now -> stranded = now,
+            now -> seen = now,
             failure -> LOG.debugf("backlog unknown: %s", failure.getClass().getName()));
+  }
+
+  private Uni<Seen> look() {
+    return backlogs
+        .backlog()
+        .flatMap(backlog ->
+            strandedNow()
+                .flatMap(stranded ->
+                    clock.now().map(now -> new Seen(backlog, stranded, now, System.nanoTime()))));
   }
 }

@@ -1,5 +1,6 @@
 package dev.firstkey.joineringest;
 
+import dev.firstkey.contracts.RejectedBecause;
 import dev.firstkey.joineringest.domain.Ruling;
 import dev.firstkey.joineringest.hris.Sources;
 import dev.firstkey.outbox.Transactions;
@@ -45,7 +46,7 @@ public class RuleSources {
         ? transactions
             .run(() -> rulings.propose(source, by.actor(), by.reference()))
             .map(Result.Proposed::new)
-        : rule(source, new Ruling(Ruling.Verdict.RELEASE, by.actor(), by.reference()));
+        : rule(source, Ruling.release(by.actor(), by.reference()));
   }
 
   /// Confirms, as a second person, that those are believed of which one wanted it.
@@ -58,8 +59,8 @@ public class RuleSources {
   }
 
   /// Believes none of them. It only takes away; one person does.
-  public Uni<Result> reject(String source, DecideQuarantine.By by) {
-    return rule(source, new Ruling(Ruling.Verdict.REJECT, by.actor(), by.reference()));
+  public Uni<Result> reject(String source, DecideQuarantine.By by, RejectedBecause because) {
+    return rule(source, Ruling.reject(by.actor(), by.reference(), because));
   }
 
   private Uni<Result> rule(String source, Ruling ruling) {

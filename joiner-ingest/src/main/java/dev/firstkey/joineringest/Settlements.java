@@ -2,7 +2,10 @@ package dev.firstkey.joineringest;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.firstkey.contracts.DeadLetterCode;
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.HrisWriteback;
 import dev.firstkey.contracts.QuarantinedBecause;
+import dev.firstkey.contracts.RejectedBecause;
 import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.KnownEpisode;
 import dev.firstkey.joineringest.domain.Quarantined;
@@ -55,14 +58,21 @@ class Settlements {
   static final class NotHeard extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final DeadLetterCode code;
+    private final List<String> reasons;
 
-    NotHeard(DeadLetterCode code) {
+    NotHeard(DeadLetterCode code, List<String> reasons) {
       super("refused as " + code.word(), null, false, false);
       this.code = code;
+      this.reasons = List.copyOf(reasons);
     }
 
     DeadLetterCode code() {
       return code;
+    }
+
+    /// What HR has to correct.
+    List<String> reasons() {
+      return reasons;
     }
   }
 
@@ -133,26 +143,47 @@ class Settlements {
 
   private Uni<Void> say(Reply reply) {
     if (reply.deadLetter().isPresent()) {
-      return Uni.createFrom().failure(new NotHeard(reply.deadLetter().get()));
+      return Uni.createFrom().failure(notHeard(reply.deadLetter().get(), reply.events()));
     }
     return outbox.add(reply.events()).chain(() -> outbox.addRecords(reply.records()));
   }
 
+  // Where HR is not told because it has nothing to mend, the word alone says that it waits for us.
+  private static NotHeard notHeard(DeadLetterCode code, List<Event> said) {
+    return said.stream()
+        .map(Event::fact)
+        .filter(HrisWriteback.class::isInstance)
+        .map(fact -> new NotHeard(code, ((HrisWriteback) fact).reasons()))
+        .findFirst()
+        .orElseGet(() -> new NotHeard(code, List.of(code.word())));
+  }
+
   /// Decides that it is not to be believed.
-  Uni<Void> reject(Quarantined record, DecideQuarantine.By by) {
+  ///
+  /// @param because empty where nobody said why, as before that was asked
+  Uni<Void> reject(Quarantined record, DecideQuarantine.By by, Optional<RejectedBecause> because) {
     return quarantine
-        .end(record.id(), Quarantine.End.REJECTED, by.actor(), by.reference())
+        .reject(record.id(), because, by.actor(), by.reference())
         .chain(() ->
             outbox.add(
-                List.of(voice.rejected(record, by.actor()), hr.rejected(record, by.actor()))));
+                List.of(
+                    voice.rejected(record, by.actor(), because),
+                    hr.rejected(record, by.actor(), because))));
   }
 
   /// Has it wait for staff instead of its turn.
   ///
   /// @param record as it is now
   Uni<Void> doubt(Quarantined record) {
+    return doubt(record, record.members());
+  }
+
+  /// The same, where HR has to correct something else.
+  ///
+  /// @param reasons what HR is told
+  Uni<Void> doubt(Quarantined record, List<String> reasons) {
     return quarantine
         .doubt(record)
-        .chain(() -> outbox.add(List.of(voice.doubted(record), hr.waits(record))));
+        .chain(() -> outbox.add(List.of(voice.doubted(record), hr.waits(record, reasons))));
   }
 }

@@ -1,5 +1,6 @@
 package dev.firstkey.joineringest;
 
+import dev.firstkey.contracts.HrRejection;
 import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.Quarantined;
@@ -60,11 +61,19 @@ class TakeTurns {
     return transactions
         .run(() -> settlements.locked(id, this::settle))
         .onFailure(TakeTurns::comesAgain)
-        .recoverWithUni(() ->
-            transactions.run(() ->
-                settlements.locked(
-                    id, record -> doubt(record, QuarantinedBecause.INCOMPLETE, List.of()))))
+        .recoverWithUni(failure ->
+            transactions.run(() -> settlements.locked(id, record -> failed(record, failure))))
         .map(isSettled -> isSettled.orElse(true));
+  }
+
+  private Uni<Boolean> failed(Quarantined record, Throwable failure) {
+    List<String> reasons =
+        failure instanceof Settlements.NotHeard refused
+            ? refused.reasons()
+            : List.of(HrRejection.UNPROCESSABLE.word());
+    return settlements
+        .doubt(record.doubtful(QuarantinedBecause.INCOMPLETE, List.of()), reasons)
+        .replaceWith(true);
   }
 
   private static boolean comesAgain(Throwable failure) {
@@ -95,7 +104,7 @@ class TakeTurns {
     var by = new DecideQuarantine.By(ruling.actor(), ruling.reference(), ruling.proposedBy());
     return switch (ruling.verdict()) {
       case RELEASE -> hear(record, by);
-      case REJECT -> settlements.reject(record, by).replaceWith(true);
+      case REJECT -> settlements.reject(record, by, ruling.because()).replaceWith(true);
     };
   }
 

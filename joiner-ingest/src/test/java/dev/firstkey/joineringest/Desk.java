@@ -65,7 +65,7 @@ final class Desk {
 
   static void reject(String id) {
     operator()
-        .body("{\"reference\":\"HR-8\"}")
+        .body("{\"reference\":\"HR-8\",\"because\":\"wrong-data\"}")
         .post("/quarantine/" + id + "/rejection")
         .then()
         .statusCode(204);

@@ -7,12 +7,14 @@ import static org.hamcrest.Matchers.equalTo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.contracts.EventType;
+import dev.firstkey.contracts.RejectedBecause;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,7 @@ class DocumentsTest {
             "/quarantine/release",
             "/quarantine/release/confirmation",
             "/quarantine/rejection",
+            "/quarantine/separation",
             "/quarantine/{id}",
             "/quarantine/{id}/completion",
             "/quarantine/{id}/confirmation",
@@ -81,5 +84,20 @@ class DocumentsTest {
             "/scim/v2/Schemas",
             "/scim/v2/ResourceTypes",
             "/scim/v2/ServiceProviderConfig");
+  }
+
+  @Test
+  void theReasonsOfARejectionAreInTheOpenApiDocument() {
+    List<String> words =
+        given()
+            .accept("application/json")
+            .get("/q/openapi")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("components.schemas.Rejection.properties.because.enum");
+    assertThat(words)
+        .containsExactlyElementsOf(
+            Arrays.stream(RejectedBecause.values()).map(RejectedBecause::word).toList());
   }
 }

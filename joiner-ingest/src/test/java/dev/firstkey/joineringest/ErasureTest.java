@@ -189,7 +189,7 @@ class ErasureTest {
         .auth()
         .oauth2(TestTokens.token("op-1", "operator"))
         .contentType(ContentType.JSON)
-        .body("{\"reference\":\"DSR-7\"}")
+        .body("{\"reference\":\"DSR-7\",\"because\":\"duplicate\"}")
         .post("/quarantine/" + waits + "/rejection")
         .then()
         .statusCode(204);

@@ -14,6 +14,7 @@ import dev.firstkey.contracts.DeviceContext;
 import dev.firstkey.contracts.JoinerAccepted;
 import dev.firstkey.contracts.JoinerChanged;
 import dev.firstkey.contracts.JoinerDeparted;
+import dev.firstkey.contracts.JoinerIgnored;
 import dev.firstkey.contracts.JoinerQuarantined;
 import dev.firstkey.contracts.JoinerWithdrawn;
 import dev.firstkey.contracts.Topic;
@@ -149,6 +150,40 @@ class HiredOverScimTest {
     await(Topic.JOINER, worker, JoinerWithdrawn.class);
     Scim.create(named).then().statusCode(400).body("scimType", equalTo("invalidValue"));
     Scim.create(named.replace("e-1", "e-2")).then().statusCode(201);
+  }
+
+  @Test
+  void aUserThatIsMadeAgainIsARehireOrIsRefusedAndNeverVanishes() {
+    String worker = newWorker();
+    String named =
+        Scim.user(worker).replace("\"startDate\"", "\"episodeId\":\"e-1\",\"startDate\"");
+    String first = Scim.created(named);
+    Scim.client().delete(Scim.USERS + "/" + first).then().statusCode(204);
+    // Not waiting until the end is heard.
+    Scim.isRefused(Scim.create(named).then(), 400, "invalidValue");
+    String second = Scim.created(Scim.user(worker));
+    assertThat(awaitMany(Topic.JOINER, worker, JoinerAccepted.class, 2))
+        .extracting(JoinerAccepted::episodeId)
+        .containsExactly("e-1", second + ".1");
+    assertThat(heard(Topic.JOINER, worker, JoinerIgnored.class)).isEmpty();
+  }
+
+  @Test
+  void theIdOfAnEmploymentBeforeTheLastIsRefusedToo() {
+    String worker = newWorker();
+    String named =
+        Scim.user(worker).replace("\"startDate\"", "\"episodeId\":\"e-1\",\"startDate\"");
+    String id = Scim.created(named);
+    for (String body :
+        new String[] {inactive(named), named.replace("e-1", "e-2"), inactive(named)}) {
+      Scim.client().body(body).put(Scim.USERS + "/" + id).then().statusCode(200);
+    }
+    Scim.isRefused(
+        Scim.client().body(named).put(Scim.USERS + "/" + id).then(), 400, "invalidValue");
+  }
+
+  private static String inactive(String user) {
+    return user.replace("\"active\":true", "\"active\":false");
   }
 
   @Test

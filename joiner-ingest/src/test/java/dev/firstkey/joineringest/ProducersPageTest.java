@@ -2,12 +2,14 @@ package dev.firstkey.joineringest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstkey.contracts.CorrectionReason;
 import dev.firstkey.contracts.DeadLetterCode;
 import dev.firstkey.contracts.HrRecord;
 import dev.firstkey.contracts.HrRejection;
 import dev.firstkey.contracts.HrisWriteback;
 import dev.firstkey.contracts.IgnoredBecause;
 import dev.firstkey.contracts.QuarantinedBecause;
+import dev.firstkey.contracts.RejectedBecause;
 import dev.firstkey.contracts.WritebackState;
 import dev.firstkey.joineringest.domain.Heard;
 import java.io.IOException;
@@ -83,13 +85,8 @@ class ProducersPageTest {
 
   @Test
   void everyReasonOfARejectionHasItsRow() {
-    Set<String> named =
-        part("| reason | what to do |", "\n\n")
-            .lines()
-            .skip(2)
-            .flatMap(row -> coded(row.split("\\|")[1]).stream())
-            .collect(Collectors.toSet());
-    assertThat(named).isEqualTo(words(HrRejection.values(), HrRejection::word));
+    assertThat(rows("| reason | what to do |"))
+        .isEqualTo(words(HrRejection.values(), HrRejection::word));
   }
 
   @Test
@@ -130,6 +127,22 @@ class ProducersPageTest {
             .collect(Collectors.toSet());
     assertThat(coded(part("or a word of the table below (", ")")))
         .containsExactlyInAnyOrderElementsOf(told);
+  }
+
+  @Test
+  void everyOtherWordAmongThemIsExplained() {
+    assertThat(rows("| why it has no effect | what to do |"))
+        .isEqualTo(words(CorrectionReason.values(), CorrectionReason::word));
+    assertThat(rows("| why staff rejected it | what to do |"))
+        .isEqualTo(words(RejectedBecause.values(), RejectedBecause::word));
+  }
+
+  private Set<String> rows(String head) {
+    return part(head, "\n\n")
+        .lines()
+        .skip(2)
+        .flatMap(row -> coded(row.split("\\|")[1]).stream())
+        .collect(Collectors.toSet());
   }
 
   private static Collection<String> reasons(HrVoice voice, HrRejection reason) {
@@ -210,6 +223,8 @@ class ProducersPageTest {
                 words(IgnoredBecause.values(), IgnoredBecause::word),
                 words(WritebackState.values(), WritebackState::word),
                 words(DeadLetterCode.values(), DeadLetterCode::word),
+                words(CorrectionReason.values(), CorrectionReason::word),
+                words(RejectedBecause.values(), RejectedBecause::word),
                 OTHERS)
             .flatMap(Set::stream)
             .collect(Collectors.toSet());

@@ -35,6 +35,7 @@ import dev.firstkey.contracts.JoinerIgnored;
 import dev.firstkey.contracts.JoinerQuarantined;
 import dev.firstkey.contracts.JoinerRejected;
 import dev.firstkey.contracts.QuarantinedBecause;
+import dev.firstkey.contracts.RejectedBecause;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.WritebackState;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -122,6 +123,7 @@ class QuarantineTest {
     reject(id);
     JoinerRejected rejected = await(Topic.JOINER, worker, JoinerRejected.class);
     assertThat(rejected.reason()).isEqualTo(HrRejection.REJECTED_BY_STAFF);
+    assertThat(rejected.because()).isEqualTo(RejectedBecause.WRONG_DATA);
     assertThat(heard(Topic.JOINER, worker).getLast().envelope().actor()).isEqualTo("person:op-1");
     complete(id, WHOLE).statusCode(404);
   }
@@ -160,6 +162,20 @@ class QuarantineTest {
       })
   void aPageThatNobodyCanMeanIsRefused(String query) {
     operator().get("/quarantine?" + query).then().statusCode(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",\"because\":\"no-idea\"", ",\"because\":7"})
+  void whoRejectsSaysWhyInOneOfTheWords(String why) {
+    String id = quarantined(newWorker());
+    operator()
+        .body("{\"reference\":\"HR-8\"" + why + "}")
+        .post("/quarantine/" + id + "/rejection")
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("urn:firstkey:problem:no-such-reason"))
+        .body("reasons", hasItem("not-approved"));
+    operator().get("/quarantine/" + id).then().statusCode(200);
   }
 
   @Test
@@ -212,7 +228,7 @@ class QuarantineTest {
     assertThat(told.source()).isEqualTo(JoinerTopics.SOURCE);
     reject(id);
     assertThat(awaitMany(Topic.HRIS_WRITEBACK, worker, HrisWriteback.class, 2).getLast().reasons())
-        .containsExactly("rejected-by-staff", "startDate", "workTimeZone");
+        .containsExactly("rejected-by-staff", "wrong-data", "startDate", "workTimeZone");
   }
 
   @Test

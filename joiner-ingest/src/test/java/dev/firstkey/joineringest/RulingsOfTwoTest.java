@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class RulingsOfTwoTest {
   private static final String TOKEN = "fkscim_JcU4HykrQl3EsxGJ2XPBaTnf3gpi--1TrcAZoA2Ti-U";
   private static final String BODY = "{\"reference\":\"HR-11\",\"source\":\"urn:example:okta\"}";
+  private static final String REJECTION = BODY.replace("}", ",\"because\":\"duplicate\"}");
 
   @BeforeEach
   void theirTurnDoesNotComeByItself() {
@@ -62,7 +63,7 @@ class RulingsOfTwoTest {
         .auth()
         .oauth2(TestTokens.token(person, "operator"))
         .contentType(ContentType.JSON)
-        .body(BODY)
+        .body(what.equals("rejection") ? REJECTION : BODY)
         .post("/quarantine/" + what)
         .then();
   }

@@ -17,8 +17,10 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.firstkey.backing.FirstkeyBacking;
 import dev.firstkey.backing.TestTokens;
 import dev.firstkey.contracts.HrRejection;
+import dev.firstkey.contracts.HrisWriteback;
 import dev.firstkey.contracts.JoinerAccepted;
 import dev.firstkey.contracts.JoinerRejected;
+import dev.firstkey.contracts.RejectedBecause;
 import dev.firstkey.contracts.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -64,8 +66,11 @@ class RulingsTest {
     usedUp();
     String worker = queued();
     rule("rejection").statusCode(202).body("records", equalTo(1));
-    assertThat(await(Topic.JOINER, worker, JoinerRejected.class).reason())
-        .isEqualTo(HrRejection.REJECTED_BY_STAFF);
+    JoinerRejected rejected = await(Topic.JOINER, worker, JoinerRejected.class);
+    assertThat(rejected.reason()).isEqualTo(HrRejection.REJECTED_BY_STAFF);
+    assertThat(rejected.because()).isEqualTo(RejectedBecause.NOT_APPROVED);
+    assertThat(await(Topic.HRIS_WRITEBACK, worker, HrisWriteback.class).reasons())
+        .containsExactly("rejected-by-staff", "not-approved");
     assertThat(last(worker).envelope().actor()).isEqualTo("person:op-1");
     assertThat(isAccepted(worker)).isFalse();
   }
@@ -97,7 +102,10 @@ class RulingsTest {
   void whatIsDecidedAboutAllIsDecidedByOnePersonAtOneSource() {
     rule("release", "{\"source\":\"" + SEASONAL + "\"}").statusCode(400);
     rule("release", "{\"reference\":\"HR-1\"}").statusCode(400);
-    rule("rejection", "{\"reference\":\"HR-1\",\"source\":\"urn:example:none\"}")
+    rule("rejection", "{\"reference\":\"HR-1\",\"source\":\"urn:example:none\"}").statusCode(400);
+    rule(
+            "rejection",
+            "{\"reference\":\"HR-1\",\"source\":\"urn:example:none\",\"because\":\"not-a-worker\"}")
         .statusCode(202)
         .body("records", equalTo(0));
     rule("release", "{\"reference\":\"HR-1\",\"source\":\"urn:example:none\"}")

@@ -209,4 +209,27 @@ class ScimFilterTest {
   private static ValidatableResponse ofOther(String filter) {
     return Scim.client("other-client").queryParam("filter", filter).get(Scim.USERS).then();
   }
+
+  @Test
+  void aUserNameIsFoundAndTakenWhateverItsCaseInAnyScript() {
+    String worker = newWorker();
+    String name = "m\u00fcller-" + worker + "@example.test";
+    String id = Scim.created(ascii(Scim.user(worker, name)));
+    String loud = name.toUpperCase(Locale.ROOT);
+    for (int time = 0; time < 2; time++) {
+      Scim.client()
+          .queryParam("filter", "userName eq \"" + loud + "\"")
+          .get(Scim.USERS)
+          .then()
+          .body("totalResults", equalTo(1))
+          .body("Resources[0].id", equalTo(id));
+      Scim.isRefused(Scim.create(ascii(Scim.user(newWorker(), loud))).then(), 409, "uniqueness");
+      // As a row that was written before there was a key.
+      Tables.change("update scim_user set name_key = null where id = '" + id + "'");
+    }
+  }
+
+  private static String ascii(String json) {
+    return json.replace("\u00fc", "\\u00fc").replace("\u00dc", "\\u00dc");
+  }
 }

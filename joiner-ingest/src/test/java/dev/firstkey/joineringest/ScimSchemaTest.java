@@ -188,7 +188,7 @@ class ScimSchemaTest {
         .body("$", not(hasKey("emails")))
         .body("$", not(hasKey("name")))
         .body("$", not(hasKey(Scim.ENTERPRISE)))
-        .body("schemas", contains(CORE));
+        .body("schemas", contains(CORE, Scim.JOINER));
   }
 
   @Test
@@ -259,7 +259,8 @@ class ScimSchemaTest {
   void section7643x4point1AUserNameAndAnIdAreEnough() {
     user(Scim.created(least(newWorker(), "")))
         .body("active", equalTo(true))
-        .body("schemas", contains(CORE));
+        .body("schemas", contains(CORE, Scim.JOINER))
+        .body("'" + Scim.JOINER + "'", hasKey("state"));
     Scim.isRefused(
         Scim.create(
                 least(newWorker(), "").replaceFirst("\"userName\":\"[^\"]*\"", "\"userName\":\"\""))
@@ -295,7 +296,7 @@ class ScimSchemaTest {
             .formatted(Scim.ENTERPRISE);
     user(Scim.created(least(newWorker(), more)))
         .body("'" + Scim.ENTERPRISE + "'.manager", equalTo(Map.of("value", "w-boss")))
-        .body("schemas", containsInAnyOrder(CORE, Scim.ENTERPRISE));
+        .body("schemas", containsInAnyOrder(CORE, Scim.ENTERPRISE, Scim.JOINER));
   }
 
   @Test

@@ -114,7 +114,8 @@ final class Seasonal {
   }
 
   static ValidatableResponse rule(String verdict) {
-    return rule(verdict, "{\"reference\":\"HR-11\",\"source\":\"" + SEASONAL + "\"}");
+    String why = verdict.equals("rejection") ? ",\"because\":\"not-approved\"" : "";
+    return rule(verdict, "{\"reference\":\"HR-11\",\"source\":\"" + SEASONAL + "\"" + why + "}");
   }
 
   static Event last(String worker) {

@@ -22,12 +22,15 @@ import dev.firstkey.contracts.HrisChanged;
 import dev.firstkey.contracts.HrisFact;
 import dev.firstkey.contracts.HrisHired;
 import dev.firstkey.contracts.HrisLeft;
+import dev.firstkey.contracts.HrisWithdrawn;
 import dev.firstkey.contracts.IgnoredBecause;
 import dev.firstkey.contracts.JoinerAccepted;
 import dev.firstkey.contracts.JoinerChanged;
 import dev.firstkey.contracts.JoinerDeparted;
 import dev.firstkey.contracts.JoinerIgnored;
 import dev.firstkey.contracts.JoinerQuarantined;
+import dev.firstkey.contracts.JoinerRejected;
+import dev.firstkey.contracts.JoinerWithdrawn;
 import dev.firstkey.contracts.QuarantinedBecause;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.contracts.WorkerType;
@@ -63,19 +66,18 @@ import org.junit.jupiter.api.Test;
     restrictToAnnotatedClass = false,
     initArgs = @ResourceArg(name = "service", value = "joiner-ingest"))
 class SeveralSourcesTest {
-  private static final String CONTRACTORS = "urn:example:contractors";
+  static final String CONTRACTORS = "urn:example:contractors";
   private static final AtomicLong OFFSETS = new AtomicLong();
 
   @Inject HearHris hearHris;
   @Inject Transactions transactions;
   @Inject Vertx vertx;
 
-  private static HrisHired hired(String worker, String mail, int day, long sequence) {
+  static HrisHired hired(String worker, String mail, int day, long sequence) {
     return hired(worker, "e-1", mail, day, sequence);
   }
 
-  private static HrisHired hired(
-      String worker, String episode, String mail, int day, long sequence) {
+  static HrisHired hired(String worker, String episode, String mail, int day, long sequence) {
     return new HrisHired(
         worker,
         episode,
@@ -95,7 +97,7 @@ class SeveralSourcesTest {
         null);
   }
 
-  private static HrisChanged changed(String worker, int day, long sequence) {
+  static HrisChanged changed(String worker, int day, long sequence) {
     return new HrisChanged(
         worker,
         "e-1",
@@ -120,15 +122,15 @@ class SeveralSourcesTest {
     JoinerTopics.sayOn(topic, worker, EventCodec.encodeHris(id, source, worker, WHEN, fact));
   }
 
-  private static void hrisSays(String worker, HrisFact fact) {
+  static void hrisSays(String worker, HrisFact fact) {
     say(SOURCE, "hris", worker, fact);
   }
 
-  private static void agencySays(String worker, HrisFact fact) {
+  static void agencySays(String worker, HrisFact fact) {
     say(CONTRACTORS, "hris.contractors", worker, fact);
   }
 
-  private static ValidatableResponse decide(UUID id, String decision, String more) {
+  static ValidatableResponse decide(UUID id, String decision, String more) {
     return given()
         .auth()
         .oauth2(TestTokens.token("op-1", "operator"))
@@ -138,7 +140,7 @@ class SeveralSourcesTest {
         .then();
   }
 
-  private static UUID doubled(String known, String other) {
+  static UUID doubled(String known, String other) {
     String mail = known + "@example.test";
     hrisSays(known, hired(known, mail, 1, 1));
     await(Topic.JOINER, known, JoinerAccepted.class);
@@ -303,6 +305,23 @@ class SeveralSourcesTest {
     agencySays(worker, changed(worker, 9, 2));
     assertThat(await(Topic.JOINER, worker, JoinerChanged.class).startDate())
         .isEqualTo(LocalDate.of(2026, 12, 9));
+  }
+
+  @Test
+  void whoWaitsBesideAnEmploymentOfOthersIsWithdrawnByTheirOwnSource() {
+    String worker = newWorker();
+    hrisSays(worker, JoinerTopics.hired(worker, "e-0", 1));
+    await(Topic.JOINER, worker, JoinerAccepted.class);
+    agencySays(worker, hired(worker, null, 1, 1));
+    UUID id = await(Topic.JOINER, worker, JoinerQuarantined.class).quarantineId();
+
+    agencySays(worker, new HrisWithdrawn(worker, "e-1", 2));
+    assertThat(await(Topic.JOINER, worker, JoinerWithdrawn.class).episodeId()).isEqualTo("e-1");
+    Desk.operator().get("/quarantine/" + id).then().statusCode(404);
+    agencySays(worker, new HrisWithdrawn(worker, "e-0", 3));
+    assertThat(await(Topic.JOINER, worker, JoinerRejected.class).members())
+        .containsExactly("workerId");
+    assertThat(heard(Topic.JOINER, worker, JoinerWithdrawn.class)).hasSize(1);
   }
 
   @Test

@@ -95,7 +95,9 @@ class StrandedTest {
     decide("release", all)
         .statusCode(409)
         .body("type", equalTo("urn:firstkey:problem:not-registered"));
-    decide("rejection", all).statusCode(202).body("records", equalTo(1));
+    decide("rejection", all + ",\"because\":\"not-a-worker\"")
+        .statusCode(202)
+        .body("records", equalTo(1));
     await(Topic.JOINER, worker, JoinerRejected.class);
     assertThat(heard(Topic.JOINER, worker).getLast().envelope().actor()).isEqualTo("person:op-1");
     assertThat(heard(Topic.JOINER, worker, JoinerAccepted.class)).isEmpty();
@@ -111,7 +113,7 @@ class StrandedTest {
         .get("/quarantine?limit=1000")
         .then()
         .body("id", hasItem(id.toString()));
-    decide(id + "/rejection", "").statusCode(204);
+    decide(id + "/rejection", ",\"because\":\"not-a-worker\"").statusCode(204);
     await(Topic.JOINER, worker, JoinerRejected.class);
   }
 

@@ -16,6 +16,7 @@ import dev.firstkey.contracts.JoinerQuarantined;
 import dev.firstkey.contracts.JoinerRecordGivenUp;
 import dev.firstkey.contracts.JoinerRecordReplayed;
 import dev.firstkey.contracts.JoinerRejected;
+import dev.firstkey.contracts.JoinerSeparated;
 import dev.firstkey.contracts.JoinerWithdrawn;
 import dev.firstkey.contracts.ProfileErased;
 import dev.firstkey.contracts.RevocationReason;
@@ -71,6 +72,7 @@ class HearJoiner implements Listener {
       case AuthenticatorUnpublished fact ->
           Reaction.silent(() -> mark.unpublished(fact.workerId(), fact.authenticatorId()));
       case JoinerRejected _,
+          JoinerSeparated _,
           JoinerIgnored _,
           JoinerQuarantined _,
           JoinerRecordGivenUp _,

@@ -19,7 +19,13 @@ public record Employment(Optional<String> latest, boolean isOpen, int opened) {
   /// One thing to say as HR says it.
   ///
   /// @param type one of the HRIS stream
-  public record Saying(EventType type, String episodeId) {}
+  public record Saying(EventType type, String episodeId) {
+
+    /// Whether it says that the employment is over.
+    public boolean isEnd() {
+      return type == EventType.HRIS_WORKER_LEFT || type == EventType.HRIS_WORKER_WITHDRAWN;
+    }
+  }
 
   /// What there is to say, if anything.
   ///

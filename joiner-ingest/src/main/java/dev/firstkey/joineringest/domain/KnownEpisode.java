@@ -24,6 +24,20 @@ public record KnownEpisode(
     return state instanceof Episode.Active;
   }
 
+  /// Whether a source says this of the episode though it is over. What it said before the end, and
+  /// was overtaken by it, is none of that; the numbers of two sources say nothing about each other.
+  public boolean isOverFor(String source, long sequence) {
+    return switch (state) {
+      case Episode.None _, Episode.Active _ -> false;
+      case Episode.Withdrawn(long last) -> isBehind(source, sequence, last);
+      case Episode.Departed(long last) -> isBehind(source, sequence, last);
+    };
+  }
+
+  private boolean isBehind(String source, long sequence, long last) {
+    return sequence > last || !source.equals(stated.source());
+  }
+
   /// The same episode, of which everything is said under that chain.
   public KnownEpisode under(String chain) {
     return new KnownEpisode(episodeId, chain, state, account, stated, leftOut);

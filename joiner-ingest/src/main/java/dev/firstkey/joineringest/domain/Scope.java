@@ -42,18 +42,16 @@ public record Scope(
 
   /// The member that shows that the source may not say this; empty where it may. Neither may it end
   /// or take over whom it could not have hired; that it hires beside others is a doubt
-  /// ([#isBesideOthers]). What it could have hired it may end, whoever employs the worker besides.
-  /// Nor may a narrow one end what nobody has heard of.
+  /// ([#isBesideOthers]). What it could have hired it may end, whoever employs the worker besides,
+  /// and so it may its own hire that waits. Nor may a narrow one end what nobody has heard of.
   ///
   /// @param before the episode as it is
-  /// @param worker every episode of the worker
   /// @param waits whether the source's own hire of the episode waits in quarantine
-  public Optional<String> refuses(
-      Command command, Episode before, List<Episode> worker, boolean waits) {
+  public Optional<String> refuses(Command command, Episode before, boolean waits) {
     return switch (command) {
       case Command.Hire(long _, Statement statement) -> refuses(statement, before);
       case Command.Change(long _, Statement statement) -> refuses(statement, before);
-      case Command.Withdraw _, Command.Leave _ -> refusesEnd(before, worker, waits);
+      case Command.Withdraw _, Command.Leave _ -> refusesEnd(before, waits);
     };
   }
 
@@ -76,17 +74,13 @@ public record Scope(
         .map(_ -> "accessBundle");
   }
 
-  private Optional<String> refusesEnd(Episode before, List<Episode> worker, boolean waits) {
+  private Optional<String> refusesEnd(Episode before, boolean waits) {
     return switch (before) {
       case Episode.None _ when isNarrow() && !waits -> Optional.of("episodeId");
-      case Episode.None _ -> refuses(worker);
       case Episode.Active _ when isOfOthers(before) -> Optional.of("workerId");
-      case Episode.Active _, Episode.Withdrawn _, Episode.Departed _ -> Optional.empty();
+      case Episode.None _, Episode.Active _, Episode.Withdrawn _, Episode.Departed _ ->
+          Optional.empty();
     };
-  }
-
-  private Optional<String> refuses(List<Episode> worker) {
-    return isBesideOthers(worker) ? Optional.of("workerId") : Optional.empty();
   }
 
   private boolean isOfOthers(Episode episode) {

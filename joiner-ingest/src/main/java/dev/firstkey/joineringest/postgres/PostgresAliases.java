@@ -23,7 +23,9 @@ class PostgresAliases implements Aliases {
                 .createNativeQuery(
                     """
                     select known_as from worker_alias
-                    where source = :source and worker_id = :worker
+                    where source = :source and worker_id = :worker and exists (
+                      select 1 from episode
+                      where episode.worker_id = known_as and state = 'ACTIVE')
                     """,
                     String.class)
                 .setParameter("source", source)
@@ -42,7 +44,9 @@ class PostgresAliases implements Aliases {
                     """
                     insert into worker_alias (source, worker_id, known_as, actor, reference)
                     values (:source, :worker, :known, :actor, :reference)
-                    on conflict do nothing
+                    on conflict (source, worker_id) do update
+                    set known_as = :known, actor = :actor, reference = :reference,
+                        since = clock_timestamp()
                     """)
                 .setParameter("source", source)
                 .setParameter("worker", workerId)
@@ -51,5 +55,22 @@ class PostgresAliases implements Aliases {
                 .setParameter("reference", reference)
                 .executeUpdate())
         .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Optional<String>> remove(String source, String workerId) {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(
+                    """
+                    delete from worker_alias where source = :source and worker_id = :worker
+                    returning known_as
+                    """,
+                    String.class)
+                .setParameter("source", source)
+                .setParameter("worker", workerId)
+                .getSingleResultOrNull())
+        .map(Optional::ofNullable);
   }
 }

@@ -2,6 +2,7 @@ package dev.firstkey.joineringest.postgres;
 
 import dev.firstkey.joineringest.ProvisionedUsers;
 import dev.firstkey.joineringest.domain.ProvisionedUser;
+import dev.firstkey.joineringest.domain.UserNameKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -16,8 +17,23 @@ class PostgresProvisionedUsers implements ProvisionedUsers {
   private static final String ALL =
       """
       select id, source, user_name, worker_id, episode_id, episode_open, episodes, version, document,
-             created, modified
-      from scim_user where source = :source
+             created, modified,
+             (select state from episode
+              where episode.key = scim_user.worker_id || '/' || scim_user.episode_id),
+             (select because || ',' || members from quarantine waits
+              where waits.worker_id = scim_user.worker_id
+                and waits.episode_id = scim_user.episode_id and waits.source = scim_user.source
+                and waits.ended is null order by waits.sequence desc limit 1),
+             (select coalesce(rejected_because, '') from quarantine rejected
+              where rejected.worker_id = scim_user.worker_id
+                and rejected.episode_id = scim_user.episode_id
+                and rejected.source = scim_user.source and rejected.ended = 'REJECTED'
+              order by rejected.ended_at desc limit 1),
+             exists (
+              select 1 from worker_alias join episode on episode.worker_id = known_as
+              where worker_alias.source = scim_user.source
+                and worker_alias.worker_id = scim_user.worker_id and state = 'ACTIVE')
+      from scim_user where scim_user.source = :source
       """;
 
   private final Mutiny.SessionFactory sessions;
@@ -28,15 +44,18 @@ class PostgresProvisionedUsers implements ProvisionedUsers {
 
   @Override
   public Uni<Boolean> add(ProvisionedUser user) {
-    return lock(user).chain(() -> insert(user)).map(rows -> rows == 1);
+    return lock(user)
+        .chain(() -> named(user.source(), user.userName()))
+        .flatMap(found ->
+            found.isPresent() ? Uni.createFrom().item(false) : insert(user).map(rows -> rows == 1));
   }
 
   private Uni<Integer> insert(ProvisionedUser user) {
     return execute(
         """
-        insert into scim_user (id, source, user_name, worker_id, episode_id, episode_open, episodes,
-                               version, document, created, modified)
-        values (:id, :source, :name, :worker, cast(:episode as text), :open, :episodes, :version,
+        insert into scim_user (id, source, user_name, name_key, worker_id, episode_id, episode_open,
+                               episodes, version, document, created, modified)
+        values (:id, :source, :name, :key, :worker, cast(:episode as text), :open, :episodes, :version,
                 :document, :created, :modified)
         on conflict do nothing
         """,
@@ -56,8 +75,8 @@ class PostgresProvisionedUsers implements ProvisionedUsers {
   // Who asks for the same name waits until this transaction ends.
   private Uni<Object> lock(ProvisionedUser user) {
     return first(
-        "select pg_advisory_xact_lock(hashtextextended(lower(:name), 1)) is null",
-        Map.of("name", user.source() + ' ' + user.userName()));
+        "select pg_advisory_xact_lock(hashtextextended(:name, 1)) is null",
+        Map.of("name", user.source() + ' ' + UserNameKey.of(user.userName())));
   }
 
   private Uni<Integer> update(ProvisionedUser user) {
@@ -66,7 +85,7 @@ class PostgresProvisionedUsers implements ProvisionedUsers {
     return execute(
         """
         update scim_user
-        set user_name = :name, episode_id = cast(:episode as text), episode_open = :open,
+        set user_name = :name, name_key = :key, episode_id = cast(:episode as text), episode_open = :open,
             episodes = :episodes, version = :version, document = :document, modified = :modified
         where id = :id
         """,
@@ -90,13 +109,53 @@ class PostgresProvisionedUsers implements ProvisionedUsers {
 
   @Override
   public Uni<Optional<ProvisionedUser>> named(String source, String userName) {
-    return one(
-        ALL + " and lower(user_name) = lower(:name)", Map.of("source", source, "name", userName));
+    String key = UserNameKey.of(userName);
+    return one(ALL + " and name_key = :key", Map.of("source", source, "key", key))
+        .flatMap(found ->
+            found.isPresent() ? Uni.createFrom().item(found) : namedWithoutKey(source, key));
+  }
+
+  // Written before there was a key, and not in ASCII: few, if any.
+  private Uni<Optional<ProvisionedUser>> namedWithoutKey(String source, String key) {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(ALL + " and name_key is null order by created", Object[].class)
+                .setParameter("source", source)
+                .getResultList())
+        .map(rows ->
+            rows.stream()
+                .map(ScimUserRow::user)
+                .filter(user -> UserNameKey.of(user.userName()).equals(key))
+                .findFirst());
   }
 
   @Override
   public Uni<Optional<ProvisionedUser>> ofWorker(String source, String workerId) {
     return one(ALL + " and worker_id = :worker", Map.of("source", source, "worker", workerId));
+  }
+
+  @Override
+  public Uni<Void> addOver(String source, String workerId, String episodeId) {
+    return execute(
+            """
+            insert into scim_episode_over (source, worker_id, episode_id)
+            values (:source, :worker, :episode) on conflict do nothing
+            """,
+            Map.of("source", source, "worker", workerId, "episode", episodeId))
+        .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Boolean> isOver(String source, String workerId, String episodeId) {
+    return first(
+            """
+            select exists (
+              select 1 from scim_episode_over
+              where source = :source and worker_id = :worker and episode_id = :episode)
+            """,
+            Map.of("source", source, "worker", workerId, "episode", episodeId))
+        .map(Boolean.class::cast);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.firstkey.joineringest.postgres;
 import dev.firstkey.contracts.EventType;
 import dev.firstkey.contracts.HrRecord;
 import dev.firstkey.contracts.QuarantinedBecause;
+import dev.firstkey.contracts.RejectedBecause;
 import dev.firstkey.joineringest.Quarantine;
 import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.Proposal;
@@ -27,7 +28,7 @@ class PostgresQuarantine implements Quarantine {
       """
       select id, source, statement_id, digest, worker_id, episode_id, sequence, type, members, data,
              topic, kafka_partition, kafka_offset, chain_id, since, because, verdict, actor, reference,
-             kafka_timestamp, proposed, proposed_by, proposed_reference
+             kafka_timestamp, proposed, proposed_by, proposed_reference, rejected_because
       from quarantine where ended is null
       """;
 
@@ -189,6 +190,18 @@ class PostgresQuarantine implements Quarantine {
   }
 
   @Override
+  public Uni<Boolean> reject(
+      UUID id, Optional<RejectedBecause> because, String actor, String reference) {
+    return execute(
+            """
+            update quarantine set rejected_because = nullif(:because, '')
+            where id = :id and ended is null
+            """,
+            Map.of("id", id, "because", because.map(Enum::name).orElse("")))
+        .chain(() -> end(id, End.REJECTED, actor, reference));
+  }
+
+  @Override
   public Uni<Void> doubt(Quarantined record) {
     return execute(
             """
@@ -240,21 +253,24 @@ class PostgresQuarantine implements Quarantine {
 
   @Override
   public Uni<Boolean> holds(String source, String workerId, String episodeId) {
-    return sessions
-        .withSession(session ->
-            session
-                .createNativeQuery(
-                    """
-                    select count(*) from quarantine
-                    where source = :source and worker_id = :worker and episode_id = :episode
-                      and ended is null
-                    """,
-                    Long.class)
-                .setParameter("source", source)
-                .setParameter("worker", workerId)
-                .setParameter("episode", episodeId)
-                .getSingleResult())
-        .map(many -> many > 0);
+    return sessions.withSession(session ->
+        session
+            .createNativeQuery(
+                """
+                select exists (
+                  select 1 from quarantine
+                  where source = :source and worker_id = :worker and episode_id = :episode
+                    and ended is null)
+                  or exists (
+                  select 1 from quarantine
+                  where source = :source and worker_id = :worker and episode_id = :episode
+                    and ended = 'MERGED')
+                """,
+                Boolean.class)
+            .setParameter("source", source)
+            .setParameter("worker", workerId)
+            .setParameter("episode", episodeId)
+            .getSingleResult());
   }
 
   @Override
@@ -354,7 +370,8 @@ class PostgresQuarantine implements Quarantine {
         Ruling.Verdict.valueOf(verdict),
         (String) row[17],
         (String) row[18],
-        Optional.ofNullable((String) row[21]));
+        Optional.ofNullable((String) row[21]),
+        Optional.ofNullable((String) row[23]).map(RejectedBecause::valueOf));
   }
 
   private static Instant instant(Object time) {

@@ -27,12 +27,14 @@ class PostgresRulings implements Rulings {
     return execute(
         """
         update quarantine set verdict = :verdict, actor = :actor, reference = :reference,
+                              rejected_because = nullif(:because, ''),
                               proposed = null, proposed_by = null, proposed_reference = null
         """
             + IN_TURN,
         Map.of(
             "source", source,
             "verdict", ruling.verdict().name(),
+            "because", ruling.because().map(Enum::name).orElse(""),
             "actor", ruling.actor(),
             "reference", ruling.reference()));
   }

@@ -22,8 +22,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -101,13 +103,20 @@ class QuarantineResource {
     return decide.confirm(id(id), by(word)).plug(Prompt::answer).map(QuarantineResource::answer);
   }
 
-  /// `{"reference": "..."}` decides that the record is not to be believed: 204.
+  /// `{"reference": "...", "because": "..."}` decides that the record is not to be believed, and
+  /// tells HR why: 204.
   @POST
   @Path("/{id}/rejection")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Uni<Response> reject(@PathParam("id") String id, byte[] body) {
-    StaffWord word = word(body, "reference");
-    return decide.reject(id(id), by(word)).plug(Prompt::answer).map(QuarantineResource::answer);
+  public Uni<Response> reject(
+      @PathParam("id") String id,
+      @RequestBody(content = @Content(schema = @Schema(implementation = Rejection.class)))
+          byte[] body) {
+    StaffWord word = word(body, "because");
+    return decide
+        .reject(id(id), by(word), word.because())
+        .plug(Prompt::answer)
+        .map(QuarantineResource::answer);
   }
 
   /// `{"reference": "...", "workerId": "..."}` decides that the record is about this worker, whom

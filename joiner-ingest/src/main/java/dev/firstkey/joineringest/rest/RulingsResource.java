@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /// What staff decide about everything of a source that waits its turn. A caller who hangs up does
@@ -50,16 +53,24 @@ class RulingsResource {
     return rule(body, ruleSources::confirm);
   }
 
-  /// The same body decides that none of them is to be believed.
+  /// `{"reference": "...", "source": "...", "because": "..."}` decides that none of them is to be
+  /// believed, and tells HR why.
   @POST
   @Path("/rejection")
-  public Uni<Response> reject(byte[] body) {
-    return rule(body, ruleSources::reject);
+  public Uni<Response> reject(
+      @RequestBody(content = @Content(schema = @Schema(implementation = Rejection.class)))
+          byte[] body) {
+    StaffWord word = StaffWord.of(token, body, Set.of("reference", "source", "because"));
+    return rule(word, (source, by) -> ruleSources.reject(source, by, word.because()));
   }
 
   private Uni<Response> rule(
       byte[] body, BiFunction<String, DecideQuarantine.By, Uni<RuleSources.Result>> decision) {
-    StaffWord word = StaffWord.of(token, body, Set.of("reference", "source"));
+    return rule(StaffWord.of(token, body, Set.of("reference", "source")), decision);
+  }
+
+  private static Uni<Response> rule(
+      StaffWord word, BiFunction<String, DecideQuarantine.By, Uni<RuleSources.Result>> decision) {
     String source = word.body().path("source").textValue();
     if (source == null) {
       throw StaffWord.malformed();

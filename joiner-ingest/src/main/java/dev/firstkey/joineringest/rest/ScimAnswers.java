@@ -8,7 +8,6 @@ import dev.firstkey.joineringest.scim.Shown;
 import dev.firstkey.joineringest.scim.UserView;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
 /// The answers of the SCIM calls.
 final class ScimAnswers {
@@ -18,19 +17,16 @@ final class ScimAnswers {
 
   private ScimAnswers() {}
 
-  /// The address of the Users.
-  static String users(UriInfo uri) {
-    return uri.getBaseUriBuilder().path("scim/v2/Users").build().toString();
-  }
-
   /// One User with its entity tag (RFC 7644 §3.14).
+  ///
+  /// @param users the address of the Users
   static Response.ResponseBuilder user(
-      Response.Status status, ProvisionedUser user, Shown shown, UriInfo uri) {
+      Response.Status status, ProvisionedUser user, Shown shown, String users) {
     return Response.status(status)
         .type(JSON)
         .header(HttpHeaders.ETAG, UserView.etag(user))
-        .header(HttpHeaders.LOCATION, UserView.location(user, users(uri)))
-        .entity(shown.in(UserView.of(user, users(uri))).toString());
+        .header(HttpHeaders.LOCATION, UserView.location(user, users))
+        .entity(shown.in(UserView.of(user, users)).toString());
   }
 
   /// A page of them (RFC 7644 §3.4.2).

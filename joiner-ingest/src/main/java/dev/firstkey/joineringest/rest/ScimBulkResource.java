@@ -14,9 +14,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -30,18 +28,20 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 class ScimBulkResource {
   private final ScimClient client;
   private final ProvisionUsers provisionUsers;
+  private final ScimBase base;
 
-  ScimBulkResource(ScimClient client, ProvisionUsers provisionUsers) {
+  ScimBulkResource(ScimClient client, ProvisionUsers provisionUsers, ScimBase base) {
+    this.base = base;
     this.client = client;
     this.provisionUsers = provisionUsers;
   }
 
   @POST
-  public Uni<Response> run(byte[] body, @Context UriInfo uri) throws ScimException {
+  public Uni<Response> run(byte[] body) throws ScimException {
     JsonNode request = ScimBody.read(body);
     List<BulkOperation> operations = BulkOperation.in(request);
     int failOnErrors = failOnErrors(request.path("failOnErrors"));
-    String users = ScimAnswers.users(uri);
+    String users = base.users();
     return client
         .source()
         .flatMap(source -> {

@@ -13,9 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -25,41 +23,43 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("hris")
 @Produces({ScimAnswers.JSON, "application/json"})
 class ScimDiscoveryResource {
+  private final ScimBase base;
+
+  ScimDiscoveryResource(ScimBase base) {
+    this.base = base;
+  }
 
   @GET
   @Path("/ServiceProviderConfig")
-  public Response config(@QueryParam("filter") @Nullable String filter, @Context UriInfo uri)
-      throws ScimException {
+  public Response config(@QueryParam("filter") @Nullable String filter) throws ScimException {
     refuse(filter);
-    return answer(ScimDiscovery.config(base(uri)));
+    return answer(ScimDiscovery.config(base.address()));
   }
 
   @GET
   @Path("/ResourceTypes")
-  public Response types(@QueryParam("filter") @Nullable String filter, @Context UriInfo uri)
-      throws ScimException {
+  public Response types(@QueryParam("filter") @Nullable String filter) throws ScimException {
     refuse(filter);
-    return answer(ScimDiscovery.list(List.of(ScimDiscovery.userType(base(uri)))));
+    return answer(ScimDiscovery.list(List.of(ScimDiscovery.userType(base.address()))));
   }
 
   @GET
   @Path("/ResourceTypes/{id}")
-  public Response type(@PathParam("id") String id, @Context UriInfo uri) throws ScimException {
-    return answer(one(List.of(ScimDiscovery.userType(base(uri))), id));
+  public Response type(@PathParam("id") String id) throws ScimException {
+    return answer(one(List.of(ScimDiscovery.userType(base.address())), id));
   }
 
   @GET
   @Path("/Schemas")
-  public Response schemas(@QueryParam("filter") @Nullable String filter, @Context UriInfo uri)
-      throws ScimException {
+  public Response schemas(@QueryParam("filter") @Nullable String filter) throws ScimException {
     refuse(filter);
-    return answer(ScimDiscovery.list(ScimDiscovery.schemas(base(uri))));
+    return answer(ScimDiscovery.list(ScimDiscovery.schemas(base.address())));
   }
 
   @GET
   @Path("/Schemas/{id}")
-  public Response schema(@PathParam("id") String id, @Context UriInfo uri) throws ScimException {
-    return answer(one(ScimDiscovery.schemas(base(uri)), id));
+  public Response schema(@PathParam("id") String id) throws ScimException {
+    return answer(one(ScimDiscovery.schemas(base.address()), id));
   }
 
   /// Nobody is a User here (RFC 7644 §3.11).
@@ -81,10 +81,6 @@ class ScimDiscoveryResource {
     if (filter != null) {
       throw new ForbiddenException("What the server can do is not filtered.");
     }
-  }
-
-  private static String base(UriInfo uri) {
-    return uri.getBaseUriBuilder().path("scim/v2").build().toString();
   }
 
   private static Response answer(ObjectNode body) {

@@ -23,9 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -41,8 +39,11 @@ class ScimUsersResource {
   private final ScimClient client;
   private final ProvisionUsers provisionUsers;
   private final ListUsers listUsers;
+  private final ScimBase base;
 
-  ScimUsersResource(ScimClient client, ProvisionUsers provisionUsers, ListUsers listUsers) {
+  ScimUsersResource(
+      ScimClient client, ProvisionUsers provisionUsers, ListUsers listUsers, ScimBase base) {
+    this.base = base;
     this.client = client;
     this.provisionUsers = provisionUsers;
     this.listUsers = listUsers;
@@ -52,8 +53,7 @@ class ScimUsersResource {
   public Uni<Response> create(
       byte[] body,
       @QueryParam("attributes") @Nullable String attributes,
-      @QueryParam("excludedAttributes") @Nullable String excluded,
-      @Context UriInfo uri)
+      @QueryParam("excludedAttributes") @Nullable String excluded)
       throws ScimException {
     Shown shown = Shown.of(attributes, excluded);
     UserDocument document = UserDocument.sent(ScimBody.read(body));
@@ -61,7 +61,7 @@ class ScimUsersResource {
         .source()
         .flatMap(source -> provisionUsers.create(source, document))
         .plug(Prompt::answer)
-        .map(user -> ScimAnswers.user(Response.Status.CREATED, user, shown, uri).build());
+        .map(user -> ScimAnswers.user(Response.Status.CREATED, user, shown, base.users()).build());
   }
 
   @GET
@@ -70,8 +70,7 @@ class ScimUsersResource {
       @PathParam("id") String id,
       @QueryParam("attributes") @Nullable String attributes,
       @QueryParam("excludedAttributes") @Nullable String excluded,
-      @HeaderParam("If-None-Match") @Nullable String known,
-      @Context UriInfo uri)
+      @HeaderParam("If-None-Match") @Nullable String known)
       throws ScimException {
     Shown shown = Shown.of(attributes, excluded);
     UUID user = id(id);
@@ -82,7 +81,7 @@ class ScimUsersResource {
         .map(found ->
             known != null && EntityTags.in(known).test(UserView.etag(found))
                 ? Response.notModified().header("ETag", UserView.etag(found)).build()
-                : ScimAnswers.user(Response.Status.OK, found, shown, uri).build());
+                : ScimAnswers.user(Response.Status.OK, found, shown, base.users()).build());
   }
 
   @PUT
@@ -92,11 +91,10 @@ class ScimUsersResource {
       byte[] body,
       @QueryParam("attributes") @Nullable String attributes,
       @QueryParam("excludedAttributes") @Nullable String excluded,
-      @HeaderParam("If-Match") @Nullable String wanted,
-      @Context UriInfo uri)
+      @HeaderParam("If-Match") @Nullable String wanted)
       throws ScimException {
     UserDocument document = UserDocument.sent(ScimBody.read(body));
-    return change(id, EntityTags.in(wanted), Shown.of(attributes, excluded), uri, _ -> document);
+    return change(id, EntityTags.in(wanted), Shown.of(attributes, excluded), _ -> document);
   }
 
   @PATCH
@@ -106,15 +104,13 @@ class ScimUsersResource {
       byte[] body,
       @QueryParam("attributes") @Nullable String attributes,
       @QueryParam("excludedAttributes") @Nullable String excluded,
-      @HeaderParam("If-Match") @Nullable String wanted,
-      @Context UriInfo uri)
+      @HeaderParam("If-Match") @Nullable String wanted)
       throws ScimException {
     var operations = ScimBody.read(body);
     return change(
         id,
         EntityTags.in(wanted),
         Shown.of(attributes, excluded),
-        uri,
         user -> PatchedUser.of(user, operations));
   }
 
@@ -138,21 +134,20 @@ class ScimUsersResource {
       @QueryParam("startIndex") @Nullable String startIndex,
       @QueryParam("count") @Nullable String count,
       @QueryParam("attributes") @Nullable String attributes,
-      @QueryParam("excludedAttributes") @Nullable String excluded,
-      @Context UriInfo uri)
+      @QueryParam("excludedAttributes") @Nullable String excluded)
       throws ScimException {
-    return list(new ListParameters(filter, startIndex, count, attributes, excluded), uri);
+    return list(new ListParameters(filter, startIndex, count, attributes, excluded));
   }
 
   @POST
   @Path("/.search")
-  public Uni<Response> search(byte[] body, @Context UriInfo uri) throws ScimException {
-    return list(ListParameters.of(ScimBody.read(body)), uri);
+  public Uni<Response> search(byte[] body) throws ScimException {
+    return list(ListParameters.of(ScimBody.read(body)));
   }
 
-  private Uni<Response> list(ListParameters parameters, UriInfo uri) throws ScimException {
+  private Uni<Response> list(ListParameters parameters) throws ScimException {
     Shown shown = Shown.of(parameters.attributes(), parameters.excluded());
-    ListUsers.Query query = parameters.query(ScimAnswers.users(uri));
+    ListUsers.Query query = parameters.query(base.users());
     return client
         .source()
         .flatMap(source -> listUsers.of(source, query))
@@ -161,14 +156,14 @@ class ScimUsersResource {
   }
 
   private Uni<Response> change(
-      String id, Predicate<String> wanted, Shown shown, UriInfo uri, ProvisionUsers.Change change)
+      String id, Predicate<String> wanted, Shown shown, ProvisionUsers.Change change)
       throws ScimException {
     UUID user = id(id);
     return client
         .source()
         .flatMap(source -> provisionUsers.change(source, user, wanted, change))
         .plug(Prompt::answer)
-        .map(changed -> ScimAnswers.user(Response.Status.OK, changed, shown, uri).build());
+        .map(changed -> ScimAnswers.user(Response.Status.OK, changed, shown, base.users()).build());
   }
 
   private static UUID id(String text) throws ScimException {

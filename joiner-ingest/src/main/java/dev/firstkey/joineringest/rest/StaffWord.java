@@ -2,10 +2,12 @@ package dev.firstkey.joineringest.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstkey.contracts.GivenUpRecord;
+import dev.firstkey.contracts.RejectedBecause;
 import dev.firstkey.contracts.StrictJson;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -36,6 +38,23 @@ record StaffWord(String actor, JsonNode body) {
     return body.path("reference").asText();
   }
 
+  /// Why something is rejected, by the body's member `because`.
+  ///
+  /// @throws HttpProblem 400 where it is not one of the words
+  RejectedBecause because() {
+    return Optional.ofNullable(body.path("because").textValue())
+        .flatMap(RejectedBecause::ofWord)
+        .orElseThrow(() ->
+            problem(
+                    Response.Status.BAD_REQUEST,
+                    "no-such-reason",
+                    "The member because must say why: one of reasons.")
+                .with(
+                    "reasons",
+                    Arrays.stream(RejectedBecause.values()).map(RejectedBecause::word).toList())
+                .build());
+  }
+
   /// As events name who acted: by the token's subject, which is opaque and the same for ever. Names
   /// change and are personal.
   ///
@@ -58,7 +77,8 @@ record StaffWord(String actor, JsonNode body) {
             "malformed",
             "The body must be one JSON object with the member reference, where the decision is"
                 + " written (1 to 64 letters, digits, '.', '_' and '-'), and the members of the"
-                + " decision: members for a completion, workerId for a merge, source for all that waits its turn.")
+                + " decision: members for a completion, workerId for a merge, source for all that waits its turn, both to undo a"
+                + " merge, because for a rejection.")
         .build();
   }
 

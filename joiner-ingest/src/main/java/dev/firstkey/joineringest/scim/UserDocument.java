@@ -100,6 +100,24 @@ public final class UserDocument {
     return new UserDocument(said);
   }
 
+  /// The same, not active.
+  public UserDocument inactive() {
+    ObjectNode said = json.deepCopy();
+    said.put("active", false);
+    return new UserDocument(said);
+  }
+
+  /// Whether it begins on another day, or names another episode.
+  public boolean isRehireAfter(UserDocument before) {
+    return !joiner("startDate").equals(before.joiner("startDate"))
+        || !joiner("episodeId").equals(before.joiner("episodeId"));
+  }
+
+  /// Whether it ends on the same day, or not at all either.
+  public boolean endsLike(UserDocument before) {
+    return joiner("endDate").equals(before.joiner("endDate"));
+  }
+
   /// Whether it says that it is active.
   public boolean isActive() {
     return json.path("active").asBoolean();

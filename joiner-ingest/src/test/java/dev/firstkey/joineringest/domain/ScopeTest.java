@@ -38,7 +38,7 @@ class ScopeTest {
   }
 
   private static Optional<String> refusal(Scope scope, Statement statement) {
-    return scope.refuses(new Command.Change(2, statement), new Episode.None(), List.of(), false);
+    return scope.refuses(new Command.Change(2, statement), new Episode.None(), false);
   }
 
   @ParameterizedTest
@@ -53,13 +53,11 @@ class ScopeTest {
       String entity, WorkerType type, String refusedBy) {
     Statement statement = statement(entity, type);
     Optional<String> wanted = Optional.ofNullable(refusedBy);
-    assertThat(NARROW.refuses(new Command.Hire(1, statement), new Episode.None(), List.of(), false))
+    assertThat(NARROW.refuses(new Command.Hire(1, statement), new Episode.None(), false))
         .isEqualTo(wanted);
-    assertThat(
-            NARROW.refuses(new Command.Change(1, statement), new Episode.None(), List.of(), false))
+    assertThat(NARROW.refuses(new Command.Change(1, statement), new Episode.None(), false))
         .isEqualTo(wanted);
-    assertThat(
-            ANYBODY.refuses(new Command.Hire(1, statement), new Episode.None(), List.of(), false))
+    assertThat(ANYBODY.refuses(new Command.Hire(1, statement), new Episode.None(), false))
         .isEmpty();
   }
 
@@ -73,17 +71,8 @@ class ScopeTest {
             new Command.Withdraw(2),
             new Command.Change(2, own),
             new Command.Hire(2, own))) {
-      assertThat(NARROW.refuses(command, others, List.of(others), false)).contains("workerId");
-      assertThat(ANYBODY.refuses(command, others, List.of(others), false)).isEmpty();
-    }
-  }
-
-  @Test
-  void nobodyEndsWhatIsNotKnownBesideThem() {
-    Episode others = active("de", WorkerType.EMPLOYEE);
-    for (Command command : List.of(new Command.Leave(2), new Command.Withdraw(2))) {
-      assertThat(NARROW.refuses(command, new Episode.None(), List.of(others), true))
-          .contains("workerId");
+      assertThat(NARROW.refuses(command, others, false)).contains("workerId");
+      assertThat(ANYBODY.refuses(command, others, false)).isEmpty();
     }
   }
 
@@ -92,7 +81,7 @@ class ScopeTest {
     Episode others = active("de", WorkerType.EMPLOYEE);
     Statement own = statement("fr", WorkerType.CONTRACTOR);
     for (Command command : List.of(new Command.Hire(1, own), new Command.Change(1, own))) {
-      assertThat(NARROW.refuses(command, new Episode.None(), List.of(others), false)).isEmpty();
+      assertThat(NARROW.refuses(command, new Episode.None(), false)).isEmpty();
     }
     assertThat(NARROW.isBesideOthers(List.of(others))).isTrue();
     assertThat(NARROW.isBesideOthers(List.of(active("fr", WorkerType.CONTRACTOR)))).isFalse();
@@ -103,42 +92,37 @@ class ScopeTest {
   @Test
   void itsOwnEmploymentItEndsAndChangesWhoeverEmploysTheWorkerBesides() {
     Episode own = active("fr", WorkerType.CONTRACTOR);
-    Episode others = active("de", WorkerType.EMPLOYEE);
-    assertThat(NARROW.refuses(new Command.Leave(2), own, List.of(own, others), false)).isEmpty();
-    assertThat(NARROW.refuses(new Command.Withdraw(2), own, List.of(own, others), false)).isEmpty();
+    assertThat(NARROW.refuses(new Command.Leave(2), own, false)).isEmpty();
+    assertThat(NARROW.refuses(new Command.Withdraw(2), own, false)).isEmpty();
     assertThat(
             NARROW.refuses(
-                new Command.Change(2, statement("fr", WorkerType.CONTRACTOR)),
-                own,
-                List.of(own, others),
-                false))
+                new Command.Change(2, statement("fr", WorkerType.CONTRACTOR)), own, false))
         .isEmpty();
   }
 
   @Test
   void itsOwnWorkersItEnds() {
     Episode own = active("fr", WorkerType.INTERN);
-    assertThat(NARROW.refuses(new Command.Leave(2), own, List.of(own), false)).isEmpty();
-    assertThat(NARROW.refuses(new Command.Withdraw(2), own, List.of(own), false)).isEmpty();
+    assertThat(NARROW.refuses(new Command.Leave(2), own, false)).isEmpty();
+    assertThat(NARROW.refuses(new Command.Withdraw(2), own, false)).isEmpty();
   }
 
   @Test
   void whatNobodyHasHeardOfIsEndedByWhoMaySpeakForAllOrWhoseOwnHireWaits() {
     Episode none = new Episode.None();
-    assertThat(NARROW.refuses(new Command.Leave(2), none, List.of(), false)).contains("episodeId");
-    assertThat(NARROW.refuses(new Command.Withdraw(2), none, List.of(), false))
-        .contains("episodeId");
-    assertThat(NARROW.refuses(new Command.Leave(2), none, List.of(), true)).isEmpty();
-    assertThat(ANYBODY.refuses(new Command.Leave(2), none, List.of(), false)).isEmpty();
+    assertThat(NARROW.refuses(new Command.Leave(2), none, false)).contains("episodeId");
+    assertThat(NARROW.refuses(new Command.Withdraw(2), none, false)).contains("episodeId");
+    assertThat(NARROW.refuses(new Command.Leave(2), none, true)).isEmpty();
+    assertThat(NARROW.refuses(new Command.Withdraw(2), none, true)).isEmpty();
+    assertThat(ANYBODY.refuses(new Command.Leave(2), none, false)).isEmpty();
   }
 
   @Test
   void whatHasEndedBelongsToNobody() {
     Episode withdrawn = new Episode.Withdrawn(1);
     Episode departed = new Episode.Departed(1);
-    assertThat(NARROW.refuses(new Command.Leave(2), withdrawn, List.of(withdrawn), false))
-        .isEmpty();
-    assertThat(NARROW.refuses(new Command.Leave(2), departed, List.of(departed), false)).isEmpty();
+    assertThat(NARROW.refuses(new Command.Leave(2), withdrawn, false)).isEmpty();
+    assertThat(NARROW.refuses(new Command.Leave(2), departed, false)).isEmpty();
   }
 
   @Test

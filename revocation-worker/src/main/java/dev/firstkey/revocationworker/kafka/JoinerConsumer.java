@@ -16,6 +16,7 @@ import dev.firstkey.contracts.JoinerQuarantined;
 import dev.firstkey.contracts.JoinerRecordGivenUp;
 import dev.firstkey.contracts.JoinerRecordReplayed;
 import dev.firstkey.contracts.JoinerRejected;
+import dev.firstkey.contracts.JoinerSeparated;
 import dev.firstkey.contracts.JoinerWithdrawn;
 import dev.firstkey.contracts.ProfileErased;
 import dev.firstkey.contracts.RevocationReason;
@@ -80,6 +81,7 @@ class JoinerConsumer implements Listener {
           JoinerRecordReplayed _,
           ProfileErased _,
           JoinerRejected _,
+          JoinerSeparated _,
           ScimRefused _ ->
           Reaction.NONE;
     };
