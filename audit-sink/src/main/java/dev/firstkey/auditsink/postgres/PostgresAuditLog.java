@@ -8,11 +8,10 @@ import dev.firstkey.auditsink.domain.Verdict;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// The log's tables. One lock is held from before the log is looked at until the commit, so numbers
@@ -35,20 +34,25 @@ class PostgresAuditLog implements AuditLog {
         session -> lock(session).chain(() -> KnownRows.of(session, records)));
   }
 
-  /// Leaves first: an entry stands before what is covered by it.
+  /// Entries first: one stands before what is covered by it.
   @Override
   public Uni<Void> write(List<Arrived> records, List<Verdict> verdicts) {
-    Object[] leaves =
-        IntStream.range(0, records.size())
-            .boxed()
-            .flatMap(i -> leaf(records.get(i), verdicts.get(i)))
-            .toArray();
+    List<NewEntries.One> entries = new ArrayList<>();
+    List<CoverageRow> coverage = new ArrayList<>();
+    for (int i = 0; i < records.size(); i++) {
+      sort(records.get(i), verdicts.get(i), entries, coverage);
+    }
     return sessions.withSession(session ->
-        session
-            .setBatchSize(ROWS_IN_ONE_GO)
-            .persistAll(leaves)
-            .chain(session::flush)
+        new NewEntries(entries)
+            .write(session)
+            .chain(() -> cover(session, coverage))
             .chain(() -> keepOpen(session, verdicts)));
+  }
+
+  private static Uni<Void> cover(Mutiny.Session session, List<CoverageRow> coverage) {
+    return coverage.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : session.setBatchSize(ROWS_IN_ONE_GO).persistAll(coverage.toArray()).chain(session::flush);
   }
 
   /// The newest range of heartbeats of a partition.
@@ -56,18 +60,21 @@ class PostgresAuditLog implements AuditLog {
   /// @param ended whether it has become a leaf
   private record Newest(Range range, boolean ended) {}
 
-  private static Stream<Object> leaf(Arrived record, Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.AlreadyAccounted _, Verdict.Lengthen _ -> Stream.empty();
-      case Verdict.Behind(Range ended, long index, Verdict own) ->
-          Stream.concat(Stream.of(CoverageRow.of(index, ended)), leaf(record, own));
+  private static void sort(
+      Arrived record, Verdict verdict, List<NewEntries.One> entries, List<CoverageRow> coverage) {
+    switch (verdict) {
+      case Verdict.AlreadyAccounted _, Verdict.Lengthen _ -> {}
+      case Verdict.Behind(Range ended, long index, Verdict own) -> {
+        coverage.add(CoverageRow.of(index, ended));
+        sort(record, own, entries, coverage);
+      }
       case Verdict.Enter(long index, var statement, _) ->
-          Stream.of(EntryRow.of(index, record.arrival(), statement));
+          entries.add(new NewEntries.One(index, record, statement));
       case Verdict.Cover(long index, var why, _) ->
-          Stream.of(CoverageRow.of(index, record.arrival(), why));
+          coverage.add(CoverageRow.of(index, record.arrival(), why));
       case Verdict.Begin(_, var ended, long index) ->
-          ended.stream().map(range -> CoverageRow.of(index, range));
-    };
+          ended.ifPresent(range -> coverage.add(CoverageRow.of(index, range)));
+    }
   }
 
   /// Of each partition only what stands in the end.
