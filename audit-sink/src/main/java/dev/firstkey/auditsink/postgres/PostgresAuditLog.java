@@ -1,6 +1,7 @@
 package dev.firstkey.auditsink.postgres;
 
 import dev.firstkey.auditsink.AuditLog;
+import dev.firstkey.auditsink.StreamStart;
 import dev.firstkey.auditsink.domain.Arrived;
 import dev.firstkey.auditsink.domain.Known;
 import dev.firstkey.auditsink.domain.Range;
@@ -20,6 +21,20 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class PostgresAuditLog implements AuditLog {
   private static final int ROWS_IN_ONE_GO = 1000;
+
+  private static final String STATE_DELETED =
+      """
+      insert into coverage (log_index, topic, record_partition, from_offset, to_offset, why)
+      select
+        greatest((select max(log_index) from entry_key), (select max(log_index) from coverage), -1)
+          + row_number() over (order by topic, record_partition, from_offset),
+        topic, record_partition, from_offset, least(to_offset, kept.first - 1), 'retention'
+      from offset_gap
+        join unnest($1::text[], $2::int[], $3::bigint[]) as kept (topic, record_partition, first)
+          using (topic, record_partition)
+      where from_offset < kept.first
+      returning topic, record_partition, from_offset, to_offset
+      """;
 
   private final Mutiny.SessionFactory sessions;
 
@@ -47,6 +62,23 @@ class PostgresAuditLog implements AuditLog {
             .write(session)
             .chain(() -> cover(session, coverage))
             .chain(() -> keepOpen(session, verdicts)));
+  }
+
+  @Override
+  public Uni<List<Range>> stateDeleted(List<StreamStart> kept) {
+    Object[] parameters = {
+      kept.stream().map(StreamStart::topic).toArray(String[]::new),
+      kept.stream().map(StreamStart::partition).toArray(Integer[]::new),
+      kept.stream().map(StreamStart::offset).toArray(Long[]::new)
+    };
+    return sessions.withSession(session ->
+        lock(session)
+            .chain(() -> PlainSql.rows(session, STATE_DELETED, parameters))
+            .map(rows -> rows.stream().map(PostgresAuditLog::range).toList()));
+  }
+
+  private static Range range(Object[] row) {
+    return new Range((String) row[0], (int) row[1], (long) row[2], (long) row[3]);
   }
 
   private static Uni<Void> cover(Mutiny.Session session, List<CoverageRow> coverage) {
