@@ -16,11 +16,13 @@ class Agreement {
   private final TreeStore tree;
   private final SecondPlace place;
   private final LogSigner signer;
+  private final Beginning beginning;
 
-  Agreement(TreeStore tree, SecondPlace place, LogSigner signer) {
+  Agreement(TreeStore tree, SecondPlace place, LogSigner signer, Beginning beginning) {
     this.tree = tree;
     this.place = place;
     this.signer = signer;
+    this.beginning = beginning;
   }
 
   /// What both agree on.
@@ -64,7 +66,7 @@ class Agreement {
           "the database has fewer leaves than were signed: is it a restored one?");
     }
     return outside.isEmpty()
-        ? Uni.createFrom().item(new Agreed(false, Edge.empty(), head, Optional.empty()))
+        ? beginning.permit().replaceWith(new Agreed(false, Edge.empty(), head, Optional.empty()))
         : matching(outside.get())
             .call(() -> published.map(this::matching).orElse(Uni.createFrom().nullItem()))
             .map(edge -> new Agreed(true, edge, head, outside.filter(it -> it.size() > told)));

@@ -2,6 +2,7 @@ package dev.firstkey.auditsink;
 
 import dev.firstkey.auditsink.domain.Arrived;
 import dev.firstkey.auditsink.domain.Known;
+import dev.firstkey.auditsink.domain.Range;
 import dev.firstkey.auditsink.domain.Verdict;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -16,4 +17,11 @@ public interface AuditLog {
   /// Writes what was decided about the records, in their order: entries, coverage, and of each
   /// partition the range of heartbeats that may still become longer.
   Uni<Void> write(List<Arrived> records, List<Verdict> verdicts);
+
+  /// Explains as deleted unheard what nothing accounts for although a later offset of its partition
+  /// is accounted for, before these offsets.
+  ///
+  /// @param kept the first offset that Kafka keeps of each partition
+  /// @return what was explained now
+  Uni<List<Range>> stateDeleted(List<StreamStart> kept);
 }

@@ -10,8 +10,9 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /// Says for each partition what is accounted for and what is missing. How many leaves were not
-/// added up yet is `firstkey.coverage.behind`; that it failed, `firstkey.coverage.failures` and a
-/// line in the log, until it is something else.
+/// added up yet is `firstkey.coverage.behind`; how many offsets are missing,
+/// `firstkey.audit.missing`, and which, a line in the log when it changes; that it failed,
+/// `firstkey.coverage.failures` and a line in the log, until it is something else.
 @ApplicationScoped
 public class CheckCoverage {
   private static final int STEP = 10_000;
@@ -20,12 +21,14 @@ public class CheckCoverage {
   private final Entries entries;
   private final Counter failures;
   private volatile long behind;
+  private volatile Missing missing = new Missing(0, "");
   private volatile String trouble = "";
 
   CheckCoverage(Entries entries, MeterRegistry meters) {
     this.entries = entries;
     this.failures = meters.counter("firstkey.coverage.failures");
     meters.gauge("firstkey.coverage.behind", this, it -> it.behind);
+    meters.gauge("firstkey.audit.missing", this, it -> it.missing.offsets());
   }
 
   /// What was added up is not read again when somebody asks; what could not be, is.
@@ -38,6 +41,9 @@ public class CheckCoverage {
         .collect()
         .last()
         .chain(entries::notAddedUp)
+        .invoke(leaves -> behind = leaves)
+        .chain(entries::coverage)
+        .map(Missing::of)
         .invoke(this::well)
         .replaceWithVoid()
         .onFailure()
@@ -51,9 +57,14 @@ public class CheckCoverage {
     return entries.coverage();
   }
 
-  private void well(long leaves) {
-    behind = leaves;
+  private void well(Missing now) {
     trouble = "";
+    if (now.offsets() > 0 && !now.equals(missing)) {
+      LOG.errorf(
+          "%d offsets are neither an entry nor explained, and asOf waits for them: %s",
+          now.offsets(), now.words());
+    }
+    missing = now;
   }
 
   private void failed(Throwable failure) {

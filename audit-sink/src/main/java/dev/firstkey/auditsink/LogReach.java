@@ -10,7 +10,7 @@ public interface LogReach {
   /// The database's clock.
   Uni<Instant> clock();
 
-  /// Whether all of these records are accounted for.
+  /// Whether all of these records are accounted for, and all before them in their partitions.
   Uni<Boolean> covers(List<StreamEnd> ends);
 
   /// How many leaves the log has.

@@ -8,4 +8,11 @@ public interface StreamEnds {
 
   /// The last records now; none for a partition that is empty.
   Uni<List<StreamEnd>> now();
+
+  /// Where each partition begins now.
+  Uni<List<StreamStart>> starts();
+
+  /// The last records that this service's consumer group has heard, as it told the broker; none for
+  /// a partition of which it has told nothing.
+  Uni<List<StreamEnd>> heard();
 }

@@ -3,6 +3,7 @@ package dev.firstkey.auditsink;
 import dev.firstkey.auditsink.domain.Explanation;
 import dev.firstkey.auditsink.domain.Finding;
 import dev.firstkey.auditsink.domain.Place;
+import dev.firstkey.auditsink.domain.Range;
 import dev.firstkey.auditsink.domain.Verdict;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -21,6 +22,7 @@ class Witness {
 
   Witness(MeterRegistry meters) {
     this.meters = meters;
+    meters.counter("firstkey.audit.covered", "why", new Explanation.DeletedUnheard().word());
     for (Finding kind : Finding.values()) {
       meters.counter("firstkey.audit.findings", "kind", kind.word());
     }
@@ -45,6 +47,16 @@ class Witness {
       }
       case Verdict.Lengthen _, Verdict.Begin _ -> covered(place, new Explanation.Heartbeats());
     }
+  }
+
+  /// What nobody can read any more.
+  void deletedUnheard(Range range) {
+    long offsets = range.to() - range.from() + 1;
+    String why = new Explanation.DeletedUnheard().word();
+    meters.counter("firstkey.audit.covered", "why", why).increment(offsets);
+    LOG.errorf(
+        "Kafka deleted records before they were heard: topic=%s partition=%d offsets %d to %d",
+        range.topic(), range.partition(), range.from(), range.to());
   }
 
   private void covered(Place place, Explanation why) {

@@ -37,6 +37,8 @@ class AppendOnlyTest {
         "insert into entry select * from entry on conflict (log_index) do update set actor = 'person:x'",
         "insert into entry_key select * from entry_key",
         "delete from entry_key",
+        "insert into entry_approver select * from entry_approver",
+        "delete from entry_approver",
         "drop table entry_0",
         "select * from entry_0",
         "insert into entry_part select * from entry_part",

@@ -2,6 +2,7 @@ package dev.firstkey.auditsink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstkey.auditsink.PartitionCoverage.Gap;
 import dev.firstkey.auditsink.domain.Entry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -35,6 +36,23 @@ class CoverageStandsStillTest {
     assertThat(failures()).isZero();
   }
 
+  @Test
+  void whatIsMissingIsCountedUntilItIsExplained() {
+    store.partitions =
+        List.of(
+            new PartitionCoverage("t", 0, 0, 9, 7, 0, List.of(new Gap(2, 3), new Gap(8, 8))),
+            new PartitionCoverage("t", 1, 0, 9, 10, 0, List.of()));
+    addUp();
+    assertThat(missing()).isEqualTo(3);
+    store.partitions = List.of();
+    addUp();
+    assertThat(missing()).isZero();
+  }
+
+  private double missing() {
+    return meters.get("firstkey.audit.missing").gauge().value();
+  }
+
   private void addUp() {
     coverage.addUp().await().indefinitely();
   }
@@ -46,6 +64,7 @@ class CoverageStandsStillTest {
   private static final class Store implements Entries {
     private boolean failing;
     private long waiting;
+    private List<PartitionCoverage> partitions = List.of();
 
     @Override
     public Uni<Long> addUp(int most) {
@@ -76,7 +95,7 @@ class CoverageStandsStillTest {
 
     @Override
     public Uni<List<PartitionCoverage>> coverage() {
-      throw new UnsupportedOperationException("nobody asks");
+      return Uni.createFrom().item(partitions);
     }
   }
 }

@@ -43,6 +43,21 @@ class ExportTest {
         .allSatisfy(line -> assertThat(line).contains("\"dev.firstkey.pass.revoked.v1\""));
   }
 
+  /// Both parts together are the file as if nothing had been cut; a new file has its line of names.
+  @Test
+  void aCsvThatGoesOnIsPutBehindWhatThereIs() {
+    CheckpointsTest.visits(3);
+    Response whole = export("/export.csv", 200);
+    String size = whole.header("Firstkey-Log-Size");
+    List<String> lines = whole.asString().lines().toList();
+    String cut = lines.get(4).substring(0, lines.get(4).indexOf(','));
+
+    String rest = export("/export.csv?size=" + size + "&after=" + cut, 200).asString();
+    assertThat(rest.lines().toList()).isEqualTo(lines.subList(5, lines.size()));
+    String later = export("/export.csv?after=" + cut, 200).asString();
+    assertThat(later.lines().findFirst()).hasValue(lines.getFirst());
+  }
+
   @Test
   void whatIsWrongIsRefusedBeforeItBegins() {
     CheckpointsTest.visits(1);

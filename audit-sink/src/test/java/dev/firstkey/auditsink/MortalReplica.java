@@ -55,7 +55,7 @@ final class MortalReplica implements AutoCloseable {
         new Sequencer(
             vertx,
             mortal,
-            new Agreement(mortal, place, signer),
+            new Agreement(mortal, place, signer, () -> Uni.createFrom().voidItem()),
             new MortalPlace(),
             signer,
             new SimpleMeterRegistry(),

@@ -80,7 +80,7 @@ class PositionTest {
             new JoinerDeparted(worker, "ep-1", new HrRecord("firstkey.hris", 0, 1), 2));
   }
 
-  private static List<AuditCheckpoint> positionsSince(Instant start) {
+  static List<AuditCheckpoint> positionsSince(Instant start) {
     return TestTopic.of(FirstkeyBacking.bootstrapServers(), Topics.name(Topic.AUDIT_CHECKPOINT))
         .read()
         .stream()

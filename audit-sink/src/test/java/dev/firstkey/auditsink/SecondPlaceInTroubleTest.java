@@ -69,7 +69,7 @@ class SecondPlaceInTroubleTest {
         new Sequencer(
             vertx,
             tree,
-            new Agreement(tree, place, signer),
+            new Agreement(tree, place, signer, () -> Uni.createFrom().voidItem()),
             troubled,
             signer,
             new SimpleMeterRegistry(),

@@ -78,6 +78,18 @@ class SqlViewsTest {
             SQLException.class, ended -> assertThat(ended.getSQLState()).isEqualTo(TOO_LONG));
   }
 
+  /// Time limits are for those who mean well; what is asked is written down whoever asks.
+  @Test
+  void whatIsAskedIsLoggedAndNobodyTurnsThatOff() throws SQLException {
+    assertThat(ask("show log_statement")).containsExactly("all");
+    for (String sql : List.of("set log_statement = 'none'", "reset log_statement")) {
+      assertThatThrownBy(() -> ask(sql))
+          .isInstanceOfSatisfying(
+              SQLException.class, refused -> assertThat(refused.getSQLState()).isEqualTo("42501"));
+    }
+    assertThat(ask("set statement_timeout = '1h'", "show statement_timeout")).containsExactly("1h");
+  }
+
   @Test
   void sayWhoReceivedWhichCredentialUnderWhatApproval() throws SQLException {
     String worker = "w-" + UUID.randomUUID();

@@ -49,6 +49,21 @@ class WhoLookedTest {
   }
 
   @Test
+  void whichPartOfTheLogWasReadIsTold() {
+    CheckpointsTest.visits(1);
+    get("/log/tile/entries/000.p/1", 200);
+    get("/log/tile/entries/000.p/2", 200);
+    get("/log/tile/0/000.p/1", 200);
+    get("/log/proof/inclusion?index=1&size=2", 200);
+    await().atMost(BOUND).until(() -> looks().size() == 3);
+    assertThat(looks())
+        .containsExactlyInAnyOrder(
+            List.of("log", "entries=0-65535", "audit-log"),
+            List.of("log", "hashes", "audit-log"),
+            List.of("log", "index=1", "audit-log"));
+  }
+
+  @Test
   void whoMayNotLookAndWhatIsForEverybodyIsNotTold() {
     given().auth().oauth2(TestTokens.token(ana, "hris")).get("/entries").then().statusCode(403);
     get("/log/checkpoint", 200);

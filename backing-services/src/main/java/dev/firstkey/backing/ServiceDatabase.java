@@ -122,6 +122,7 @@ public final class ServiceDatabase {
             "grant %s to %s with inherit true".formatted(READERS, readerUser()),
             "alter role %s set default_transaction_read_only = on".formatted(readerUser()),
             "alter role %s set statement_timeout = '30s'".formatted(readerUser()),
+            "alter role %s set log_statement = 'all'".formatted(readerUser()),
             "alter role %s set idle_in_transaction_session_timeout = '60s'".formatted(readerUser()),
             "alter role %s in database %s set search_path = %s"
                 .formatted(readerUser(), database, schema)),

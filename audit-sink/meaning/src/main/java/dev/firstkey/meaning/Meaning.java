@@ -25,9 +25,9 @@ import java.util.stream.Stream;
 
 /// Reads the entries of a log and says which of them must not be: a pass consumed twice, issued
 /// without approval or approved by who gets it, redeemed by another key, not ended when it had to
-/// be, or a fact without the one that it follows from. What has to follow may take [LogClock#GRACE]
-/// by the log's own time; only then is it missed. Entries that it cannot read are told too: of them
-/// it can say nothing.
+/// be, a fact without the one that it follows from, or one on a topic of another type. What has to
+/// follow may take [LogClock#GRACE] by the log's own time; only then is it missed. Entries that it
+/// cannot read are told too: of them it can say nothing.
 ///
 /// Where the oldest entries are there no more, nothing is missed that may have stood among them: no
 /// cause of what came later, and nothing that belongs to the first ten minutes.
@@ -37,6 +37,7 @@ public final class Meaning implements EntryReader {
   private final LogClock clock = new LogClock();
   private final Stories stories = new Stories();
   private final Unread unread = new Unread();
+  private final Homes homes = new Homes();
 
   @Override
   public void begins(long index) {
@@ -46,6 +47,7 @@ public final class Meaning implements EntryReader {
   @Override
   public void read(long index, Leaf.Entry entry) {
     if (EventCodec.decode(entry.payload()) instanceof Decoded.Readable(Event event)) {
+      homes.add(index, entry.topic(), event.type());
       read(index, event);
     } else {
       unread.add(index);
@@ -94,6 +96,8 @@ public final class Meaning implements EntryReader {
 
   @Override
   public List<Fault> faults() {
-    return Stream.concat(unread.faults(), new Rules(stories, clock).faults().stream()).toList();
+    return Stream.of(unread.faults(), homes.faults(), new Rules(stories, clock).faults().stream())
+        .flatMap(faults -> faults)
+        .toList();
   }
 }

@@ -9,6 +9,7 @@ import dev.firstkey.tlog.Fault;
 import dev.firstkey.tlog.Leaf;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -196,6 +197,27 @@ class MeaningTest {
         .contains("was not revoked");
   }
 
+  /// audit-sink would have parked it.
+  @Test
+  void anEventOnTheTopicOfAnotherTypeIsToldAndSoIsAnotherInstallations() {
+    Meaning meaning = new Meaning();
+    List<Event> events = Story.whole().events();
+    List<String> topics = new ArrayList<>();
+    events.forEach(event -> topics.add(event.type().topic().name("t.")));
+    String stranger = events.get(1).type().spoken();
+    topics.set(1, "t.expiry");
+    topics.set(2, events.get(2).type().topic().name("u."));
+    for (int i = 0; i < events.size(); i++) {
+      byte[] bytes = EventCodec.encode(events.get(i));
+      meaning.read(i, new Leaf.Entry(topics.get(i), 0, i, null, bytes));
+    }
+    assertThat(meaning.faults())
+        .extracting(Fault::spoken)
+        .containsExactly(
+            "index 1: " + stranger + " does not belong on the topic t.expiry",
+            "index 2: topics under 'u.' are not those of this installation");
+  }
+
   @Test
   void whatCannotBeReadIsCountedAndTold() {
     Meaning meaning = new Meaning();
@@ -258,7 +280,8 @@ class MeaningTest {
     }
     for (int i = 0; i < events.size(); i++) {
       byte[] bytes = EventCodec.encode(events.get(i));
-      meaning.read(minimum + i, new Leaf.Entry("t", 0, i, null, bytes));
+      String topic = events.get(i).type().topic().name("t.");
+      meaning.read(minimum + i, new Leaf.Entry(topic, 0, i, null, bytes));
     }
     return meaning.faults();
   }

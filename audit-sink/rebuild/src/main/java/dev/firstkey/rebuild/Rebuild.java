@@ -1,5 +1,6 @@
 package dev.firstkey.rebuild;
 
+import dev.firstkey.contracts.Topic;
 import dev.firstkey.rebuild.RecordSource.Found;
 import dev.firstkey.rebuild.RecordSource.NotKept;
 import dev.firstkey.rebuild.RecordSource.Nothing;
@@ -11,14 +12,19 @@ import dev.firstkey.tlog.Hash;
 import dev.firstkey.tlog.Leaf;
 import dev.firstkey.tlog.LogSource;
 import dev.firstkey.tlog.MinimumIndex;
+import dev.firstkey.tlog.Offsets;
 import dev.firstkey.tlog.SignedNote;
 import dev.firstkey.tlog.TileAddress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Makes each leaf of a log once more, in the order that the log stored, from the record that its
@@ -28,11 +34,24 @@ import org.jspecify.annotations.Nullable;
 public final class Rebuild {
   private static final int MOST_TOLD = 20;
 
+  /// The topics that audit-sink hears.
+  private static final List<Topic> HEARD =
+      List.of(
+          Topic.JOINER,
+          Topic.ISSUANCE,
+          Topic.ENROLLMENT,
+          Topic.ENROLLMENT_COMPLETE,
+          Topic.EXPIRY,
+          Topic.REVOCATION,
+          Topic.AUDIT);
+
   private final LogSource log;
   private final RecordSource topics;
   private final Records records;
+  private final Set<String> heard;
   private final List<Fault> faults = new ArrayList<>();
   private Edge edge = Edge.empty();
+  private Offsets offsets = new Offsets();
   private long minimum;
   private long fromTopics;
   private long fromLog;
@@ -43,13 +62,14 @@ public final class Rebuild {
     this.log = log;
     this.topics = topics;
     this.records = new Records(topicPrefix);
+    this.heard = HEARD.stream().map(it -> it.name(topicPrefix)).collect(Collectors.toSet());
   }
 
   /// Makes the tree of this checkpoint.
   ///
   /// @throws IOException where the log or the topics give no answer
   public Rebuilt of(Checkpoint signed) throws IOException {
-    minimum = stated();
+    stated().ifPresent(this::begin);
     for (long from = 0; from < signed.size(); from += TileAddress.FULL) {
       TileAddress tile = TileAddress.in(signed.size(), 0, from / TileAddress.FULL);
       if (from < minimum) {
@@ -61,13 +81,35 @@ public final class Rebuild {
     if (faults.isEmpty() && !edge.root().equals(signed.root())) {
       tell(0, "the tree that the topics make is not the one that is signed");
     }
-    return new Rebuilt(fromTopics, fromLog, edge.root(), faults);
+    return new Rebuilt(fromTopics, fromLog, edge.root(), newer(), faults);
   }
 
-  private long stated() throws IOException {
-    return log.minimumIndex()
-        .map(note -> MinimumIndex.of(SignedNote.of(note).text()).index())
-        .orElse(0L);
+  private Optional<MinimumIndex> stated() throws IOException {
+    return log.minimumIndex().map(note -> MinimumIndex.of(SignedNote.of(note).text()));
+  }
+
+  private void begin(MinimumIndex stated) {
+    minimum = stated.index();
+    offsets = Offsets.behind(stated);
+  }
+
+  private List<Rebuilt.Newer> newer() {
+    Map<List<Object>, Long> next =
+        offsets.accounted().stream()
+            .collect(
+                Collectors.toMap(
+                    it -> List.of(it.topic(), it.partition()), MinimumIndex.Accounted::next));
+    return topics.ends().stream()
+        .filter(end -> heard.contains(end.topic()))
+        .map(end ->
+            new Rebuilt.Newer(
+                end.topic(),
+                end.partition(),
+                next.getOrDefault(List.of(end.topic(), end.partition()), 0L),
+                end.next() - 1))
+        .filter(it -> it.from() <= it.to())
+        .sorted(Comparator.comparing(Rebuilt.Newer::topic).thenComparing(Rebuilt.Newer::partition))
+        .toList();
   }
 
   private void grow(List<Hash> deleted) {
@@ -89,6 +131,7 @@ public final class Rebuild {
 
   private byte[] made(long index, byte[] stored) throws IOException {
     Leaf leaf = Leaf.of(stored);
+    offsets.account(index, leaf);
     Optional<Leaf> made = repeatsADeletedOne(leaf) ? Optional.empty() : made(index, leaf);
     if (made.isEmpty()) {
       fromLog++;

@@ -1,6 +1,7 @@
 package dev.firstkey.rebuild;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where the records of the topics are read, as they were sent.
@@ -19,6 +20,14 @@ public interface RecordSource {
 
   /// There is no such record, or no such topic.
   record Nothing() implements Answer {}
+
+  /// Where a partition ends.
+  ///
+  /// @param next the offset that its next record gets
+  record End(String topic, int partition, long next) {}
+
+  /// The ends of all partitions, as they were when the source was opened.
+  List<End> ends();
 
   /// The record at a place.
   ///

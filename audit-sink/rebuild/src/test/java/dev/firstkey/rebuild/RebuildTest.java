@@ -59,6 +59,21 @@ class RebuildTest {
     assertThat(rebuilt.root()).isEqualTo(log.head().root());
     assertThat(rebuilt.fromTopics()).isEqualTo(6);
     assertThat(rebuilt.fromLog()).isZero();
+    assertThat(rebuilt.newer()).isEmpty();
+  }
+
+  /// Of topics that nobody audits nothing is said.
+  @Test
+  void whatTheTopicsHaveBehindTheLastLeafIsSaid() throws IOException {
+    topics.put(JOINER, 4, FIRST);
+    topics.put(JOINER, 5, SECOND);
+    topics.put("t.expiry", 0, FIRST);
+    topics.put("t.hris", 0, FIRST);
+    Rebuilt rebuilt = rebuilt();
+    assertThat(rebuilt.faults()).isEmpty();
+    assertThat(rebuilt.newer())
+        .containsExactly(
+            new Rebuilt.Newer("t.expiry", 0, 0, 0), new Rebuilt.Newer(JOINER, 0, 4, 5));
   }
 
   /// A later duplicate is known although the record of its entry is gone.

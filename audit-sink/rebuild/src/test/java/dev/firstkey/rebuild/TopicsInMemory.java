@@ -1,6 +1,7 @@
 package dev.firstkey.rebuild;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Topics of one partition each, from which retention takes.
@@ -15,6 +16,19 @@ final class TopicsInMemory implements RecordSource {
   /// Nothing before this offset is kept.
   void forget(String topic, long before) {
     kept.put(topic, before);
+  }
+
+  @Override
+  public List<End> ends() {
+    Map<String, Long> next = new HashMap<>();
+    records
+        .keySet()
+        .forEach(place -> {
+          int at = place.lastIndexOf('/');
+          long offset = Long.parseLong(place.substring(at + 1));
+          next.merge(place.substring(0, at), offset + 1, Math::max);
+        });
+    return next.entrySet().stream().map(it -> new End(it.getKey(), 0, it.getValue())).toList();
   }
 
   @Override

@@ -1,9 +1,6 @@
 package dev.firstkey.auditsink.domain;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,31 +30,30 @@ public record Arrival(Place place, byte @Nullable [] key, byte @Nullable [] byte
   /// SHA-256 over key and value, each behind its length as four bytes (all ones where there is
   /// none). Two records with one fingerprint say the same.
   public byte[] fingerprint() {
-    ByteArrayOutputStream content = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(content)) {
-      write(out, key);
-      write(out, bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory cannot fail", e);
-    }
-    return sha256(content.toByteArray());
+    MessageDigest digest = sha256();
+    add(digest, key);
+    add(digest, bytes);
+    return digest.digest();
   }
 
   /// SHA-256 of the bytes.
   public static byte[] sha256(byte[] bytes) {
+    return sha256().digest(bytes);
+  }
+
+  private static MessageDigest sha256() {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 
-  private static void write(DataOutputStream out, byte @Nullable [] part) throws IOException {
-    if (part == null) {
-      out.writeInt(ABSENT);
-      return;
+  private static void add(MessageDigest digest, byte @Nullable [] part) {
+    int length = part == null ? ABSENT : part.length;
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).flip());
+    if (part != null) {
+      digest.update(part);
     }
-    out.writeInt(part.length);
-    out.write(part);
   }
 }

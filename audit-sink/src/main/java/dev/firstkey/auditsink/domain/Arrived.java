@@ -4,7 +4,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// A record that arrived and what could be read of it.
-public record Arrived(Arrival arrival, Reading reading) {
+///
+/// @param fingerprint [Arrival#fingerprint], computed once
+public record Arrived(Arrival arrival, Reading reading, byte[] fingerprint) {
+
+  public Arrived(Arrival arrival, Reading reading) {
+    this(arrival, reading, arrival.fingerprint());
+  }
 
   /// Reads a record. Never throws on bytes, whatever they are.
   ///

@@ -14,12 +14,16 @@ public sealed interface Explanation {
   /// Each of the offsets is a heartbeat, or was one.
   record Heartbeats() implements Explanation {}
 
+  /// Each of the offsets was deleted by Kafka before it was heard.
+  record DeletedUnheard() implements Explanation {}
+
   /// The word as it stands in coverage and metrics.
   default String word() {
     return switch (this) {
       case DuplicateOf _ -> "duplicate";
       case Parked _ -> "parked";
       case Heartbeats _ -> "heartbeats";
+      case DeletedUnheard _ -> "retention";
     };
   }
 }

@@ -105,7 +105,7 @@ public final class Ledger {
   }
 
   private static ByteBuffer fingerprint(Arrived record) {
-    return ByteBuffer.wrap(record.arrival().fingerprint());
+    return ByteBuffer.wrap(record.fingerprint());
   }
 
   private static OptionalLong first(OptionalLong before, Optional<Long> here) {

@@ -73,6 +73,7 @@ public record OcsfClass(int classUid, int activityId, String entity) {
       case WORKER_LOOKED_UP -> entity(READ, "Worker");
       case AUDIT_ACCESSED -> entity(READ, "AuditLog");
       case JOINER_REJECTED, JOINER_QUARANTINED, JOINER_IGNORED -> entity(CREATE, "JoinerRecord");
+      case JOINER_SEPARATED -> entity(OTHER, "JoinerRecord");
       case HRIS_WORKER_HIRED,
           HRIS_WORKER_CHANGED,
           HRIS_WORKER_WITHDRAWN,

@@ -24,6 +24,7 @@ public enum Outcome {
           JOINER_ACCEPTED,
           JOINER_CHANGED,
           JOINER_IGNORED,
+          JOINER_SEPARATED,
           ACCOUNT_PROVISIONED,
           AUTHENTICATOR_PUBLISHED,
           DIRECTORY_COMPARED,

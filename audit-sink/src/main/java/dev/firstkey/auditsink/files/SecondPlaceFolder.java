@@ -5,6 +5,7 @@ import dev.firstkey.tlog.KeptCheckpoints;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -25,7 +26,8 @@ import org.jboss.logging.Logger;
 /// A folder with a file for each tile and bundle, as they are served (C2SP tlog-tiles), and for
 /// each checkpoint ([KeptCheckpoints]): it can be copied, and verified alone. No file is renamed,
 /// deleted or written again, except where half of one was left, and where partial tiles may be
-/// deleted. Tiles are on the disk before the checkpoint over them is.
+/// deleted. Tiles, and the names of their files, are on the disk before the checkpoint over them
+/// is.
 @ApplicationScoped
 class SecondPlaceFolder implements SecondPlace {
   private static final Logger LOG = Logger.getLogger(SecondPlaceFolder.class);
@@ -33,11 +35,18 @@ class SecondPlaceFolder implements SecondPlace {
   private final Vertx vertx;
   private final Path folder;
   private final KeptCheckpoints checkpoints;
+  private final Durable durable;
 
+  @Inject
   SecondPlaceFolder(Vertx vertx, @ConfigProperty(name = "firstkey.log.second-place") Path folder) {
+    this(vertx, folder, new Durable(Durable::force));
+  }
+
+  SecondPlaceFolder(Vertx vertx, Path folder, Durable durable) {
     this.vertx = vertx;
     this.folder = folder;
     this.checkpoints = new KeptCheckpoints(folder);
+    this.durable = durable;
   }
 
   @Override
@@ -65,6 +74,7 @@ class SecondPlaceFolder implements SecondPlace {
     return aside(
             () -> {
               write(checkpoints.minimumIndex(index), note.getBytes(StandardCharsets.UTF_8));
+              durable.names();
               return Optional.empty();
             })
         .replaceWithVoid();
@@ -89,7 +99,9 @@ class SecondPlaceFolder implements SecondPlace {
     for (LogFile file : files) {
       write(folder.resolve(file.path()), file.bytes());
     }
+    durable.names();
     write(checkpoints.file(size), note.getBytes(StandardCharsets.UTF_8));
+    durable.names();
     files.forEach(file -> forgetPartsOf(folder.resolve(file.path())));
   }
 
@@ -109,8 +121,8 @@ class SecondPlaceFolder implements SecondPlace {
   }
 
   /// The same file again is no change, and half of it, as a crash leaves it, is made whole.
-  private static void write(Path file, byte[] bytes) throws IOException {
-    Files.createDirectories(file.getParent());
+  private void write(Path file, byte[] bytes) throws IOException {
+    durable.place(file);
     try {
       write(file, bytes, StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException _) {
@@ -121,6 +133,8 @@ class SecondPlaceFolder implements SecondPlace {
       }
       if (differs >= 0) {
         write(file, bytes, StandardOpenOption.TRUNCATE_EXISTING);
+      } else {
+        durable.content(file);
       }
     }
   }

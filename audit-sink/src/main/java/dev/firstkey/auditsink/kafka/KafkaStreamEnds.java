@@ -2,6 +2,7 @@ package dev.firstkey.auditsink.kafka;
 
 import dev.firstkey.auditsink.StreamEnd;
 import dev.firstkey.auditsink.StreamEnds;
+import dev.firstkey.auditsink.StreamStart;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.outbox.KafkaAdmins;
 import io.smallrye.mutiny.Uni;
@@ -21,9 +22,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /// The ends of the topics that [HearTopics] hears.
 @ApplicationScoped
@@ -41,9 +44,13 @@ class KafkaStreamEnds implements StreamEnds {
 
   private final Admin admin;
   private final List<String> topics;
+  private final String group;
 
   KafkaStreamEnds(
-      KafkaAdmins kafka, @ConfigProperty(name = "firstkey.topic-prefix") String topicPrefix) {
+      KafkaAdmins kafka,
+      @ConfigProperty(name = "firstkey.topic-prefix") String topicPrefix,
+      @ConfigProperty(name = "firstkey.group-id") String group) {
+    this.group = group;
     this.admin = kafka.open(PATIENCE);
     this.topics = HEARD.stream().map(topic -> topic.name(topicPrefix)).toList();
   }
@@ -56,14 +63,60 @@ class KafkaStreamEnds implements StreamEnds {
   /// What the retention has deleted is not waited for: it cannot be read any more.
   @Override
   public Uni<List<StreamEnd>> now() {
-    Context context = Objects.requireNonNull(Vertx.currentContext());
-    return uni(() -> admin.describeTopics(topics).allTopicNames())
-        .map(KafkaStreamEnds::partitions)
-        .flatMap(partitions ->
-            offsets(partitions, OffsetSpec.latest())
-                .flatMap(ends ->
-                    offsets(partitions, OffsetSpec.earliest()).map(starts -> ends(starts, ends))))
-        .emitOn(command -> context.runOnContext(_ -> command.run()));
+    return here(
+        partitions()
+            .flatMap(partitions ->
+                offsets(partitions, OffsetSpec.latest())
+                    .flatMap(ends ->
+                        offsets(partitions, OffsetSpec.earliest())
+                            .map(starts -> ends(starts, ends)))));
+  }
+
+  /// Kafka answers on a thread of its own.
+  private static <T> Uni<T> here(Uni<T> answer) {
+    Context context = Vertx.currentContext();
+    return context == null
+        ? answer
+        : answer.emitOn(command -> context.runOnContext(_ -> command.run()));
+  }
+
+  @Override
+  public Uni<List<StreamStart>> starts() {
+    return here(
+        partitions()
+            .flatMap(partitions -> offsets(partitions, OffsetSpec.earliest()))
+            .map(KafkaStreamEnds::starts));
+  }
+
+  @Override
+  public Uni<List<StreamEnd>> heard() {
+    return here(
+        uni(() -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+            .map(this::heard));
+  }
+
+  private List<StreamEnd> heard(Map<TopicPartition, @Nullable OffsetAndMetadata> told) {
+    return told.entrySet().stream()
+        .filter(it -> topics.contains(it.getKey().topic()))
+        .flatMap(it -> heard(it.getKey(), it.getValue()))
+        .toList();
+  }
+
+  /// What is told is the offset that is heard next.
+  private static Stream<StreamEnd> heard(TopicPartition of, @Nullable OffsetAndMetadata next) {
+    return next == null || next.offset() == 0
+        ? Stream.empty()
+        : Stream.of(new StreamEnd(of.topic(), of.partition(), next.offset() - 1));
+  }
+
+  private Uni<List<TopicPartition>> partitions() {
+    return uni(() -> admin.describeTopics(topics).allTopicNames()).map(KafkaStreamEnds::partitions);
+  }
+
+  private static List<StreamStart> starts(Map<TopicPartition, Long> found) {
+    return found.entrySet().stream()
+        .map(it -> new StreamStart(it.getKey().topic(), it.getKey().partition(), it.getValue()))
+        .toList();
   }
 
   private static List<StreamEnd> ends(

@@ -53,7 +53,7 @@ class CoverageRow {
     switch (explanation) {
       case Explanation.DuplicateOf(long index) -> entryIndex = index;
       case Explanation.Parked(DeadLetterCode reason) -> code = reason.word();
-      case Explanation.Heartbeats() -> code = null;
+      case Explanation.Heartbeats(), Explanation.DeletedUnheard() -> code = null;
     }
   }
 }

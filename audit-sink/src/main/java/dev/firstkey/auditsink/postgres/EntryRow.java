@@ -10,7 +10,6 @@ import dev.firstkey.contracts.Decoded;
 import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.contracts.EventType;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -20,7 +19,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.NullUnmarked;
 
-/// A row of the table `entry`. What an event is not about is null.
+/// A row of the table `entry`, as it is read. What an event is not about is null.
 @Entity
 @NullUnmarked
 @Immutable
@@ -33,10 +32,7 @@ class EntryRow {
   byte[] recordKey;
   byte[] payload;
   byte[] fingerprint;
-
-  @Column(insertable = false)
   Instant recordedAt;
-
   UUID eventId;
   String source;
   String type;
@@ -52,16 +48,6 @@ class EntryRow {
   String[] approvers;
   String outcome;
   String reason;
-
-  static EntryRow of(long index, Arrival arrival, Statement statement) {
-    EntryRow row = new EntryRow();
-    row.logIndex = index;
-    row.hold(arrival);
-    row.hold(statement);
-    row.hold(statement.about());
-    row.hold(statement.chain());
-    return row;
-  }
 
   Entry entry() {
     Place place = new Place(topic, recordPartition, recordOffset);
@@ -84,39 +70,5 @@ class EntryRow {
             && EventCodec.decode(payload) instanceof Decoded.Readable(Event event)
         ? Statement.of(event).approvers()
         : List.of();
-  }
-
-  private void hold(Arrival arrival) {
-    topic = arrival.place().topic();
-    recordPartition = arrival.place().partition();
-    recordOffset = arrival.place().offset();
-    recordKey = arrival.key();
-    payload = arrival.bytes();
-    fingerprint = arrival.fingerprint();
-  }
-
-  private void hold(Statement statement) {
-    eventId = statement.eventId();
-    source = statement.source();
-    type = statement.type();
-    occurredAt = statement.time();
-    approvers =
-        statement.approvers().isEmpty() ? null : statement.approvers().toArray(String[]::new);
-    outcome = statement.result().outcome();
-    reason = statement.result().reason();
-  }
-
-  private void hold(About about) {
-    workerId = about.workerId();
-    episodeId = about.episodeId();
-    passId = about.passId();
-    transactionId = about.transactionId();
-    authenticatorId = about.authenticatorId();
-  }
-
-  private void hold(Chain chain) {
-    correlationId = chain.correlationId();
-    causationId = chain.causationId();
-    actor = chain.actor();
   }
 }

@@ -5,9 +5,7 @@ import dev.firstkey.auditsink.domain.Known;
 import dev.firstkey.auditsink.domain.Place;
 import dev.firstkey.auditsink.domain.Range;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import java.util.HexFormat;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,70 +19,63 @@ final class KnownRows {
       """
       select
         greatest((select max(log_index) from entry_key), (select max(log_index) from coverage), -1),
-        (select count(*) from leaf
-         where topic = w.topic and record_partition = w.partition and from_offset = w.place
-           and fingerprint = decode(w.fingerprint, 'hex')),
-        (select count(*) from leaf
-         where topic = w.topic and record_partition = w.partition and from_offset = w.place
-           and fingerprint <> decode(w.fingerprint, 'hex')),
-        (select min(log_index) from entry_key where event_id = w.id),
-        (select min(log_index) from entry_key
-         where event_id = w.id and fingerprint = decode(w.fingerprint, 'hex')),
-        (select count(*) from (
-           select to_offset from coverage
-           where topic = w.topic and record_partition = w.partition
-             and from_offset <= w.place and why = 'heartbeats'
-           order by from_offset desc limit 1) newest
-         where to_offset >= w.place)
-          + (select count(*) from open_range
-             where topic = w.topic and record_partition = w.partition
-               and w.place between from_offset and to_offset),
-        (select from_offset from open_range
-         where topic = w.topic and record_partition = w.partition and not ended),
-        (select to_offset from open_range
-         where topic = w.topic and record_partition = w.partition and not ended)
-      from jsonb_to_recordset(cast(cast(:wanted as text) as jsonb))
-        as w (n int, topic text, partition int, place bigint, fingerprint text, id uuid)
+        coalesce(here.same, false), coalesce(here.other, false), ids.first, ids.same,
+        exists (
+          select from (
+            select to_offset from coverage
+            where topic = w.topic and record_partition = w.record_partition
+              and from_offset <= w.place and why = 'heartbeats'
+            order by from_offset desc limit 1) as newest
+          where to_offset >= w.place)
+          or coalesce(w.place between range.from_offset and range.to_offset, false),
+        case when not range.ended then range.from_offset end,
+        case when not range.ended then range.to_offset end
+      from unnest($1::text[], $2::int[], $3::bigint[], $4::bytea[], $5::uuid[])
+        with ordinality as w (topic, record_partition, place, fingerprint, id, n)
+      cross join lateral (
+        select bool_or(fingerprint = w.fingerprint) as same,
+               bool_or(fingerprint <> w.fingerprint) as other
+        from leaf
+        where topic = w.topic and record_partition = w.record_partition and from_offset = w.place)
+        as here
+      cross join lateral (
+        select min(log_index) as first,
+               min(log_index) filter (where fingerprint = w.fingerprint) as same
+        from entry_key where event_id = w.id) as ids
+      left join open_range as range
+        on range.topic = w.topic and range.record_partition = w.record_partition
       order by w.n
       """;
 
   private KnownRows() {}
 
   static Uni<List<Known>> of(Mutiny.Session session, List<Arrived> records) {
-    return session
-        .createNativeQuery(LOOK, Object[].class)
-        .setParameter("wanted", wanted(records))
-        .getResultList()
+    return PlainSql.rows(session, LOOK, wanted(records))
         .map(rows ->
             IntStream.range(0, records.size())
                 .mapToObj(i -> known(rows.get(i), records.get(i).arrival().place()))
                 .toList());
   }
 
-  private static String wanted(List<Arrived> records) {
-    JsonArray wanted = new JsonArray();
-    for (Arrived record : records) {
-      Place place = record.arrival().place();
-      wanted.add(
-          new JsonObject()
-              .put("n", wanted.size())
-              .put("topic", place.topic())
-              .put("partition", place.partition())
-              .put("place", place.offset())
-              .put("fingerprint", HexFormat.of().formatHex(record.arrival().fingerprint()))
-              .put("id", record.eventId().map(UUID::toString).orElse(null)));
-    }
-    return wanted.encode();
+  private static Object[] wanted(List<Arrived> records) {
+    List<Place> places = records.stream().map(record -> record.arrival().place()).toList();
+    return new Object[] {
+      places.stream().map(Place::topic).toArray(String[]::new),
+      places.stream().map(Place::partition).toArray(Integer[]::new),
+      places.stream().map(Place::offset).toArray(Long[]::new),
+      records.stream().map(record -> Buffer.buffer(record.fingerprint())).toArray(Buffer[]::new),
+      records.stream().map(record -> record.eventId().orElse(null)).toArray(UUID[]::new)
+    };
   }
 
   private static Known known(Object[] columns, Place place) {
     return new Known(
         number(columns[0]).orElseThrow() + 1,
-        number(columns[1]).orElseThrow() > 0,
-        number(columns[2]).orElseThrow() > 0,
+        (boolean) columns[1],
+        (boolean) columns[2],
         number(columns[3]),
         number(columns[4]),
-        number(columns[5]).orElseThrow() > 0,
+        (boolean) columns[5],
         open(columns, place));
   }
 

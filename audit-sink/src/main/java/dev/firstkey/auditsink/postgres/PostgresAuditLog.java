@@ -1,6 +1,7 @@
 package dev.firstkey.auditsink.postgres;
 
 import dev.firstkey.auditsink.AuditLog;
+import dev.firstkey.auditsink.StreamStart;
 import dev.firstkey.auditsink.domain.Arrived;
 import dev.firstkey.auditsink.domain.Known;
 import dev.firstkey.auditsink.domain.Range;
@@ -8,11 +9,10 @@ import dev.firstkey.auditsink.domain.Verdict;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// The log's tables. One lock is held from before the log is looked at until the commit, so numbers
@@ -21,6 +21,20 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class PostgresAuditLog implements AuditLog {
   private static final int ROWS_IN_ONE_GO = 1000;
+
+  private static final String STATE_DELETED =
+      """
+      insert into coverage (log_index, topic, record_partition, from_offset, to_offset, why)
+      select
+        greatest((select max(log_index) from entry_key), (select max(log_index) from coverage), -1)
+          + row_number() over (order by topic, record_partition, from_offset),
+        topic, record_partition, from_offset, least(to_offset, kept.first - 1), 'retention'
+      from offset_gap
+        join unnest($1::text[], $2::int[], $3::bigint[]) as kept (topic, record_partition, first)
+          using (topic, record_partition)
+      where from_offset < kept.first
+      returning topic, record_partition, from_offset, to_offset
+      """;
 
   private final Mutiny.SessionFactory sessions;
 
@@ -35,20 +49,42 @@ class PostgresAuditLog implements AuditLog {
         session -> lock(session).chain(() -> KnownRows.of(session, records)));
   }
 
-  /// Leaves first: an entry stands before what is covered by it.
+  /// Entries first: one stands before what is covered by it.
   @Override
   public Uni<Void> write(List<Arrived> records, List<Verdict> verdicts) {
-    Object[] leaves =
-        IntStream.range(0, records.size())
-            .boxed()
-            .flatMap(i -> leaf(records.get(i), verdicts.get(i)))
-            .toArray();
+    List<NewEntries.One> entries = new ArrayList<>();
+    List<CoverageRow> coverage = new ArrayList<>();
+    for (int i = 0; i < records.size(); i++) {
+      sort(records.get(i), verdicts.get(i), entries, coverage);
+    }
     return sessions.withSession(session ->
-        session
-            .setBatchSize(ROWS_IN_ONE_GO)
-            .persistAll(leaves)
-            .chain(session::flush)
+        new NewEntries(entries)
+            .write(session)
+            .chain(() -> cover(session, coverage))
             .chain(() -> keepOpen(session, verdicts)));
+  }
+
+  @Override
+  public Uni<List<Range>> stateDeleted(List<StreamStart> kept) {
+    Object[] parameters = {
+      kept.stream().map(StreamStart::topic).toArray(String[]::new),
+      kept.stream().map(StreamStart::partition).toArray(Integer[]::new),
+      kept.stream().map(StreamStart::offset).toArray(Long[]::new)
+    };
+    return sessions.withSession(session ->
+        lock(session)
+            .chain(() -> PlainSql.rows(session, STATE_DELETED, parameters))
+            .map(rows -> rows.stream().map(PostgresAuditLog::range).toList()));
+  }
+
+  private static Range range(Object[] row) {
+    return new Range((String) row[0], (int) row[1], (long) row[2], (long) row[3]);
+  }
+
+  private static Uni<Void> cover(Mutiny.Session session, List<CoverageRow> coverage) {
+    return coverage.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : session.setBatchSize(ROWS_IN_ONE_GO).persistAll(coverage.toArray()).chain(session::flush);
   }
 
   /// The newest range of heartbeats of a partition.
@@ -56,18 +92,21 @@ class PostgresAuditLog implements AuditLog {
   /// @param ended whether it has become a leaf
   private record Newest(Range range, boolean ended) {}
 
-  private static Stream<Object> leaf(Arrived record, Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.AlreadyAccounted _, Verdict.Lengthen _ -> Stream.empty();
-      case Verdict.Behind(Range ended, long index, Verdict own) ->
-          Stream.concat(Stream.of(CoverageRow.of(index, ended)), leaf(record, own));
+  private static void sort(
+      Arrived record, Verdict verdict, List<NewEntries.One> entries, List<CoverageRow> coverage) {
+    switch (verdict) {
+      case Verdict.AlreadyAccounted _, Verdict.Lengthen _ -> {}
+      case Verdict.Behind(Range ended, long index, Verdict own) -> {
+        coverage.add(CoverageRow.of(index, ended));
+        sort(record, own, entries, coverage);
+      }
       case Verdict.Enter(long index, var statement, _) ->
-          Stream.of(EntryRow.of(index, record.arrival(), statement));
+          entries.add(new NewEntries.One(index, record, statement));
       case Verdict.Cover(long index, var why, _) ->
-          Stream.of(CoverageRow.of(index, record.arrival(), why));
+          coverage.add(CoverageRow.of(index, record.arrival(), why));
       case Verdict.Begin(_, var ended, long index) ->
-          ended.stream().map(range -> CoverageRow.of(index, range));
-    };
+          ended.ifPresent(range -> coverage.add(CoverageRow.of(index, range)));
+    }
   }
 
   /// Of each partition only what stands in the end.

@@ -127,6 +127,11 @@ final class Asked {
         .orElse(OptionalLong.empty());
   }
 
+  /// Whether it goes on in a tree where something was cut off.
+  boolean goesOn() {
+    return cursor().isPresent() && size().isPresent();
+  }
+
   private int limit() {
     long limit =
         one("limit", value -> Long.parseLong(matching(NUMBER, value, "limit")))

@@ -25,8 +25,9 @@ import org.jboss.resteasy.reactive.RestMulti;
 
 /// `GET /export.ndjson`, `/export.csv` and `/export.ocsf`: all entries that fit, of one published
 /// tree. Whoever is cut off goes on behind the last index that arrived (`after`) with the size that
-/// the header `Firstkey-Log-Size` gave (`size`). Where old entries were deleted, the header
-/// `Firstkey-Minimum-Index` says which ones there are.
+/// the header `Firstkey-Log-Size` gave (`size`); a CSV that goes on so has no line of names, and is
+/// put behind what there is. Where old entries were deleted, the header `Firstkey-Minimum-Index`
+/// says which ones there are.
 @Path("/")
 @RolesAllowed("analyst")
 public class ExportResource {
@@ -56,7 +57,8 @@ public class ExportResource {
   @Produces("text/csv")
   @Operation(summary = "All entries that fit as CSV; no cell is a formula")
   public RestMulti<byte[]> csv(@Context UriInfo uri) {
-    return export(uri, new Form(EntryCsv.HEAD, EntryCsv::line, ""));
+    String head = Asked.in(uri).goesOn() ? "" : EntryCsv.HEAD;
+    return export(uri, new Form(head, EntryCsv::line, ""));
   }
 
   @GET

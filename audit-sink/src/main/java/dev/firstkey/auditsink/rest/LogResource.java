@@ -46,7 +46,8 @@ public class LogResource {
       summary = "A tile of hashes, or of entries where the level is `entries` (C2SP tlog-tiles)")
   public Uni<RestResponse<byte[]>> tile(@RestPath String level, @RestPath String rest) {
     return TileAddress.of(level, rest)
-        .map(address -> viewer.looks(AuditQuestion.LOG, "", () -> log.read(address)))
+        .map(address ->
+            viewer.looks(AuditQuestion.LOG, LookedAt.in(address), () -> log.read(address)))
         .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
         .onFailure(Deleted.class)
         .transform(_ -> Problems.deleted())

@@ -9,9 +9,14 @@ import dev.firstkey.auditsink.domain.Entry;
 import dev.firstkey.auditsink.domain.OcsfClass;
 import dev.firstkey.auditsink.domain.Outcome;
 import dev.firstkey.auditsink.domain.Statement;
+import dev.firstkey.contracts.Decoded;
+import dev.firstkey.contracts.EnrollmentCompleted;
+import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.contracts.EventType;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +70,7 @@ final class OcsfJson {
     event.set("metadata", metadata(entry));
     event.set("actor", JSON.createObjectNode().set("user", user(it.chain().actor())));
     about(event, it, kind);
-    event.set("unmapped", unmapped(it));
+    event.set("unmapped", unmapped(entry));
     return event;
   }
 
@@ -117,7 +122,8 @@ final class OcsfJson {
         .orElseThrow();
   }
 
-  private static ObjectNode unmapped(Statement it) {
+  private static ObjectNode unmapped(Entry entry) {
+    Statement it = entry.statement();
     About about = it.about();
     ObjectNode rest = JSON.createObjectNode().put("outcome", it.result().outcome());
     put(rest, "worker_id", about.workerId());
@@ -127,7 +133,17 @@ final class OcsfJson {
     put(rest, "authenticator_id", about.authenticatorId());
     put(rest, "causation_id", it.chain().causationId());
     it.approvers().forEach(rest.withArray("approvers")::add);
+    put(rest, "aaguid", model(entry));
     return rest;
+  }
+
+  /// The authenticator's model (AAGUID), for which the framework has no field.
+  private static @Nullable UUID model(Entry entry) {
+    return entry.statement().type().equals(EventType.ENROLLMENT_COMPLETED.id())
+            && EventCodec.decode(entry.arrival().bytes()) instanceof Decoded.Readable(Event event)
+            && event.fact() instanceof EnrollmentCompleted completed
+        ? completed.credential().aaguid()
+        : null;
   }
 
   private static void put(ObjectNode node, String name, @Nullable Object value) {

@@ -54,7 +54,7 @@ public class ProofResource {
     long leaf = Asked.number(index, "index");
     long leaves = Asked.number(size, "size");
     return viewer
-        .looks(AuditQuestion.LOG, "", () -> log.inclusion(leaf, leaves))
+        .looks(AuditQuestion.LOG, "index=" + leaf, () -> log.inclusion(leaf, leaves))
         .map(found -> found.map(ProofResource::inclusion))
         .map(ProofResource::forEver);
   }
@@ -66,7 +66,7 @@ public class ProofResource {
     long smaller = Asked.number(from, "from");
     long larger = Asked.number(to, "to");
     return viewer
-        .looks(AuditQuestion.LOG, "", () -> log.consistency(smaller, larger))
+        .looks(AuditQuestion.LOG, LookedAt.HASHES, () -> log.consistency(smaller, larger))
         .map(found -> found.map(path -> new Consistency(smaller, larger, base64(path))))
         .map(ProofResource::forEver);
   }

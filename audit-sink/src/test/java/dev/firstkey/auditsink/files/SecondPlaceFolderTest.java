@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,13 +64,41 @@ class SecondPlaceFolderTest {
     assertThat(newest()).isEqualTo(note(1));
   }
 
+  /// A file is there after a power cut only when its directory is on the disk, and that only when
+  /// the directory above it is.
+  @Test
+  void namesAreOnTheDiskBeforeTheCheckpointIsWrittenAndItsOwnBehindIt() {
+    List<String> forced = new ArrayList<>();
+    Durable durable =
+        new Durable(path -> forced.add(folder.relativize(path) + (Files.exists(at(1)) ? "!" : "")));
+    keep(new SecondPlaceFolder(vertx, folder, durable), 1, "a");
+    assertThat(forced.subList(0, 3)).containsExactly("", "tile", "tile/entries");
+    assertThat(forced.subList(3, forced.size()))
+        .allMatch(path -> path.endsWith("!"))
+        .contains(folder.relativize(at(1).getParent()) + "!", "checkpoints!", "!");
+  }
+
+  @Test
+  void whereAFileSystemRefusesThatTheFilesAreKeptAllTheSame() {
+    Durable durable =
+        new Durable(path -> {
+          throw new IOException("refused");
+        });
+    keep(new SecondPlaceFolder(vertx, folder, durable), 1, "a");
+    assertThat(newest()).isEqualTo(note(1));
+  }
+
   private Path at(long size) {
     return new KeptCheckpoints(folder).file(size);
   }
 
   private void keep(long size, String tile) {
+    keep(place(), size, tile);
+  }
+
+  private static void keep(SecondPlaceFolder place, long size, String tile) {
     LogFile file = new LogFile("tile/entries/000", tile.getBytes(StandardCharsets.UTF_8));
-    place().keep(List.of(file), size, note(size)).await().indefinitely();
+    place.keep(List.of(file), size, note(size)).await().indefinitely();
   }
 
   private String newest() {

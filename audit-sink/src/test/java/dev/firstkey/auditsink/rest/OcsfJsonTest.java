@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -87,6 +88,14 @@ class OcsfJsonTest {
       names = {"AUTHENTICATOR_PUBLISHED", "AUTHENTICATOR_REVOKED"})
   void aPasskeyIsAFactorOfKindWebAuthn(EventType type) {
     assertThat(OcsfJson.of(entry(type)).at("/auth_factors/0/factor_type_id").asInt()).isEqualTo(10);
+  }
+
+  @Test
+  void theModelOfARegisteredPasskeyIsThereAndNoOtherEventHasOne() {
+    assertThat(OcsfJson.of(entry(EventType.ENROLLMENT_COMPLETED)).at("/unmapped/aaguid").asText())
+        .isEqualTo("00000000-0000-4000-8000-000000001713");
+    assertThat(OcsfJson.of(entry(EventType.PASS_ISSUED)).at("/unmapped/aaguid").isMissingNode())
+        .isTrue();
   }
 
   private static Entry entry(EventType type) {

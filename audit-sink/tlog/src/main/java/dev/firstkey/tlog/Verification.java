@@ -17,6 +17,7 @@ public final class Verification {
   private final Collection<VerifierKey> keys;
   private final List<Checkpoint> earlier = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
+  private final List<Report.Unheard> unheard = new ArrayList<>();
   private final HeldBundles bundles;
   private final Claims claims;
   private EntryReader reader = EntryReader.NOBODY;
@@ -24,6 +25,7 @@ public final class Verification {
   private @Nullable LogSource other;
   private @Nullable Checkpoint newest;
   private Edge edge = Edge.empty();
+  private int partitions = Integer.MAX_VALUE;
   private long minimum;
   private long statedBefore;
   private long vouched;
@@ -73,6 +75,14 @@ public final class Verification {
     return this;
   }
 
+  /// Tells each leaf of a partition that no topic has.
+  ///
+  /// @param each how many every topic has
+  public Verification ofPartitions(int each) {
+    partitions = each;
+    return this;
+  }
+
   /// Does it.
   public Report run() {
     if (faults.isEmpty()) {
@@ -89,7 +99,7 @@ public final class Verification {
         unreadable("the log cannot be read", e);
       }
     }
-    return new Report(newest, minimum, entries, covered, faults);
+    return new Report(newest, minimum, entries, covered, unheard, faults);
   }
 
   /// One that is behind what is known is looked at twice, before anybody is accused.
@@ -301,6 +311,10 @@ public final class Verification {
   private void account(long index, byte[] bytes) throws IOException {
     try {
       Leaf leaf = Leaf.of(bytes);
+      if (leaf.partition() < 0 || leaf.partition() >= partitions) {
+        faults.add(nowhere(index, leaf));
+        return;
+      }
       boolean fresh = offsets.account(index, leaf);
       switch (leaf) {
         case Leaf.Entry entry -> enter(index, entry, fresh);
@@ -320,6 +334,13 @@ public final class Verification {
     }
   }
 
+  private static Fault nowhere(long index, Leaf leaf) {
+    return Fault.at(
+        Fault.Kind.OFFSETS,
+        index,
+        "the topic %s has no partition %d".formatted(leaf.topic(), leaf.partition()));
+  }
+
   /// One record has one leaf. The topic was made anew, or the leaf is of no record at all.
   private static Fault taken(long index, Leaf leaf) {
     return Fault.at(
@@ -333,6 +354,11 @@ public final class Verification {
     covered++;
     Optional<String> objection = claims.objection(index, coverage, fresh);
     objection.ifPresent(words -> faults.add(Fault.at(Fault.Kind.EXPLANATION, index, words)));
+    if (objection.isEmpty() && coverage.why().equals("retention")) {
+      unheard.add(
+          new Report.Unheard(
+              index, coverage.topic(), coverage.partition(), coverage.from(), coverage.to()));
+    }
     if (objection.isEmpty() && !fresh) {
       faults.add(taken(index, coverage));
     }

@@ -30,11 +30,10 @@ class ClaimsTest {
           Arguments.of(
               "topic that has none", coverage("t", 300, 310, "heartbeats", -1, null, null)),
           Arguments.of("601 offsets", coverage("revocation", 0, 600, "heartbeats", -1, null, null)),
-          Arguments.of("the oldest of a topic", coverage("t", 0, 9, "retention", -1, null, null)),
+          Arguments.of("accounted for before", coverage("t", 0, 9, "retention", -1, null, null)),
           Arguments.of(
-              "the oldest of a topic", coverage("t", 290, 309, "retention", -1, null, null)),
-          Arguments.of(
-              "the oldest of a topic", coverage("t", 300, 309, "retention", -1, null, null)),
+              "accounted for before", coverage("t", 290, 309, "retention", -1, null, null)),
+          Arguments.of("accounted for before", coverage("t", 300, 309, "retention", 7, null, null)),
           Arguments.of("no explanation", coverage("t", 300, 300, "parked", -1, null, SAME)),
           Arguments.of("no explanation", coverage("t", 300, 301, "parked", -1, "too-large", SAME)),
           Arguments.of("no explanation", coverage("t", 300, 300, "parked", -1, "too-large", null)),
@@ -64,6 +63,21 @@ class ClaimsTest {
                     coverage("u", 0, 99, "retention", -1, null, null))
                 .faults())
         .isEmpty();
+  }
+
+  /// It is no fault of the log's, and it is told.
+  @Test
+  void whatKafkaDeletedUnheardIsNamedWithItsLeaf() {
+    Report report =
+        verified(
+            coverage("u", 0, 99, "retention", -1, null, null),
+            Leaf.of(LogInMemory.entry(310)),
+            coverage("t", 300, 309, "retention", -1, null, null));
+    assertThat(report.faults()).isEmpty();
+    assertThat(report.unheard())
+        .containsExactly(
+            new Report.Unheard(ENTRIES, "u", 0, 0, 99),
+            new Report.Unheard(ENTRIES + 2, "t", 0, 300, 309));
   }
 
   @Test

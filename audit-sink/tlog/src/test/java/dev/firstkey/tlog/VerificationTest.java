@@ -173,6 +173,17 @@ class VerificationTest {
   }
 
   @Test
+  void findsALeafOfAPartitionThatNoTopicHas() {
+    LogInMemory log = LogInMemory.of(3);
+    log.rows.add(new Leaf.Entry("t", 6, 0, null, new byte[] {1}).encoded());
+    log.integrate();
+    log.sign(LogInMemory.KEY);
+    assertThat(verification(log).ofPartitions(7).run().faults()).isEmpty();
+    Fault fault = only(verification(log).ofPartitions(6).run());
+    assertThat(fault.spoken()).isEqualTo("index 3: the topic t has no partition 6");
+  }
+
+  @Test
   void findsALeafThatIsNone() {
     LogInMemory log = LogInMemory.of(3);
     log.rows.add(new byte[] {9});

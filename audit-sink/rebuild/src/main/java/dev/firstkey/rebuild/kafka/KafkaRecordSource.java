@@ -56,6 +56,13 @@ public final class KafkaRecordSource implements RecordSource, AutoCloseable {
   }
 
   @Override
+  public List<End> ends() {
+    return ends.entrySet().stream()
+        .map(it -> new End(it.getKey().topic(), it.getKey().partition(), it.getValue()))
+        .toList();
+  }
+
+  @Override
   public Answer at(String topic, int partition, long offset) throws IOException {
     TopicPartition place = new TopicPartition(topic, partition);
     if (offset >= ends.getOrDefault(place, 0L)) {

@@ -4,6 +4,7 @@ import dev.firstkey.local.calls.Tokens;
 import dev.firstkey.local.calls.Unreachable;
 import dev.firstkey.local.stack.Stack;
 import dev.firstkey.local.stack.StaffTokens;
+import dev.firstkey.local.stack.TopicShape;
 import dev.firstkey.local.stack.Trouble;
 import dev.firstkey.meaning.Meaning;
 import dev.firstkey.tlog.Checkpoint;
@@ -19,11 +20,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /// `./firstkey audit`: reads the log as an analyst of the stack, or from files alone.
 public final class AuditCommand {
   private static final String USAGE =
-      "Usage: ./firstkey audit verify [--from DIR] [--vkey KEY] [--since FILE] [--against DIR] [--topics]"
+      "Usage: ./firstkey audit verify [--from DIR] [--vkey KEY] [--since FILE] [--against DIR] [--partitions N] [--topics]"
           + " | export DIR | verify-proof FILE | verify-evidence FILE [--policy FILE] [--vkey KEY] [--log DIR]";
 
   private AuditCommand() {}
@@ -67,6 +69,7 @@ public final class AuditCommand {
     }
     verification.reading(new Meaning());
     against(options, verification);
+    partitions(options).ifPresent(verification::ofPartitions);
     var started = System.nanoTime();
     var report = verification.run();
     tell(report, System.nanoTime() - started, out);
@@ -94,6 +97,13 @@ public final class AuditCommand {
     }
   }
 
+  /// Of the stack it is known how many partitions its topics have.
+  private static OptionalInt partitions(VerifyOptions options) {
+    return options.from().isEmpty() && options.partitions().isEmpty()
+        ? OptionalInt.of(TopicShape.PARTITIONS)
+        : options.partitions();
+  }
+
   private static LogSource http(Stack stack) {
     var tokens = new Tokens(new StaffTokens(stack), Clock.systemUTC());
     return new HttpSource(stack.log(), () -> token(tokens));
@@ -110,6 +120,11 @@ public final class AuditCommand {
     }
   }
 
+  private static String spoken(Report.Unheard it) {
+    return "index %d: Kafka had deleted the offsets %d to %d of %s, partition %d, before they were heard, as the log states"
+        .formatted(it.index(), it.from(), it.to(), Printable.of(it.topic()), it.partition());
+  }
+
   private static void tell(Report report, long nanos, PrintStream out) {
     var checkpoint = report.checkpoint();
     if (checkpoint != null) {
@@ -122,7 +137,8 @@ public final class AuditCommand {
           "  The log states that entries before index %d were deleted; their hashes are in the tree, and what they said is not known.%n",
           report.minimum());
     }
-    report.faults().forEach(fault -> out.println("  NOT SOUND  " + fault.spoken()));
+    report.unheard().forEach(it -> out.println("  NEVER HEARD  " + spoken(it)));
+    report.faults().forEach(fault -> out.println("  NOT SOUND  " + Printable.of(fault.spoken())));
     if (report.isSound()) {
       out.println(
           "  sound: leaves, tree, signature, every offset explained, and no entry against the rules");

@@ -31,6 +31,12 @@ record FromTopics(Map<String, Object> kafka) {
     out.printf(
         "%d leaves were made once more from the topics; of %d the topics keep no record%n",
         rebuilt.fromTopics(), rebuilt.fromLog());
+    rebuilt
+        .newer()
+        .forEach(it ->
+            out.printf(
+                "  not in this tree, so far: offsets %d to %d of %s, partition %d%n",
+                it.from(), it.to(), Printable.of(it.topic()), it.partition()));
     rebuilt.faults().forEach(fault -> out.println("  NOT SOUND  " + Printable.of(fault.spoken())));
     if (rebuilt.faults().isEmpty()) {
       out.println("  sound: in the stored order the topics make the tree that is signed");

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /// What is verified, and against what.
@@ -15,17 +16,20 @@ import java.util.stream.Stream;
 /// @param keys who may sign; empty for the key of the stack
 /// @param since files with checkpoints that were kept
 /// @param against a folder with a copy of the log
+/// @param partitions how many each topic has; empty where nobody knows
 /// @param topics whether the log is made once more from the topics of the stack
 record VerifyOptions(
     Optional<Path> from,
     List<VerifierKey> keys,
     List<Path> since,
     Optional<Path> against,
+    OptionalInt partitions,
     boolean topics) {
 
   static VerifyOptions of(List<String> words) {
     var options =
-        new VerifyOptions(Optional.empty(), List.of(), List.of(), Optional.empty(), false);
+        new VerifyOptions(
+            Optional.empty(), List.of(), List.of(), Optional.empty(), OptionalInt.empty(), false);
     for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
       options = options.with(rest.next(), rest);
     }
@@ -35,19 +39,26 @@ record VerifyOptions(
   private VerifyOptions with(String word, Iterator<String> rest) {
     if (word.equals("--from")) {
       return new VerifyOptions(
-          Optional.of(Path.of(value(word, rest))), keys, since, against, topics);
+          Optional.of(Path.of(value(word, rest))), keys, since, against, partitions, topics);
     }
     if (word.equals("--against")) {
-      return new VerifyOptions(from, keys, since, Optional.of(Path.of(value(word, rest))), topics);
+      return new VerifyOptions(
+          from, keys, since, Optional.of(Path.of(value(word, rest))), partitions, topics);
     }
     if (word.equals("--since")) {
-      return new VerifyOptions(from, keys, and(since, Path.of(value(word, rest))), against, topics);
+      return new VerifyOptions(
+          from, keys, and(since, Path.of(value(word, rest))), against, partitions, topics);
     }
     if (word.equals("--vkey")) {
-      return new VerifyOptions(from, and(keys, key(value(word, rest))), since, against, topics);
+      return new VerifyOptions(
+          from, and(keys, key(value(word, rest))), since, against, partitions, topics);
+    }
+    if (word.equals("--partitions")) {
+      var number = OptionalInt.of(number(value(word, rest)));
+      return new VerifyOptions(from, keys, since, against, number, topics);
     }
     if (word.equals("--topics")) {
-      return new VerifyOptions(from, keys, since, against, true);
+      return new VerifyOptions(from, keys, since, against, partitions, true);
     }
     throw new Trouble("audit verify does not know " + word + ".");
   }
@@ -61,6 +72,13 @@ record VerifyOptions(
       throw new Trouble("There is nothing behind " + word + ".");
     }
     return rest.next();
+  }
+
+  private static int number(String text) {
+    if (!text.matches("[1-9][0-9]{0,4}")) {
+      throw new Trouble("--partitions wants a number from 1 to 99999, not '" + text + "'.");
+    }
+    return Integer.parseInt(text);
   }
 
   private static VerifierKey key(String text) {

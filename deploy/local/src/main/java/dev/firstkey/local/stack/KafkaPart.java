@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 /// @param node the first is 1
 record KafkaPart(Home home, Brokers brokers, int node) implements Part {
   static final String PREFIX = "firstkey.";
-  private static final int PARTITIONS = 6;
 
   /// A profile that is erased is gone within a day.
   private static final Map<String, String> COMPACTED =
@@ -77,9 +76,12 @@ record KafkaPart(Home home, Brokers brokers, int node) implements Part {
             .flatMap(topic -> Stream.of(topic, topic + ".dead-letter"))
             .filter(topic -> !topic.equals(Topic.WORKER_PROFILE.name(PREFIX)))
             .toList();
-    Topics.create(brokers.admin(), all, PARTITIONS, Map.of());
+    Topics.create(brokers.admin(), all, TopicShape.PARTITIONS, Map.of());
     Topics.create(
-        brokers.admin(), List.of(Topic.WORKER_PROFILE.name(PREFIX)), PARTITIONS, COMPACTED);
+        brokers.admin(),
+        List.of(Topic.WORKER_PROFILE.name(PREFIX)),
+        TopicShape.PARTITIONS,
+        COMPACTED);
     new KafkaGuard(brokers.admin()).set(brokers.users().all(), KafkaRights.of(PREFIX));
   }
 

@@ -48,7 +48,7 @@ class ExportTest {
     for (int i = 0; i < SIZE; i++) {
       String one = event.replaceFirst("\"id\": \"[^\"]*\"", "\"id\": \"" + new UUID(0, i) + "\"");
       byte[] bytes = one.getBytes(StandardCharsets.UTF_8);
-      leaves.add(new Leaf.Entry("t", 0, i, null, bytes).encoded());
+      leaves.add(new Leaf.Entry("firstkey.joiner", 0, i, null, bytes).encoded());
     }
     write();
     assertThat(new Export(new DirectorySource(log), taken).run()).isEqualTo(SIZE);
