@@ -191,8 +191,10 @@ class RegistrarsTest {
     StaffCall busy = StaffCall.somebody();
     fillTheHour("statements", busy.actor(), 99_997);
     List<Response> answers =
-        atOnce(Stream.<Supplier<Response>>generate(() -> () -> busy.confirms(visit)).limit(8));
-    assertThat(answers).filteredOn(answer -> answer.statusCode() == 202).hasSize(3);
+        atOnce(
+            Stream.<Supplier<Response>>generate(() -> () -> busy.confirmsAs("nobody", visit))
+                .limit(8));
+    assertThat(answers).filteredOn(answer -> answer.statusCode() == 422).hasSize(3);
     assertThat(answers).filteredOn(answer -> answer.statusCode() == 429).hasSize(5);
   }
 

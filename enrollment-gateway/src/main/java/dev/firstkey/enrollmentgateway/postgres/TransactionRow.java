@@ -23,8 +23,8 @@ class TransactionRow {
   static final String ALL =
       """
       select transaction_id, jkt, opened_at, expires_at, state, check_code, check_code_until,
-        code_before, request_id, worker_id, episode_id, purpose, chain_id, pass_id, authenticator_id, refusal,
-        refusals_said
+        code_before, request_id, worker_id, episode_id, purpose, chain_id, pass_id,
+        authenticator_id, refusal, refusals_said
       from device_transaction where
       """;
 
