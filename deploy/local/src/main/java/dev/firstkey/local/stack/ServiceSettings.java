@@ -77,6 +77,8 @@ record ServiceSettings(ServicePart part, ServiceDatabase database) {
                 "joiner-ingest",
                 "firstkey.directory.second-passkey",
                 "true",
+                "firstkey.scim.base-url",
+                part.publicAddress() + "/scim/v2",
                 "firstkey.sources.idp.uri",
                 "urn:example:idp",
                 "firstkey.sources.idp.client",
