@@ -110,7 +110,10 @@ const ended = async name => {
   const before = transaction;
   await leave();
   transaction = await recall('transaction');
-  if (transaction && transaction !== before) return look();
+  if (transaction && transaction !== before) {
+    late = false;
+    return look();
+  }
   over(name);
 };
 
@@ -123,7 +126,8 @@ const passReady = async ({expiresAt, person}) => {
   showLeft(Date.parse(expiresAt) - now());
 };
 
-const isolated = name => name && '\u2068' + name + '\u2069';
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
+const isolated = name => name && '\u2068' + name.replace(TURNING, '') + '\u2069';
 
 // A first sign-in (try.js), and from there the only way to a second authenticator: this visit gives no other.
 const ready = async ({signIn}) => {

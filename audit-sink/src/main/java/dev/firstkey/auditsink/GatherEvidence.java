@@ -2,7 +2,6 @@ package dev.firstkey.auditsink;
 
 import dev.firstkey.auditsink.domain.About;
 import dev.firstkey.auditsink.domain.Entry;
-import dev.firstkey.contracts.EventType;
 import dev.firstkey.tlog.Checkpoint;
 import dev.firstkey.tlog.Hash;
 import dev.firstkey.tlog.LogPolicy;
@@ -22,6 +21,8 @@ import java.util.stream.Stream;
 public class GatherEvidence {
   /// How many entries are gathered, the newest; who has more is read in pages.
   public static final int MOST = 1000;
+
+  private static final int SOME = 10;
 
   private final Entries entries;
   private final ProveLog proofs;
@@ -51,22 +52,22 @@ public class GatherEvidence {
       boolean complete,
       long minimum) {}
 
-  /// Who received the authenticator, as the first entry says that registers it; empty where none
-  /// does.
+  /// Who received the authenticator, as the first of the entries says that name both; what
+  /// registered it may be deleted. Empty where none does.
   public Uni<Optional<String>> receiver(UUID authenticatorId) {
     return entries
-        .behind(-1, OptionalLong.empty(), registering(authenticatorId), 1)
+        .behind(-1, OptionalLong.empty(), naming(authenticatorId), SOME)
         .map(found ->
             found.stream()
                 .flatMap(entry -> Stream.ofNullable(entry.statement().about().workerId()))
                 .findFirst());
   }
 
-  private static EntryFilter registering(UUID authenticatorId) {
+  private static EntryFilter naming(UUID authenticatorId) {
     return new EntryFilter(
         new About(null, null, null, null, authenticatorId),
         Optional.empty(),
-        Optional.of(EventType.ENROLLMENT_COMPLETED.id()),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

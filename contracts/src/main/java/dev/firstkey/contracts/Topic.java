@@ -1,5 +1,7 @@
 package dev.firstkey.contracts;
 
+import java.util.List;
+
 /// Every topic of Firstkey. All of them have one partition count, so that a key has the same
 /// partition number everywhere.
 public enum Topic {
@@ -27,6 +29,10 @@ public enum Topic {
   WORKER_PROFILE("worker-profile", "joiner-ingest"),
   /// What HR is told back.
   HRIS_WRITEBACK("hris.writeback", "joiner-ingest");
+
+  /// Those whose records the audit log holds: everything that the services state as a fact.
+  public static final List<Topic> AUDITED =
+      List.of(JOINER, ISSUANCE, ENROLLMENT, ENROLLMENT_COMPLETE, EXPIRY, REVOCATION, AUDIT);
 
   private final String suffix;
   private final String saidBy;

@@ -123,8 +123,9 @@ public interface GatewayConfig {
     @WithDefault("60")
     int opensOfQuietNetwork();
 
-    /// How many openings one replica works on at the same moment. Fewer than its connections to the
-    /// database, so that who has a transaction never waits behind those who have none.
+    /// How many openings one replica works on at the same moment, and half as many calls by keys
+    /// that it has seen no visit of. Together fewer than its connections to the database, so that
+    /// who has a transaction never waits behind those who have none.
     @WithDefault("8")
     int opensAtOnce();
 

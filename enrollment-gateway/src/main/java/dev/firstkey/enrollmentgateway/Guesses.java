@@ -38,7 +38,6 @@ class Guesses {
 
   /// Counts a wrong code in the caller's database transaction, which says nothing else.
   Uni<Void> wrong(String registrar) {
-    tally.count("proofing", "wrong-code");
     return counted(registrar).flatMap(outbox::add);
   }
 
@@ -49,6 +48,7 @@ class Guesses {
 
   /// Counts a wrong code in the caller's database transaction, and gives what is to be said of it.
   Uni<List<Event>> counted(String registrar) {
+    tally.count("proofing", "wrong-code");
     return limits
         .countWrongCode(registrar)
         .map(last -> last ? List.of(tooMany(registrar)) : List.of());

@@ -9,8 +9,9 @@ import java.util.function.Supplier;
 
 /// Where device keys wait of which this replica has not yet seen a visit of their own: whoever can
 /// sign proofs can ask about visits that never were, and must not take the connections of those who
-/// have one. A few of them at a time go to the database, fewer of one network. A key whose visit
-/// was found once comes by for as long as this replica remembers it.
+/// have one. A few of them at a time go to the database, half as many as may open one, so that both
+/// together leave connections free; fewer of one network. A key whose visit was found once comes by
+/// for as long as this replica remembers it.
 @ApplicationScoped
 public class Lobby {
 
@@ -24,8 +25,14 @@ public class Lobby {
   private final Tally tally;
 
   Lobby(GatewayConfig config, Tally tally) {
-    this.turnstile = new Turnstile(config);
+    this.turnstile =
+        new Turnstile(
+            half(config.limits().opensAtOnce()), half(config.limits().opensAtOnceOfNetwork()));
     this.tally = tally;
+  }
+
+  private static int half(int places) {
+    return Math.max(1, places / 2);
   }
 
   private static final class Remembered extends LinkedHashMap<String, Boolean> {

@@ -2,6 +2,7 @@ package dev.firstkey.enrollmentgateway;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,9 +22,14 @@ class Turnstile {
   private final int mostOfNetwork;
   private int inside;
 
+  @Inject
   Turnstile(GatewayConfig config) {
-    this.most = config.limits().opensAtOnce();
-    this.mostOfNetwork = config.limits().opensAtOnceOfNetwork();
+    this(config.limits().opensAtOnce(), config.limits().opensAtOnceOfNetwork());
+  }
+
+  Turnstile(int most, int mostOfNetwork) {
+    this.most = most;
+    this.mostOfNetwork = mostOfNetwork;
   }
 
   /// Does the work, or says that it is full.

@@ -228,8 +228,8 @@ class PageForEverybodyTest {
           "joiner-ingest",
           visit.worker,
           visit.chain,
-          new WorkerProfile(visit.worker, "Ada", "Example", "Ada Example", null, "en"));
-      person.sees("passkey.named").reads("Ada Example").reads("tell the registrar");
+          new WorkerProfile(visit.worker, "Ada", "Example", "Ada\u2069\u202e Example", null, "en"));
+      person.sees("passkey.named").reads("\u2068Ada Example\u2069").reads("tell the registrar");
       person.keepsAPicture("passkey-named");
       assertThat(Look.violations(person.page)).isEmpty();
     }

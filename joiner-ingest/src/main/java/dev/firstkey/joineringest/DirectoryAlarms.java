@@ -4,11 +4,13 @@ import dev.firstkey.joineringest.domain.SeenAccount;
 import dev.firstkey.joineringest.domain.Worker;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/// Tells what a person has to see to in the directory, by counters that should never move and a
-/// line in the log.
+/// Tells what a person has to see to in the directory, by counters that should never move, which
+/// are there from the start, and a line in the log.
+@Startup
 @ApplicationScoped
 class DirectoryAlarms {
   private static final Logger LOG = Logger.getLogger(DirectoryAlarms.class);

@@ -60,9 +60,15 @@ class FindUnknown {
 
   private static void broken(DriftReport.Tally tally, Throwable failure) {
     LOG.warnf("the accounts were not all looked through: %s", failure.getClass().getName());
-    if (failure instanceof DirectoryAway || failure instanceof DirectoryForbids) {
+    if (isForAll(failure)) {
       tally.away((RuntimeException) failure);
     }
+  }
+
+  // That accounts may not be listed says nothing of what was compared.
+  private static boolean isForAll(Throwable failure) {
+    return failure instanceof DirectoryAway
+        || failure instanceof DirectoryForbids forbids && forbids.isForAll();
   }
 
   private Multi<Directory.Page> pages() {
@@ -107,10 +113,20 @@ class FindUnknown {
     return Multi.createFrom()
         .iterable(unknown)
         .onItem()
-        .transformToUniAndConcatenate(marked -> disable(marked.account().accountId()))
+        .transformToUniAndConcatenate(marked -> disableAllTheSame(marked.account().accountId()))
         .collect()
         .last()
         .replaceWithVoid();
+  }
+
+  // One that the directory protects keeps no other enabled. The next run finds it again.
+  private Uni<Void> disableAllTheSame(String accountId) {
+    return disable(accountId)
+        .onFailure(failure -> !isForAll(failure))
+        .recoverWithUni(failure -> {
+          LOG.warnf("an unknown account was not disabled: %s", failure.getClass().getName());
+          return nothing();
+        });
   }
 
   private Uni<Void> disable(String accountId) {

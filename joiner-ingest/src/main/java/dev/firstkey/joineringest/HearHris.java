@@ -4,6 +4,7 @@ import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.HrRecord;
 import dev.firstkey.contracts.IgnoredBecause;
 import dev.firstkey.joineringest.domain.AccountStanding;
+import dev.firstkey.joineringest.domain.Command;
 import dev.firstkey.joineringest.domain.Decision;
 import dev.firstkey.joineringest.domain.Episode;
 import dev.firstkey.joineringest.domain.Heard;
@@ -141,11 +142,35 @@ public class HearHris {
     KnownEpisode before = episode(worker, statement, origin);
     Decision decision =
         Decision.of(before.state(), statement.command(), sources.precedence(statement.source()));
+    if (takesBack(worker, before, statement)) {
+      return takeBack(before, statement, origin);
+    }
     return origin.isOfHr() && Doubts.mayBeAbout(decision.outcome())
         ? keepWaiting
             .former(statement.source(), statement.workerId(), statement.episodeId())
             .flatMap(former -> accept(worker, before, decision, statement, origin, former))
         : decided(worker, before, decision, statement, origin);
+  }
+
+  private boolean takesBack(Worker worker, KnownEpisode before, Heard.Believable statement) {
+    return switch (statement.command()) {
+      case Command.Withdraw _, Command.Leave _ ->
+          before.state() instanceof Episode.None
+              && entitlements.isBesideOthers(worker.episodes(), statement);
+      case Command.Hire _, Command.Change _ -> false;
+    };
+  }
+
+  // Who may not speak for whoever employs the worker has nothing there but a hire that waits. The
+  // episode's id is not theirs to use up: the others may hire under it.
+  private Uni<Reply> takeBack(KnownEpisode before, Heard.Believable statement, Origin origin) {
+    Outcome outcome = new Outcome.Ignored(IgnoredBecause.NO_CHANGE);
+    decisions.made(outcome, origin.place());
+    return keepWaiting
+        .takenBackBy(statement)
+        .replaceWith(() ->
+            Reply.of(
+                List.of(voice.answer(statement, origin.place(), origin.chain(before), outcome))));
   }
 
   private Uni<Reply> accept(

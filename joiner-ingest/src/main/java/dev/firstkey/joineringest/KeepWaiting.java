@@ -86,6 +86,11 @@ class KeepWaiting {
     };
   }
 
+  /// Lets go what the same source said of the episode, and nobody else's.
+  Uni<Void> takenBackBy(Heard.Believable heard) {
+    return overtaken(heard, Long.MAX_VALUE);
+  }
+
   private Uni<Void> overtaken(Heard.Believable heard, long sequence) {
     return quarantine.overtake(heard.source(), heard.workerId(), heard.episodeId(), sequence);
   }

@@ -8,9 +8,12 @@ import dev.firstkey.joineringest.domain.Passkey;
 import dev.firstkey.joineringest.domain.Person;
 import dev.firstkey.joineringest.domain.SeenAccount;
 import dev.firstkey.joineringest.domain.Worker;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -103,6 +106,8 @@ final class Reconciliation {
         .concatenate()
         .collect()
         .last()
+        .onFailure(CompositeException.class)
+        .transform(failure -> worst(((CompositeException) failure).getCauses()))
         .replaceWithVoid();
   }
 
@@ -138,9 +143,30 @@ final class Reconciliation {
   // What the directory will not do keeps nothing else from being taken away. It is told afterwards.
   private static Uni<Void> allTheSame(Uni<Void> first, Supplier<Uni<Void>> second) {
     return first
-        .onFailure(failure -> !(failure instanceof DirectoryAway))
-        .call(() -> second.get())
-        .chain(() -> second.get());
+        .onItemOrFailure()
+        .transformToUni((_, failure) ->
+            failure == null
+                ? second.get()
+                : failure instanceof DirectoryAway
+                    ? Uni.createFrom().failure(failure)
+                    : failing(second, failure));
+  }
+
+  private static Uni<Void> failing(Supplier<Uni<Void>> second, Throwable failure) {
+    return second
+        .get()
+        .onItemOrFailure()
+        .transformToUni((_, later) ->
+            Uni.createFrom().failure(later == null ? failure : worst(List.of(failure, later))));
+  }
+
+  // What a person has to see to is not hidden by what else went wrong.
+  private static Throwable worst(List<Throwable> failures) {
+    return Collections.max(failures, Comparator.comparingInt(Reconciliation::weight));
+  }
+
+  private static int weight(Throwable failure) {
+    return failure instanceof DirectoryAway ? 2 : failure instanceof DirectoryForbids ? 1 : 0;
   }
 
   // Behind what ends a leaver, so that no group stands in its way. Of who stays, the sessions end

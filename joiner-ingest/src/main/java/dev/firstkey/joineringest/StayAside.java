@@ -83,7 +83,7 @@ class StayAside {
     return entitlements
         .refusal(worker, statement)
         .flatMap(refusal ->
-            refusal.isPresent()
+            refusal.isPresent() || entitlements.isBesideOthers(worker.episodes(), statement)
                 ? Uni.createFrom().voidItem()
                 : workers
                     .save(worker.workerId(), ended(worker, statement, place, chainId))

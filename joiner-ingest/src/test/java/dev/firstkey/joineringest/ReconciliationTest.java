@@ -189,9 +189,19 @@ class ReconciliationTest {
     bring(hired("none"));
     directory.keepAsItIs(accountId());
     directory.keepAsItIs(directory.claimAlso("w-1", PLANTED));
-    assertThatThrownBy(() -> bring(left())).isNotNull();
+    assertThatThrownBy(() -> bring(left())).isInstanceOf(DirectoryRefused.class);
     assertThat(directory.calls("w-1")).filteredOn("disable"::equals).hasSize(2);
     assertThat(directory.calls("w-1")).contains("remove", "logOut");
+  }
+
+  /// Every step is forbidden, and each of two accounts: that is what somebody has to be told.
+  @Test
+  void aLeaverWhoseAccountsMayNotBeChangedIsToldAsForbidden() {
+    bring(hired("none"));
+    directory.forbidChanges(accountId());
+    directory.keepAsItIs(directory.claimAlso("w-1", PLANTED));
+    assertThatThrownBy(() -> bring(left())).isInstanceOf(DirectoryForbids.class);
+    assertThat(directory.calls("w-1")).contains("disable", "remove", "logOut");
   }
 
   @Test

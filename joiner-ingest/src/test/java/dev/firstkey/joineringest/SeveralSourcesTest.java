@@ -57,6 +57,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /// Two HR systems with the same person, under one id or under two.
@@ -308,7 +309,7 @@ class SeveralSourcesTest {
   }
 
   @Test
-  void whoWaitsBesideAnEmploymentOfOthersIsWithdrawnByTheirOwnSource() {
+  void whoWaitsBesideAnEmploymentOfOthersIsTakenBackByTheirOwnSourceAndTheIdStaysTheOthers() {
     String worker = newWorker();
     hrisSays(worker, JoinerTopics.hired(worker, "e-0", 1));
     await(Topic.JOINER, worker, JoinerAccepted.class);
@@ -316,12 +317,20 @@ class SeveralSourcesTest {
     UUID id = await(Topic.JOINER, worker, JoinerQuarantined.class).quarantineId();
 
     agencySays(worker, new HrisWithdrawn(worker, "e-1", 2));
-    assertThat(await(Topic.JOINER, worker, JoinerWithdrawn.class).episodeId()).isEqualTo("e-1");
+    JoinerIgnored answer = await(Topic.JOINER, worker, JoinerIgnored.class);
+    assertThat(answer.episodeId()).isEqualTo("e-1");
+    assertThat(answer.reason()).isEqualTo(IgnoredBecause.NO_CHANGE);
     Desk.operator().get("/quarantine/" + id).then().statusCode(404);
     agencySays(worker, new HrisWithdrawn(worker, "e-0", 3));
     assertThat(await(Topic.JOINER, worker, JoinerRejected.class).members())
         .containsExactly("workerId");
-    assertThat(heard(Topic.JOINER, worker, JoinerWithdrawn.class)).hasSize(1);
+    hrisSays(worker, JoinerTopics.hired(worker, "e-1", 4));
+    Awaitility.await()
+        .untilAsserted(() ->
+            assertThat(heard(Topic.JOINER, worker, JoinerAccepted.class))
+                .extracting(JoinerAccepted::episodeId)
+                .containsExactly("e-0", "e-1"));
+    assertThat(heard(Topic.JOINER, worker, JoinerWithdrawn.class)).isEmpty();
   }
 
   @Test

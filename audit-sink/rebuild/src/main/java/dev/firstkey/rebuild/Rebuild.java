@@ -34,17 +34,6 @@ import org.jspecify.annotations.Nullable;
 public final class Rebuild {
   private static final int MOST_TOLD = 20;
 
-  /// The topics that audit-sink hears.
-  private static final List<Topic> HEARD =
-      List.of(
-          Topic.JOINER,
-          Topic.ISSUANCE,
-          Topic.ENROLLMENT,
-          Topic.ENROLLMENT_COMPLETE,
-          Topic.EXPIRY,
-          Topic.REVOCATION,
-          Topic.AUDIT);
-
   private final LogSource log;
   private final RecordSource topics;
   private final Records records;
@@ -62,7 +51,7 @@ public final class Rebuild {
     this.log = log;
     this.topics = topics;
     this.records = new Records(topicPrefix);
-    this.heard = HEARD.stream().map(it -> it.name(topicPrefix)).collect(Collectors.toSet());
+    this.heard = Topic.AUDITED.stream().map(it -> it.name(topicPrefix)).collect(Collectors.toSet());
   }
 
   /// Makes the tree of this checkpoint.

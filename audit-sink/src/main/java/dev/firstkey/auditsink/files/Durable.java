@@ -64,8 +64,10 @@ final class Durable {
   }
 
   /// A file that somebody else wrote, who may have died before it was on the disk.
-  void content(Path file) {
-    tryTo(file);
+  ///
+  /// @throws IOException where it is not on the disk
+  void content(Path file) throws IOException {
+    disk.force(file);
   }
 
   /// Returns when all names that changed are on the disk.

@@ -32,16 +32,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class KafkaStreamEnds implements StreamEnds {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final List<Topic> HEARD =
-      List.of(
-          Topic.JOINER,
-          Topic.ISSUANCE,
-          Topic.ENROLLMENT,
-          Topic.ENROLLMENT_COMPLETE,
-          Topic.EXPIRY,
-          Topic.REVOCATION,
-          Topic.AUDIT);
-
   private final Admin admin;
   private final List<String> topics;
   private final String group;
@@ -52,7 +42,7 @@ class KafkaStreamEnds implements StreamEnds {
       @ConfigProperty(name = "firstkey.group-id") String group) {
     this.group = group;
     this.admin = kafka.open(PATIENCE);
-    this.topics = HEARD.stream().map(topic -> topic.name(topicPrefix)).toList();
+    this.topics = Topic.AUDITED.stream().map(topic -> topic.name(topicPrefix)).toList();
   }
 
   @PreDestroy

@@ -55,9 +55,9 @@ interface DirectoryConfig {
   boolean secondPasskey();
 
   /// Whether a run of drift also looks through all accounts for some that name a worker of whom
-  /// nothing was heard. Not where others keep external ids of their own in a SCIM service.
-  @WithDefault("true")
-  boolean lookForUnknown();
+  /// nothing was heard. Where nothing is said, it does at Keycloak; in a SCIM service others may
+  /// keep external ids of their own.
+  Optional<Boolean> lookForUnknown();
 
   /// The service account's client.
   @WithDefault("joiner-ingest")

@@ -50,7 +50,7 @@ final class KeycloakDirectory implements Directory {
             config.timeout());
     this.name = config.name();
     this.groups = new KeycloakGroups(calls, config.bundles());
-    this.isListing = config.lookForUnknown();
+    this.isListing = config.lookForUnknown().orElse(true);
     this.log = config.secondPasskey() ? Optional.of(new KeycloakLog(calls)) : Optional.empty();
   }
 

@@ -170,7 +170,7 @@ final class ScimDirectory implements Directory {
     if (config.entitlements()) {
       abilities.add(Ability.BUNDLES);
     }
-    if (config.lookForUnknown()) {
+    if (config.lookForUnknown().orElse(false)) {
       abilities.add(Ability.LISTING);
     }
     return Set.copyOf(abilities);

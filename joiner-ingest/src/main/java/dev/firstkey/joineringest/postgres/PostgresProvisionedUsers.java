@@ -65,11 +65,23 @@ class PostgresProvisionedUsers implements ProvisionedUsers {
   @Override
   public Uni<Boolean> change(ProvisionedUser user) {
     return lock(user)
-        .chain(() -> named(user.source(), user.userName()))
-        .flatMap(found ->
-            found.filter(other -> !other.id().equals(user.id())).isPresent()
+        .chain(() -> find(user.source(), user.id()))
+        .flatMap(kept ->
+            kept.filter(it -> isNamedAlike(it, user)).isPresent()
                 ? Uni.createFrom().item(false)
-                : update(user).replaceWith(true));
+                : isTaken(user))
+        .flatMap(
+            isTaken -> isTaken ? Uni.createFrom().item(false) : update(user).replaceWith(true));
+  }
+
+  // Of two older ones of the same name each keeps it.
+  private static boolean isNamedAlike(ProvisionedUser kept, ProvisionedUser user) {
+    return UserNameKey.of(kept.userName()).equals(UserNameKey.of(user.userName()));
+  }
+
+  private Uni<Boolean> isTaken(ProvisionedUser user) {
+    return named(user.source(), user.userName())
+        .map(found -> found.filter(other -> !other.id().equals(user.id())).isPresent());
   }
 
   // Who asks for the same name waits until this transaction ends.

@@ -12,6 +12,7 @@ import com.unboundid.scim2.common.filters.NotEqualFilter;
 import com.unboundid.scim2.common.filters.StartsWithFilter;
 import com.unboundid.scim2.common.types.AttributeDefinition;
 import com.unboundid.scim2.common.utils.FilterEvaluator;
+import dev.firstkey.joineringest.domain.UserNameKey;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// `caseExact` (RFC 7643 §2.2), and by `value` where a filter names a multi-valued attribute alone,
 /// as in `emails co "example.test"` (RFC 7644 §3.4.2.2).
 final class UserEvaluator extends FilterEvaluator {
+  private static final String USER_NAME = "userName";
 
   @Override
   protected @Nullable AttributeDefinition getAttributeDefinition(Path path) {
@@ -27,6 +29,10 @@ final class UserEvaluator extends FilterEvaluator {
 
   @Override
   public Boolean visit(EqualFilter filter, JsonNode user) throws ScimException {
+    if (isUserName(filter)) {
+      return UserNameKey.of(user.path(USER_NAME).asText())
+          .equals(UserNameKey.of(compared(filter).asText()));
+    }
     return isWhole(filter)
         ? Filter.eq(value(filter), compared(filter)).visit(this, user)
         : super.visit(filter, user);
@@ -58,6 +64,13 @@ final class UserEvaluator extends FilterEvaluator {
     return isWhole(filter)
         ? Filter.ew(value(filter), compared(filter)).visit(this, user)
         : super.visit(filter, user);
+  }
+
+  // As it is looked for in the database: in any script, however its accents are written.
+  private static boolean isUserName(Filter filter) {
+    return ScimSchemas.attribute(path(filter))
+        .filter(it -> it.getName().equals(USER_NAME) && compared(filter).isTextual())
+        .isPresent();
   }
 
   private static boolean isWhole(Filter filter) {

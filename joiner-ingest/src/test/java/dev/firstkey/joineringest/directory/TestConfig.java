@@ -14,7 +14,7 @@ record TestConfig(
     Optional<String> clientSecret,
     boolean entitlements,
     boolean secondPasskey,
-    boolean lookForUnknown)
+    boolean listing)
     implements DirectoryConfig {
 
   static TestConfig keycloak(String url, String secret) {
@@ -61,8 +61,8 @@ record TestConfig(
   }
 
   @Override
-  public boolean lookForUnknown() {
-    return lookForUnknown;
+  public Optional<Boolean> lookForUnknown() {
+    return Optional.of(listing);
   }
 
   @Override

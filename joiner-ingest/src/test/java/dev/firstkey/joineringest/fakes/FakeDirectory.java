@@ -46,6 +46,7 @@ public class FakeDirectory extends FakeEntries implements Directory {
   private final Set<String> forbidden = ConcurrentHashMap.newKeySet();
   private final Set<String> holders = ConcurrentHashMap.newKeySet();
   private final Set<String> stubborn = ConcurrentHashMap.newKeySet();
+  private final Set<String> untouchable = ConcurrentHashMap.newKeySet();
   private final FakeCalls count = new FakeCalls();
   private volatile Duration pace = Duration.ZERO;
   private volatile boolean awayForAll;
@@ -130,6 +131,11 @@ public class FakeDirectory extends FakeEntries implements Directory {
   /// What would change the account of that id is refused.
   public void keepAsItIs(String accountId) {
     stubborn.add(accountId);
+  }
+
+  /// What would change the account of that id is not allowed.
+  public void forbidChanges(String accountId) {
+    untouchable.add(accountId);
   }
 
   /// Every call takes so long.
@@ -357,6 +363,9 @@ public class FakeDirectory extends FakeEntries implements Directory {
         entry.workerId,
         () -> {
           calls.add(entry.workerId + ' ' + call);
+          if (untouchable.contains(accountId)) {
+            throw DirectoryForbids.one("fake", 403);
+          }
           if (stubborn.contains(accountId)) {
             throw new DirectoryRefused("not this account");
           }

@@ -95,6 +95,15 @@ final class Answers implements AutoCloseable {
     await(this::answered, before, more);
   }
 
+  /// How many of so many are not answered when the time is over; returns when none is.
+  int missing(int wanted, Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (answered() < wanted && System.nanoTime() < end) {
+      Waiting.pause(20);
+    }
+    return Math.max(0, wanted - answered());
+  }
+
   private static void await(IntSupplier many, int before, int more)
       throws Stopped, InterruptedException {
     long last = System.nanoTime();

@@ -13,7 +13,6 @@ import dev.firstkey.local.stack.Home;
 import dev.firstkey.local.stack.Progress;
 import dev.firstkey.local.stack.Service;
 import dev.firstkey.local.stack.Stack;
-import dev.firstkey.local.stack.Waiting;
 import dev.firstkey.local.visit.HrisLine;
 import java.io.PrintStream;
 import java.sql.SQLException;
@@ -242,13 +241,12 @@ final class Intake {
   private List<Single> singles(Answers answers, ScimHr scim, int before)
       throws Stopped, InterruptedException {
     var singles = new ArrayList<Single>();
-    int ahead = options.burst();
-    while (ahead > 0) {
+    int ahead = before + options.burst() - answers.answered();
+    do {
       singles.add(single(answers, scim, ahead));
       progress.say("One new hire over SCIM " + singles.getLast().spoken());
-      Waiting.pause(EVERY.toMillis());
-      ahead = before + options.burst() + singles.size() - answers.answered();
-    }
+      ahead = answers.missing(before + options.burst() + singles.size(), EVERY);
+    } while (ahead > 0);
     return singles;
   }
 
