@@ -1,7 +1,7 @@
 package dev.firstkey.joineringest;
 
 /// The directory did not do a call; the call is to be repeated later. Quotes nothing.
-public final class DirectoryAway extends RuntimeException {
+public final class DirectoryAway extends DirectoryFailure {
   private static final long serialVersionUID = 1;
 
   /// @param call what was called, without content

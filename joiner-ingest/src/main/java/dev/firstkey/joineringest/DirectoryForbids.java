@@ -3,7 +3,7 @@ package dev.firstkey.joineringest;
 /// The directory does not let joiner-ingest do a call. Waiting does not heal that: somebody has to
 /// see to the credential or to its rights. The call is to be repeated all the same, so that nothing
 /// is lost meanwhile. Quotes nothing.
-public final class DirectoryForbids extends RuntimeException {
+public final class DirectoryForbids extends DirectoryFailure {
   private static final long serialVersionUID = 1;
   private final boolean isForAll;
 

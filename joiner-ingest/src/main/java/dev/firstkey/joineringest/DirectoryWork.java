@@ -133,11 +133,14 @@ public class DirectoryWork {
 
   // What is forbidden for one account says nothing of the others.
   private static Breaker.Found found(Throwable failure) {
+    return failure instanceof DirectoryFailure known ? found(known) : Breaker.Found.UNKNOWN;
+  }
+
+  private static Breaker.Found found(DirectoryFailure failure) {
     return switch (failure) {
       case DirectoryAway _ -> Breaker.Found.AWAY;
       case DirectoryForbids forbids when forbids.isForAll() -> Breaker.Found.AWAY;
       case DirectoryForbids _, DirectoryRefused _, DirectoryDoubled _ -> Breaker.Found.ANSWERS;
-      default -> Breaker.Found.UNKNOWN;
     };
   }
 

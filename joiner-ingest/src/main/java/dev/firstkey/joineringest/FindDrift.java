@@ -165,11 +165,15 @@ public class FindDrift {
   private static NotSeen notSeen(String workerId, Throwable failure) {
     LOG.warnf("not compared worker=%s failure=%s", workerId, failure.getClass().getName());
     return new NotSeen(
-        switch (failure) {
-          case DirectoryAway away -> new Found.Away(away);
-          case DirectoryForbids forbids when forbids.isForAll() -> new Found.Away(forbids);
-          default -> new Found.Unreadable();
-        });
+        failure instanceof DirectoryFailure known ? found(known) : new Found.Unreadable());
+  }
+
+  private static Found found(DirectoryFailure failure) {
+    return switch (failure) {
+      case DirectoryAway away -> new Found.Away(away);
+      case DirectoryForbids forbids when forbids.isForAll() -> new Found.Away(forbids);
+      case DirectoryForbids _, DirectoryRefused _, DirectoryDoubled _ -> new Found.Unreadable();
+    };
   }
 
   /// The directory was not read, which is a finding too.

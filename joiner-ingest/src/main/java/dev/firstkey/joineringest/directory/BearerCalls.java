@@ -90,11 +90,15 @@ record BearerCalls(
     if (expected.contains(status)) {
       return;
     }
-    throw switch (status) {
-      case 400 -> new DirectoryRefused("directory call " + method + " was answered with 400");
-      case 401 -> DirectoryForbids.all(method.name(), status);
-      case 403 -> DirectoryForbids.one(method.name(), status);
-      default -> new DirectoryAway(method.name(), status);
-    };
+    if (status == 400) {
+      throw new DirectoryRefused("directory call " + method + " was answered with 400");
+    }
+    if (status == 401) {
+      throw DirectoryForbids.all(method.name(), status);
+    }
+    if (status == 403) {
+      throw DirectoryForbids.one(method.name(), status);
+    }
+    throw new DirectoryAway(method.name(), status);
   }
 }

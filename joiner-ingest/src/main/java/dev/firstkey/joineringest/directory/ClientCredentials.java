@@ -71,10 +71,11 @@ final class ClientCredentials implements Tokens {
 
   // RFC 6749 §5.2: who is no client of theirs is answered with 400 or 401.
   private static void insist(int status) {
-    switch (status) {
-      case 200 -> {}
-      case 400, 401, 403 -> throw DirectoryForbids.all("token", status);
-      default -> throw new DirectoryAway("token", status);
+    if (status == 400 || status == 401 || status == 403) {
+      throw DirectoryForbids.all("token", status);
+    }
+    if (status != 200) {
+      throw new DirectoryAway("token", status);
     }
   }
 
