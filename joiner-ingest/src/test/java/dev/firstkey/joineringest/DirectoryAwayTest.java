@@ -36,8 +36,8 @@ class DirectoryAwayTest {
   // Eight at once, four more until five of them failed, and as many again that began meanwhile.
   private static final int UNTIL_IT_IS_KNOWN = 24;
 
-  // Longer than the longest pause.
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  // Several of the longest pauses: another worker's task may be the one that tries.
+  private static final Duration PATIENCE = Duration.ofSeconds(150);
 
   @Inject FakeDirectory directory;
   @Inject MeterRegistry meters;
@@ -56,7 +56,7 @@ class DirectoryAwayTest {
     until(() -> open() == 1);
     heardOfAll(workers);
     int known = calls(workers);
-    until(() -> calls(workers) >= known + 2);
+    until(() -> calls(workers) > known);
     assertThat(calls(workers)).isBetween(5, UNTIL_IT_IS_KNOWN);
     given().get("/q/health/ready").then().statusCode(200);
     assertThat(open()).isEqualTo(1);
