@@ -4,11 +4,9 @@ import dev.firstkey.backing.PostgresServer;
 import dev.firstkey.local.bench.CpuClock;
 import dev.firstkey.local.bench.Machine;
 import dev.firstkey.local.bench.Percentiles;
-import dev.firstkey.local.calls.Place;
 import dev.firstkey.local.calls.Stopped;
 import dev.firstkey.local.stack.Home;
 import dev.firstkey.local.stack.Progress;
-import dev.firstkey.local.stack.Service;
 import dev.firstkey.local.stack.Stack;
 import dev.firstkey.local.stack.Waiting;
 import dev.firstkey.tlog.DirectorySource;
@@ -36,17 +34,25 @@ final class AuditBench {
 
   private static final long SETTLED_MILLIS = 6_000;
 
+  /// Visits that are sent at once while the log grows.
+  private static final int STEP = 20_000;
+
   private final Stack stack;
   private final AuditBenchOptions options;
   private final Progress progress;
   private final PrintStream out;
-  private final Instant start = Clock.systemUTC().instant().minus(Duration.ofDays(1));
+  private final Searches searches;
+  private final Instant start = Clock.systemUTC().instant().minus(Duration.ofDays(2));
+
+  /// Visits in the log, of some their last event alone.
+  private int sent;
 
   AuditBench(Stack stack, AuditBenchOptions options, Progress progress, PrintStream out) {
     this.stack = stack;
     this.options = options;
     this.progress = progress;
     this.out = out;
+    this.searches = new Searches(stack, start, out);
   }
 
   private void line(String format, Object... values) {
@@ -62,29 +68,60 @@ final class AuditBench {
         var heads = new Heads(stack.log());
         var connection = server.connectAsSuperuser("firstkey");
         var copy = new BareCopy(server)) {
-      var log = rate(visits, heads);
-      singles(visits, heads, connection);
-      searches(heads.size());
-      verify();
+      progress.say(many() * MadeUpVisit.EVENTS + " entries to warm up.");
+      published(visits, heads, many());
+      var log = measured(visits, heads, connection);
+      if (options.growTo() > 0) {
+        grow(visits, heads);
+        log = measured(visits, heads, connection);
+      }
       progress.say("COPY of the same bytes, with nothing else.");
       stack.stop("audit-sink");
       Waiting.pause(SETTLED_MILLIS);
       compare(log, bare(copy));
+      verify();
     }
     line("Machine: %s", Machine.spoken());
   }
 
-  /// What is done for the entries behind the published checkpoint is theirs too: it is read some
-  /// seconds later, with what the services spend at rest meanwhile.
-  private Figure rate(MadeUpVisits visits, Heads heads) throws Stopped, InterruptedException {
-    progress.say(many() * MadeUpVisits.EVENTS + " entries to warm up.");
-    published(visits, heads, 0, many());
-    progress.say("The same once more, measured.");
-    return published(visits, heads, many(), many());
+  private Figure measured(MadeUpVisits visits, Heads heads, Connection connection)
+      throws Stopped, InterruptedException, SQLException {
+    line("");
+    line("A log of %d leaves:", heads.size());
+    progress.say("As many entries once more, measured.");
+    var figure = published(visits, heads, many());
+    line(
+        "%d entries from Kafka to the published checkpoint: %s", figure.entries(), figure.spoken());
+    singles(visits, heads, connection);
+    progress.say("Searches.");
+    searches.ask(sent, heads.size(), options.searches());
+    return figure;
+  }
+
+  /// Kafka is never more than two steps ahead of the published log.
+  private void grow(MadeUpVisits visits, Heads heads) throws Stopped, InterruptedException {
+    progress.say("The log grows to " + options.growTo() + " leaves.");
+    var first = heads.size();
+    var began = System.nanoTime();
+    var told = first;
+    while (told < options.growTo()) {
+      var before = told;
+      told += visits.send(sent, STEP);
+      sent += STEP;
+      heads.await(before);
+      var seconds = (System.nanoTime() - began) / 1e9;
+      progress.say(
+          String.format(
+              Locale.ROOT,
+              "%d leaves, %.0f a second since the log began to grow.",
+              heads.size(),
+              (heads.size() - first) / seconds));
+    }
+    heads.await(told);
   }
 
   private int many() {
-    return Math.max(1, options.entries() / MadeUpVisits.EVENTS);
+    return Math.max(1, options.entries() / MadeUpVisit.EVENTS);
   }
 
   private Figure bare(BareCopy copy) throws SQLException, IOException, InterruptedException {
@@ -95,7 +132,7 @@ final class AuditBench {
     var taken = copy.take(many(), start);
     var spent = CpuClock.between(before, clock.read());
     spent.put("client", taken.cpuNanos() / 1e6);
-    return new Figure(many() * MadeUpVisits.EVENTS, taken.nanos(), spent);
+    return new Figure(many() * MadeUpVisit.EVENTS, taken.nanos(), spent);
   }
 
   private void compare(Figure log, Figure bare) {
@@ -133,38 +170,44 @@ final class AuditBench {
     return new CpuClock(pids);
   }
 
-  private Figure published(MadeUpVisits visits, Heads heads, int first, int many)
+  /// The CPU time is read some seconds later: what is done for the entries behind the published
+  /// checkpoint is theirs too, with what the services spend at rest meanwhile.
+  private Figure published(MadeUpVisits visits, Heads heads, int many)
       throws Stopped, InterruptedException {
     var clock = clock();
     var size = heads.size();
     var before = clock.read();
     var began = System.nanoTime();
-    var events = visits.send(first, many);
+    var events = visits.send(sent, many);
+    sent += many;
     heads.await(size + events);
-    return new Figure(events, System.nanoTime() - began, CpuClock.between(before, clock.read()));
+    var nanos = System.nanoTime() - began;
+    Waiting.pause(SETTLED_MILLIS);
+    return new Figure(events, nanos, CpuClock.between(before, clock.read()));
   }
 
   private void singles(MadeUpVisits visits, Heads heads, Connection connection)
       throws Stopped, InterruptedException, SQLException {
     progress.say(options.singles() + " entries one by one.");
-    var sent = new HashMap<UUID, Long>();
+    var saidAt = new HashMap<UUID, Long>();
     var size = heads.size();
     try {
       for (var number = 0; number < options.singles(); number++) {
-        var event = MadeUpVisits.visit(-number - 1, start).getLast();
-        sent.put(event.envelope().id(), System.nanoTime());
+        var event = new MadeUpVisit(sent + number, start).events().getLast();
+        saidAt.put(event.envelope().id(), System.nanoTime());
         visits.sendNow(event);
         Waiting.pause(20);
       }
     } catch (ExecutionException failure) {
       throw new Stopped("Kafka did not take an event: " + failure.getCause());
     }
+    sent += options.singles();
     heads.await(size + options.singles());
     var took = new ArrayList<Long>();
     try (var statement =
         connection.prepareStatement(
             "select log_index from audit_sink.entry_key where event_id = ?")) {
-      for (var each : sent.entrySet()) {
+      for (var each : saidAt.entrySet()) {
         statement.setObject(1, each.getKey());
         try (var row = statement.executeQuery()) {
           if (!row.next()) {
@@ -181,37 +224,6 @@ final class AuditBench {
     line(
         "One entry, from the send to a published checkpoint over it: %s",
         Percentiles.of(took).spoken());
-  }
-
-  private void searches(long size) throws Stopped, InterruptedException {
-    progress.say("Searches.");
-    line("Searches in a log of %d leaves, over HTTP:", size);
-    var queries =
-        List.of(
-            "worker=bench-%d",
-            "type=pass.revoked&after=%d&limit=100",
-            "actor=service:bench&after=%d&limit=100",
-            "outcome=ended&after=%d&limit=100",
-            "reason=expired&after=%d&limit=100",
-            "correlation=bench-%d",
-            "worker=bench-%d&type=pass.delivered",
-            "from=" + start + "&after=%d&limit=100",
-            "after=%d&limit=100");
-    var place = Place.on(stack);
-    for (var query : queries) {
-      var took = new ArrayList<Long>();
-      for (var times = 0; times < options.searches(); times++) {
-        var token = place.tokens().of("analyst");
-        var began = System.nanoTime();
-        var asked = query.formatted(times % many());
-        var answer = place.api().get(stack.url(Service.AUDIT_SINK) + "/entries?" + asked, token);
-        if (answer.status() != 200) {
-          throw new Stopped("a search was answered " + answer.status());
-        }
-        took.add(System.nanoTime() - began);
-      }
-      line("  search %-40s %s", query, Percentiles.of(took).spoken());
-    }
   }
 
   private void verify() throws Stopped {

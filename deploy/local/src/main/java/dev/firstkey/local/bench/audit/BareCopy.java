@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
@@ -19,6 +20,8 @@ final class BareCopy implements AutoCloseable {
   private static final byte[] HEAD = {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
   };
+
+  private static final byte[] END = {(byte) 0xff, (byte) 0xff};
 
   private final Connection connection;
 
@@ -38,16 +41,10 @@ final class BareCopy implements AutoCloseable {
 
   /// Copies events of so many visits; made before the time runs.
   Taken take(int visits, Instant start) throws SQLException, IOException {
-    var rows = new ByteArrayOutputStream();
-    var data = new DataOutputStream(rows);
-    data.write(HEAD);
+    var rows = new ArrayList<byte[]>();
     for (var number = 0; number < visits; number++) {
-      for (var event : MadeUpVisits.visit(number, start)) {
-        write(data, MadeUpVisits.record(event), number);
-      }
+      rows.add(rows(new MadeUpVisit(number, start)));
     }
-    data.writeShort(-1);
-    var bytes = rows.toByteArray();
     var threads = ManagementFactory.getThreadMXBean();
     var cpu = threads.getCurrentThreadCpuTime();
     var began = System.nanoTime();
@@ -55,9 +52,22 @@ final class BareCopy implements AutoCloseable {
         new PGCopyOutputStream(
             connection.unwrap(PGConnection.class),
             "copy bench.record from stdin (format binary)")) {
-      copy.write(bytes);
+      copy.write(HEAD);
+      for (var each : rows) {
+        copy.write(each);
+      }
+      copy.write(END);
     }
     return new Taken(System.nanoTime() - began, threads.getCurrentThreadCpuTime() - cpu);
+  }
+
+  private static byte[] rows(MadeUpVisit visit) throws IOException {
+    var rows = new ByteArrayOutputStream();
+    var data = new DataOutputStream(rows);
+    for (var event : visit.events()) {
+      write(data, MadeUpVisits.record(event), visit.number());
+    }
+    return rows.toByteArray();
   }
 
   private static void write(DataOutputStream data, ProducerRecord<byte[], byte[]> record, int at)
