@@ -27,10 +27,10 @@ class HealthAndMetricsTest {
 
     long head = Rows.number("select max(log_index) from leaf");
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> assertThat(metric("firstkey_audit_head")).isEqualTo(head));
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(30))
         .untilAsserted(() ->
             assertThat(
                     metric("firstkey_audit_entries_total{type=\"dev.firstkey.pass.revoked.v1\"}"))

@@ -197,7 +197,7 @@ class TamperedLogTest {
   @Order(LAST)
   void overADatabaseFromLastNightNothingIsSigned() {
     restoreLastNight();
-    await().atMost(Duration.ofSeconds(10)).until(() -> trouble() == 1);
+    await().atMost(Duration.ofSeconds(30)).until(() -> trouble() == 1);
     accounted(70);
     await()
         .during(Duration.ofSeconds(3))
