@@ -32,6 +32,7 @@ public final class AuditBenchCommand {
     var progress = new Progress(System.err);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stack.abandon(progress)));
     try {
+      stack.reset(progress);
       stack.up(progress);
       new AuditBench(stack, options, progress, System.out).run();
       return 0;

@@ -23,6 +23,7 @@ public final class IntakeCommand {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stack.abandon(progress)));
     System.setProperty(Stack.HIRES_AT_ONCE, "1000000");
     try {
+      stack.reset(progress);
       stack.up(progress);
       new Intake(stack, options, progress, System.out).run();
       return 0;
