@@ -17,6 +17,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,9 @@ import org.junit.jupiter.params.provider.FieldSource;
 class CostOfAQuestionTest {
   private static final int MANY = 60_000;
   private static final int FEW = 200;
+  private static final Instant EARLY = Instant.parse("2026-12-01T00:00:00Z").plusSeconds(1_000_000);
+  private static final Instant MIDDLE = EARLY.plusSeconds(MANY / 2);
+  private static final Instant LATE = EARLY.plusSeconds(MANY - 100);
   private static final UUID ID = UUID.fromString("00000000-0000-4000-8000-000000000001");
   private static final String BEHIND =
       "select (select max(log_index) + 1 from leaf) - counted from tally";
@@ -99,6 +105,14 @@ class CostOfAQuestionTest {
           search("refused", filter("outcome", "refused"), "'refused'"),
           search("reason", filter("reason", "left"), "'left'"),
           search("everything", filter("nothing", "x"), ""),
+          timed("from late on", "", Optional.of(LATE), Optional.empty()),
+          timed("from late on, of a type", "a.type", Optional.of(LATE), Optional.empty()),
+          timed("from the middle on", "", Optional.of(MIDDLE), Optional.empty()),
+          timed("from the middle on, of a type", "a.type", Optional.of(MIDDLE), Optional.empty()),
+          timed("a late minute", "", Optional.of(LATE), Optional.of(LATE.plusSeconds(60))),
+          timed("a late hour", "", Optional.of(LATE), Optional.of(LATE.plusSeconds(3600))),
+          timed("up to early on", "", Optional.empty(), Optional.of(EARLY)),
+          timed("a time of nothing", "", Optional.of(EARLY.minusSeconds(9)), Optional.of(EARLY)),
           new Question(
               "timeline",
               (entries, _) -> entries.ofWorker("w-1030000", 5000),
@@ -135,6 +149,33 @@ class CostOfAQuestionTest {
         (all, asked) -> all.behind(1_000_000, OptionalLong.empty(), asked, 101),
         filter,
         bound);
+  }
+
+  /// What happened in a part of the log that begins far behind the cursor, or ends before it.
+  private static Question timed(
+      String name, String type, Optional<Instant> from, Optional<Instant> to) {
+    List<String> bound = new ArrayList<>(List.of("1000000"));
+    Optional.of(type).filter(it -> !it.isEmpty()).ifPresent(it -> bound.add("'" + it + "'"));
+    List<String> times =
+        Stream.of(from, to).flatMap(Optional::stream).map(it -> "'" + it + "'").toList();
+    bound.addAll(times);
+    bound.add("101");
+    EntryFilter filter =
+        new EntryFilter(
+            new About(null, null, null, null, null),
+            Optional.empty(),
+            Optional.of(type).filter(it -> !it.isEmpty()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            from,
+            to);
+    return new Question(
+        name,
+        (all, asked) -> all.behind(1_000_000, OptionalLong.empty(), asked, 101),
+        filter,
+        String.join(", ", bound));
   }
 
   private static EntryFilter filter(About about) {

@@ -19,6 +19,12 @@ import org.junit.jupiter.api.Test;
 @TestProfile(PartitionedFromBeforeTest.Quiet.class)
 class PartitionedFromBeforeTest {
 
+  private static final String SPANNED =
+      """
+      select count(*) from entry join entry_span on first_index = log_index / 1024 * 1024
+      where occurred_at between earliest and latest
+      """;
+
   /// Nobody else uses the tables while they are made anew.
   public static final class Quiet implements QuarkusTestProfile {
     @Override
@@ -51,7 +57,9 @@ class PartitionedFromBeforeTest {
                   using (log_index, topic, record_partition, record_offset, event_id, fingerprint)
                 """))
         .isEqualTo(310);
+    assertThat(Rows.number(SPANNED)).isEqualTo(310);
     entries(310, 1);
+    assertThat(Rows.number(SPANNED)).isEqualTo(311);
     assertThatThrownBy(() -> again(5))
         .cause()
         .extracting(it -> ((SQLException) it).getSQLState())

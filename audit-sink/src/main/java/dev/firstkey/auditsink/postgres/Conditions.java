@@ -5,11 +5,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /// The conditions of a search: constant text, bound values.
 final class Conditions {
+  /// From where on and up to where any entry is of a time.
+  private static final String SPANNED =
+      """
+       and logIndex >= (
+        select min(s.firstIndex) from SpanRow s where s.firstIndex > :after - %1$d and %2$s)
+       and logIndex < (select max(s.firstIndex) + %1$d from SpanRow s where %2$s)
+      """;
+
   private final Map<String, Object> values = new LinkedHashMap<>();
   private final StringBuilder text = new StringBuilder();
 
@@ -33,7 +43,18 @@ final class Conditions {
         .where("outcome = :outcome", "outcome", filter.outcome())
         .where("reason = :reason", "reason", filter.reason())
         .where("occurredAt >= :from", "from", filter.from())
-        .where("occurredAt < :to", "to", filter.to());
+        .where("occurredAt < :to", "to", filter.to())
+        .spanned(filter);
+  }
+
+  private Conditions spanned(EntryFilter filter) {
+    String overlaps =
+        Stream.concat(
+                filter.from().map(_ -> "s.latest >= :from").stream(),
+                filter.to().map(_ -> "s.earliest < :to").stream())
+            .collect(Collectors.joining(" and "));
+    text.append(overlaps.isEmpty() ? "" : SPANNED.formatted(SpanRow.LENGTH, overlaps));
+    return this;
   }
 
   Mutiny.SelectionQuery<EntryRow> query(Mutiny.Session session) {
