@@ -107,18 +107,25 @@ public class ProvisionUsers {
   }
 
   // The employment is over and its client never ended it, because it does not know. What it says of
-  // the person is kept; that it goes on, or goes on for longer, would be no news to anybody.
+  // the person is kept; that it goes on, or goes on for longer, would be no news to anybody. One
+  // that
+  // is to begin on another day begins once the User is active: clients send one attribute at a
+  // time.
   private Uni<ProvisionedUser> ofOver(
       ProvisionedUser user, UserDocument before, UserDocument after, UserDocument said)
       throws ScimException {
     if (said.isActive() && said.isRehireAfter(before)) {
       return write(user.over(), before.inactive(), said);
     }
-    if (said.isActive() || !after.endsLike(before)) {
+    boolean isAnother = said.isRehireAfter(before);
+    if (said.isActive() || !isAnother && !after.endsLike(before)) {
       throw BadRequestException.invalidValue(
-          "The employment is over, and nothing prolongs it. A rehire is active and has another startDate, or another episodeId where the client gives one.");
+          "The employment is over, and nothing prolongs it. For a rehire set another startDate, or another episodeId where the client gives one, and with it or after it set active to true.");
     }
     insistOnWorker(user, after);
+    if (isAnother) {
+      return now().flatMap(time -> keep(user.over(), said, time));
+    }
     return after.equals(before)
         ? Uni.createFrom().item(user)
         : now().flatMap(time -> keep(user, after, time));
