@@ -64,6 +64,7 @@ public class ProvisionUsers {
             .flatMap(time -> add(source, document, time)));
   }
 
+  // Adding waits for whoever deletes the User of that worker, which ends the employment.
   private Uni<ProvisionedUser> add(String source, UserDocument document, Instant time) {
     UUID id = UUID.randomUUID();
     Employment.Said said = Employment.NONE.begin(id, document.provisioned());
@@ -79,7 +80,13 @@ public class ProvisionUsers {
             time,
             time,
             Standing.RECEIVED);
-    return users.add(user).flatMap(added -> added ? say(user, document, said) : taken());
+    return users
+        .add(user)
+        .flatMap(added ->
+            added
+                ? insistOnLiving(source, Employment.NONE, document)
+                    .chain(() -> say(user, document, said))
+                : taken());
   }
 
   /// A User as it is after the change; unchanged where nothing differs.
