@@ -172,9 +172,34 @@ class PostgresWorkers implements Workers {
   }
 
   @Override
+  public Uni<Void> made(String workerId, String accountId) {
+    return execute(
+        "update worker set made_account_id = :account where worker_id = :worker",
+        Map.of("worker", workerId, "account", accountId));
+  }
+
+  @Override
+  public Uni<Optional<String>> made(String workerId) {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(
+                    """
+                    select made_account_id from worker
+                    where worker_id = :worker and made_account_id is not null
+                    """,
+                    String.class)
+                .setParameter("worker", workerId)
+                .getSingleResultOrNull())
+        .map(Optional::ofNullable);
+  }
+
+  @Override
   public Uni<Void> account(String workerId, String accountId) {
     return execute(
-        "update worker set account_id = :account where worker_id = :worker",
+        """
+        update worker set account_id = :account, made_account_id = null where worker_id = :worker
+        """,
         Map.of("worker", workerId, "account", accountId));
   }
 
