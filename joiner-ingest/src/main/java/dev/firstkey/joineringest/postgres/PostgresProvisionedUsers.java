@@ -16,6 +16,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// The table `scim_user`.
 @ApplicationScoped
 class PostgresProvisionedUsers implements ProvisionedUsers {
+  private static final int PAGE = 500;
+
   private static final String ALL =
       """
       select id, source, user_name, worker_id, episode_id, episode_open, episodes, version, document,
@@ -152,19 +154,40 @@ class PostgresProvisionedUsers implements ProvisionedUsers {
             found.isPresent() ? Uni.createFrom().item(found) : namedWithoutKey(source, key));
   }
 
-  // Written before there was a key, and not in ASCII: few, if any.
   private Uni<Optional<ProvisionedUser>> namedWithoutKey(String source, String key) {
-    return sessions
-        .withSession(session ->
-            session
-                .createNativeQuery(ALL + " and name_key is null order by created", Object[].class)
-                .setParameter("source", source)
-                .getResultList())
-        .map(rows ->
+    return withoutKey(source, key, new UUID(0, 0))
+        .flatMap(id ->
+            id.map(it -> find(source, it))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+  }
+
+  // Written before there was a key, and not in ASCII: few, if any, and no more at once than a page.
+  private Uni<Optional<UUID>> withoutKey(String source, String key, UUID after) {
+    return namesWithoutKey(source, after)
+        .flatMap(rows ->
             rows.stream()
-                .map(ScimUserRow::user)
-                .filter(user -> UserNameKey.of(user.userName()).equals(key))
-                .findFirst());
+                .filter(row -> UserNameKey.of((String) row[1]).equals(key))
+                .findFirst()
+                .map(row -> Uni.createFrom().item(Optional.of((UUID) row[0])))
+                .orElseGet(() ->
+                    rows.size() < PAGE
+                        ? Uni.createFrom().item(Optional.empty())
+                        : withoutKey(source, key, (UUID) rows.getLast()[0])));
+  }
+
+  private Uni<List<Object[]>> namesWithoutKey(String source, UUID after) {
+    return sessions.withSession(session ->
+        session
+            .createNativeQuery(
+                """
+                select id, user_name from scim_user
+                where source = :source and name_key is null and id > :after order by id
+                """,
+                Object[].class)
+            .setParameter("source", source)
+            .setParameter("after", after)
+            .setMaxResults(PAGE)
+            .getResultList());
   }
 
   @Override
