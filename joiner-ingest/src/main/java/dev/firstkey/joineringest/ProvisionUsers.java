@@ -236,14 +236,28 @@ public class ProvisionUsers {
         .orElseGet(() -> Uni.createFrom().voidItem());
   }
 
-  // A manager is named by the id of a User, or by HR's own id, which is no id of ours. A User that
-  // is
-  // gone is nobody's manager.
+  // A manager is named by the id of a User, or by HR's own id, which may look like one of ours. A
+  // User that is gone is nobody's manager.
   private Uni<Optional<String>> manager(String source, UserDocument document) {
     Optional<UUID> id = document.manager().flatMap(ProvisionUsers::uuid);
     return id.isEmpty()
         ? Uni.createFrom().item(document.manager())
-        : users.find(source, id.get()).map(found -> found.map(ProvisionedUser::workerId));
+        : users
+            .find(source, id.get())
+            .flatMap(found ->
+                found
+                    .map(user -> Uni.createFrom().item(Optional.of(user.workerId())))
+                    .orElseGet(() -> worker(source, id.get().toString())));
+  }
+
+  private Uni<Optional<String>> worker(String source, String id) {
+    return users
+        .ofWorker(source, id)
+        .flatMap(user ->
+            user.isPresent()
+                ? Uni.createFrom().item(true)
+                : workers.episodes(id).map(known -> !known.isEmpty()))
+        .map(isWorker -> Optional.of(id).filter(_ -> isWorker));
   }
 
   private Uni<ProvisionedUser> locked(String source, UUID id, Predicate<String> wanted) {
