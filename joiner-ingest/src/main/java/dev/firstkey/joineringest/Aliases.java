@@ -1,6 +1,8 @@
 package dev.firstkey.joineringest;
 
+import dev.firstkey.joineringest.domain.Merge;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Optional;
 
 /// The workers who are somebody else's as well: staff decided that what a source calls one worker
@@ -18,6 +20,11 @@ public interface Aliases {
   /// @param actor who decided
   /// @param reference where that is written
   Uni<Void> add(String source, String workerId, String knownAs, String actor, String reference);
+
+  /// What was written down and not struck out, by source and worker, at most so many.
+  ///
+  /// @param after the one behind which to begin, whatever became of it; empty for the first
+  Uni<List<Merge>> page(Optional<Merge.Key> after, int most);
 
   /// Strikes it out, whether or not the other one is at work.
   ///

@@ -63,18 +63,38 @@ class BringAccount {
   /// @param context where transactions run
   Uni<Void> bring(DirectoryTasks.Claim claim, Executor context) {
     return transactions
-        .run(() -> workers.lock(claim.workerId()).flatMap(this::named))
-        .flatMap(worker ->
-            new Reconciliation(directory, worker)
-                .run()
-                .ifNoItem()
-                .after(PATIENCE)
-                .failWith(() -> new DirectoryAway("task", new TimeoutException()))
-                .onFailure(DirectoryDoubled.class)
-                .invoke(() -> alarms.doubled(claim.workerId()))
-                .invoke(_ -> DIRECTORY_WRITTEN.reached())
-                .emitOn(context)
-                .flatMap(seen -> transactions.run(() -> commit(claim, worker, seen))));
+        .run(() ->
+            workers
+                .lock(claim.workerId())
+                .flatMap(this::named)
+                .flatMap(
+                    worker -> workers.made(worker.workerId()).map(made -> new Turn(worker, made))))
+        .flatMap(turn -> bring(claim, turn, context));
+  }
+
+  // What was made in a turn that failed, and the directory may not list yet, is in `made`.
+  private record Turn(Worker worker, Optional<String> made) {}
+
+  private Uni<Void> bring(DirectoryTasks.Claim claim, Turn turn, Executor context) {
+    Worker worker = turn.worker();
+    return new Reconciliation(directory, worker, turn.made(), made -> keep(worker, made, context))
+        .run()
+        .ifNoItem()
+        .after(PATIENCE)
+        .failWith(() -> new DirectoryAway("task", new TimeoutException()))
+        .onFailure(DirectoryDoubled.class)
+        .invoke(() -> alarms.doubled(claim.workerId()))
+        .invoke(_ -> DIRECTORY_WRITTEN.reached())
+        .emitOn(context)
+        .flatMap(seen -> transactions.run(() -> commit(claim, worker, seen)));
+  }
+
+  // Whatever fails from here on, the next turn finds it by its id.
+  private Uni<Void> keep(Worker worker, Account made, Executor context) {
+    return Uni.createFrom()
+        .voidItem()
+        .emitOn(context)
+        .chain(() -> transactions.run(() -> workers.made(worker.workerId(), made.accountId())));
   }
 
   private Uni<Worker> named(Worker worker) {

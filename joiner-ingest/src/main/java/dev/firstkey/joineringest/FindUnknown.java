@@ -23,6 +23,7 @@ class FindUnknown {
   private static final Logger LOG = Logger.getLogger(FindUnknown.class);
 
   private final Transactions transactions;
+  private final Workers workers;
   private final DirectoryTasks tasks;
   private final Directory directory;
   private final DriftVoice voice;
@@ -30,11 +31,13 @@ class FindUnknown {
 
   FindUnknown(
       Transactions transactions,
+      Workers workers,
       DirectoryTasks tasks,
       Directory directory,
       DriftVoice voice,
       Outbox outbox) {
     this.transactions = transactions;
+    this.workers = workers;
     this.tasks = tasks;
     this.directory = directory;
     this.voice = voice;
@@ -89,7 +92,7 @@ class FindUnknown {
         : contexts
             .run(_ -> say(alive, run))
             .invoke(unknown -> unknown.forEach(tally::unknown))
-            .flatMap(unknown -> run.disableUnknown() ? disable(unknown) : nothing());
+            .flatMap(unknown -> run.disableUnknown() ? disable(unknown, run, contexts) : nothing());
   }
 
   /// Those of whom nothing was heard, said in the same transaction.
@@ -109,14 +112,39 @@ class FindUnknown {
     return marked -> !known.contains(marked.workerId());
   }
 
-  private Uni<Void> disable(List<Marked> unknown) {
+  private Uni<Void> disable(List<Marked> unknown, DriftRun run, OwnContexts contexts) {
     return Multi.createFrom()
         .iterable(unknown)
         .onItem()
-        .transformToUniAndConcatenate(marked -> disableAllTheSame(marked.account().accountId()))
+        .transformToUniAndConcatenate(marked -> disable(marked, run, contexts))
         .collect()
         .last()
         .replaceWithVoid();
+  }
+
+  // Somebody may be hired at any moment: who is known by now is left alone, and the task of whom it
+  // happened to all the same is due, and has the last word.
+  private Uni<Void> disable(Marked marked, DriftRun run, OwnContexts contexts) {
+    return contexts
+        .run(_ -> transactions.run(() -> isKnown(marked)).plug(Prompt::answer))
+        .flatMap(isKnown ->
+            isKnown
+                ? nothing()
+                : disableAllTheSame(marked.account().accountId())
+                    .chain(() -> contexts.run(_ -> bringIfKnown(marked, run))));
+  }
+
+  private Uni<Boolean> isKnown(Marked marked) {
+    return tasks.known(Set.of(marked.workerId())).map(known -> !known.isEmpty());
+  }
+
+  private Uni<Void> bringIfKnown(Marked marked, DriftRun run) {
+    return transactions
+        .run(() ->
+            isKnown(marked)
+                .flatMap(isKnown ->
+                    isKnown ? workers.moved(marked.workerId(), run.id().toString()) : nothing()))
+        .plug(Prompt::answer);
   }
 
   // One that the directory protects keeps no other enabled. The next run finds it again.

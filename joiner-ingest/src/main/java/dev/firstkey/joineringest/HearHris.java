@@ -39,6 +39,7 @@ public class HearHris {
   private final Sources sources;
   private final Doubts doubts;
   private final StayAside stayAside;
+  private final NoteAnswer noteAnswer;
 
   HearHris(
       Workers workers,
@@ -53,7 +54,9 @@ public class HearHris {
       RefuseRecord refuseRecord,
       Sources sources,
       Doubts doubts,
-      StayAside stayAside) {
+      StayAside stayAside,
+      NoteAnswer noteAnswer) {
+    this.noteAnswer = noteAnswer;
     this.sources = sources;
     this.doubts = doubts;
     this.stayAside = stayAside;
@@ -71,16 +74,19 @@ public class HearHris {
 
   /// What to say about the record at that place.
   public Uni<Reply> hear(Heard heard, HrRecord place) {
-    return switch (heard) {
-      case Heard.Unbelievable refused -> item(refuseRecord.refuse(refused, place));
-      case Heard.Incomplete statement -> keepWaiting.take(statement, place);
-      case Heard.Believable statement -> hear(statement, Origin.hr(place));
-    };
+    Uni<Reply> answer =
+        switch (heard) {
+          case Heard.Unbelievable refused -> item(refuseRecord.refuse(refused, place));
+          case Heard.Incomplete statement -> keepWaiting.take(statement, place);
+          case Heard.Believable statement -> hear(statement, Origin.hr(place));
+        };
+    return answer.flatMap(reply -> noteAnswer.note(heard, reply));
   }
 
   /// The same of a record that waited.
   Uni<Reply> hear(Heard.Believable statement, Quarantined waited, DecideQuarantine.By by) {
-    return hear(statement, new Origin(waited.place(), by, Optional.of(waited.chainId())));
+    return hear(statement, new Origin(waited.place(), by, Optional.of(waited.chainId())))
+        .flatMap(reply -> noteAnswer.note(statement, reply));
   }
 
   /// What to say about the record at that place once taking it in has failed for good.

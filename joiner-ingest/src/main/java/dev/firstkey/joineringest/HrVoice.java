@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class HrVoice {
   // The worker is somebody else's, whose HR has nothing to correct.
-  private static final Set<String> OF_OTHERS = Set.of("workerId", "episodeId", "source");
+  static final Set<String> OF_OTHERS = Set.of("workerId", "episodeId", "source");
 
   private final Speaker speaker = new Speaker(JoinerVoice.NAME);
   private final Clock clock;

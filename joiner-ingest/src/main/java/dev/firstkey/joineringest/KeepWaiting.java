@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Takes an HR record that must wait into quarantine: never a guess, never a silent drop. One that
 /// could change nothing any more is ignored like any other.
@@ -158,7 +159,7 @@ class KeepWaiting {
     Quarantined now = former.replacedBy(statement, place, because);
     return statement.sequence() <= former.statement().sequence()
         ? Uni.createFrom().item(ignored(statement, place, former.chainId(), IgnoredBecause.STALE))
-        : quarantine.replace(now).map(replaced -> answer(now, replaced));
+        : quarantine.replace(now).flatMap(replaced -> answer(now, replaced));
   }
 
   private Uni<Reply> add(Quarantined waiting) {
@@ -170,14 +171,19 @@ class KeepWaiting {
             statement.episodeId(),
             statement.sequence() - 1)
         .chain(() -> quarantine.add(waiting))
-        .map(added -> answer(waiting, added));
+        .flatMap(added -> answer(waiting, added));
   }
 
-  private Reply answer(Quarantined waiting, boolean isNew) {
+  private Uni<Reply> answer(Quarantined waiting, boolean isNew) {
     return isNew
         ? waits(waiting)
-        : ignored(
-            waiting.statement(), waiting.place(), waiting.chainId(), IgnoredBecause.DUPLICATE);
+        : Uni.createFrom()
+            .item(
+                ignored(
+                    waiting.statement(),
+                    waiting.place(),
+                    waiting.chainId(),
+                    IgnoredBecause.DUPLICATE));
   }
 
   private boolean isTooLate(KnownEpisode known, Heard.Incomplete statement) {
@@ -192,14 +198,22 @@ class KeepWaiting {
         : ignored;
   }
 
-  private Reply waits(Quarantined waiting) {
+  private Uni<Reply> waits(Quarantined waiting) {
     decisions.quarantined(waiting);
     Event said = voice.quarantined(waiting);
+    return told(waiting)
+        .map(told -> Reply.of(Stream.concat(Stream.of(said), told.stream()).toList()));
+  }
+
+  private Uni<Optional<Event>> told(Quarantined waiting) {
     return switch (waiting.because()) {
-      case INCOMPLETE, DOUBLED, RECYCLED -> Reply.of(List.of(said, hr.waits(waiting)));
+      case INCOMPLETE, DOUBLED, RECYCLED -> Uni.createFrom().item(Optional.of(hr.waits(waiting)));
       case REJECTED_BEFORE ->
-          Reply.of(List.of(said, hr.rejected(waiting, JoinerVoice.ACTOR, Optional.empty())));
-      case ABOVE_RATE -> Reply.of(List.of(said));
+          quarantine
+              .rejectedBecause(
+                  waiting.statement().source(), waiting.workerId(), waiting.statement().episodeId())
+              .map(why -> Optional.of(hr.rejected(waiting, JoinerVoice.ACTOR, why)));
+      case ABOVE_RATE -> Uni.createFrom().item(Optional.empty());
     };
   }
 

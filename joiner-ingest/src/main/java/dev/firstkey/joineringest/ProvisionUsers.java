@@ -64,6 +64,7 @@ public class ProvisionUsers {
             .flatMap(time -> add(source, document, time)));
   }
 
+  // Adding waits for whoever deletes the User of that worker, which ends the employment.
   private Uni<ProvisionedUser> add(String source, UserDocument document, Instant time) {
     UUID id = UUID.randomUUID();
     Employment.Said said = Employment.NONE.begin(id, document.provisioned());
@@ -79,7 +80,13 @@ public class ProvisionUsers {
             time,
             time,
             Standing.RECEIVED);
-    return users.add(user).flatMap(added -> added ? say(user, document, said) : taken());
+    return users
+        .add(user)
+        .flatMap(added ->
+            added
+                ? insistOnLiving(source, Employment.NONE, document)
+                    .chain(() -> say(user, document, said))
+                : taken());
   }
 
   /// A User as it is after the change; unchanged where nothing differs.
@@ -107,18 +114,25 @@ public class ProvisionUsers {
   }
 
   // The employment is over and its client never ended it, because it does not know. What it says of
-  // the person is kept; that it goes on, or goes on for longer, would be no news to anybody.
+  // the person is kept; that it goes on, or goes on for longer, would be no news to anybody. One
+  // that
+  // is to begin on another day begins once the User is active: clients send one attribute at a
+  // time.
   private Uni<ProvisionedUser> ofOver(
       ProvisionedUser user, UserDocument before, UserDocument after, UserDocument said)
       throws ScimException {
     if (said.isActive() && said.isRehireAfter(before)) {
       return write(user.over(), before.inactive(), said);
     }
-    if (said.isActive() || !after.endsLike(before)) {
+    boolean isAnother = said.isRehireAfter(before);
+    if (said.isActive() || !isAnother && !after.endsLike(before)) {
       throw BadRequestException.invalidValue(
-          "The employment is over, and nothing prolongs it. A rehire is active and has another startDate, or another episodeId where the client gives one.");
+          "The employment is over, and nothing prolongs it. For a rehire set another startDate, or another episodeId where the client gives one, and with it or after it set active to true.");
     }
     insistOnWorker(user, after);
+    if (isAnother) {
+      return now().flatMap(time -> keep(user.over(), said, time));
+    }
     return after.equals(before)
         ? Uni.createFrom().item(user)
         : now().flatMap(time -> keep(user, after, time));
@@ -222,14 +236,28 @@ public class ProvisionUsers {
         .orElseGet(() -> Uni.createFrom().voidItem());
   }
 
-  // A manager is named by the id of a User, or by HR's own id, which is no id of ours. A User that
-  // is
-  // gone is nobody's manager.
+  // A manager is named by the id of a User, or by HR's own id, which may look like one of ours. A
+  // User that is gone is nobody's manager.
   private Uni<Optional<String>> manager(String source, UserDocument document) {
     Optional<UUID> id = document.manager().flatMap(ProvisionUsers::uuid);
     return id.isEmpty()
         ? Uni.createFrom().item(document.manager())
-        : users.find(source, id.get()).map(found -> found.map(ProvisionedUser::workerId));
+        : users
+            .find(source, id.get())
+            .flatMap(found ->
+                found
+                    .map(user -> Uni.createFrom().item(Optional.of(user.workerId())))
+                    .orElseGet(() -> worker(source, id.get().toString())));
+  }
+
+  private Uni<Optional<String>> worker(String source, String id) {
+    return users
+        .ofWorker(source, id)
+        .flatMap(user ->
+            user.isPresent()
+                ? Uni.createFrom().item(true)
+                : workers.episodes(id).map(known -> !known.isEmpty()))
+        .map(isWorker -> Optional.of(id).filter(_ -> isWorker));
   }
 
   private Uni<ProvisionedUser> locked(String source, UUID id, Predicate<String> wanted) {

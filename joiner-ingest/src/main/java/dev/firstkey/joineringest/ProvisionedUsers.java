@@ -1,6 +1,8 @@
 package dev.firstkey.joineringest;
 
+import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.ProvisionedUser;
+import dev.firstkey.joineringest.domain.Standing;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,10 @@ public interface ProvisionedUsers {
 
   /// Writes one that is locked; false where its source has that user name, in any case.
   Uni<Boolean> change(ProvisionedUser user);
+
+  /// Notes how a statement of the User that stands for that employment was answered; nothing where
+  /// none does, or where a later statement was answered before.
+  Uni<Void> note(Heard.Incomplete statement, Standing answer);
 
   /// Deletes one that is locked.
   Uni<Void> remove(UUID id);

@@ -54,6 +54,9 @@ public interface Quarantine {
   /// Whether staff rejected something that this source said of an episode.
   Uni<Boolean> isRejected(String source, String workerId, String episodeId);
 
+  /// Why they did so last; empty where nobody said that.
+  Uni<Optional<RejectedBecause>> rejectedBecause(String source, String workerId, String episodeId);
+
   /// Ends one that waits; false where it does not any more.
   ///
   /// @param actor who decided

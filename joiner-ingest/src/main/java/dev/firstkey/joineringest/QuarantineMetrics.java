@@ -6,6 +6,7 @@ import dev.firstkey.outbox.Schema;
 import dev.firstkey.outbox.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -33,6 +34,7 @@ class QuarantineMetrics {
   private final Sources sources;
   private final DatabaseClock clock;
   private volatile Seen seen = Seen.NOTHING;
+  private volatile Runnable cancel = () -> {};
 
   /// What was read last.
   ///
@@ -81,8 +83,13 @@ class QuarantineMetrics {
   void start(@Observes @Priority(Schema.READY + 30) StartupEvent started, Vertx vertx) {
     vertx.runOnContext(_ -> {
       OwnContexts contexts = new OwnContexts(Objects.requireNonNull(Vertx.currentContext()));
-      vertx.setPeriodic(EVERY_MILLIS, _ -> read(contexts));
+      long timer = vertx.setPeriodic(EVERY_MILLIS, _ -> read(contexts));
+      cancel = () -> vertx.cancelTimer(timer);
     });
+  }
+
+  void stop(@Observes ShutdownEvent stopping) {
+    cancel.run();
   }
 
   private Uni<Backlogs.Backlog> strandedNow() {

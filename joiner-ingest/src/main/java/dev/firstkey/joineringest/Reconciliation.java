@@ -32,10 +32,24 @@ final class Reconciliation {
   private final Worker worker;
   private final DesiredAccount desired;
   private final SeeAccount see;
+  private final Optional<String> made;
+  private final Function<Account, Uni<Void>> keep;
   private final Set<String> removed = new HashSet<>();
   private final Set<String> kept = new HashSet<>();
 
   Reconciliation(Directory directory, Worker worker) {
+    this(directory, worker, Optional.empty(), _ -> nothing());
+  }
+
+  /// @param made the id of an account that was made for the worker in a turn that failed
+  /// @param keep keeps an account that was just made, before anything else is done to it
+  Reconciliation(
+      Directory directory,
+      Worker worker,
+      Optional<String> made,
+      Function<Account, Uni<Void>> keep) {
+    this.made = made;
+    this.keep = keep;
     this.directory = directory;
     this.worker = worker;
     this.desired = worker.desired().within(directory.abilities());
@@ -45,15 +59,17 @@ final class Reconciliation {
   /// What the directory holds afterwards; empty where the account's name is taken there. Fails with
   /// [DirectoryDoubled] where an account is wanted and several claim to be it.
   Uni<Optional<SeenAccount>> run() {
-    return see.claims(worker)
+    return see.claims(worker, made)
         .flatMap(claims ->
             claims.isEmpty() && desired.enabled() ? create() : bring(claims).map(Optional::of));
   }
 
   private Uni<Optional<SeenAccount>> create() {
     return createAs(descriptions().iterator())
-        .flatMap(made ->
-            made.map(account -> bring(List.of(account)).map(Optional::of))
+        .flatMap(created ->
+            created
+                .map(account ->
+                    keep.apply(account).chain(() -> bring(List.of(account))).map(Optional::of))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
   }
 

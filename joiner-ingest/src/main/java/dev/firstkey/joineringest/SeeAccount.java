@@ -33,18 +33,20 @@ class SeeAccount {
 
   /// The same, these of them as they are now, whether or not the directory lists them.
   Uni<SeenAccount> account(Worker worker, List<Account> known) {
-    return claims(worker, known).flatMap(this::seen);
+    return claims(worker, known.stream().map(Account::accountId)).flatMap(this::seen);
   }
 
   /// All that claim to be the worker's, the one that is known to be first.
-  Uni<List<Account>> claims(Worker worker) {
-    return claims(worker, List.of());
+  ///
+  /// @param made the id of one that was made for the worker, whether or not the directory lists it
+  Uni<List<Account>> claims(Worker worker, Optional<String> made) {
+    return claims(worker, made.stream());
   }
 
-  private Uni<List<Account>> claims(Worker worker, List<Account> known) {
-    Set<String> ids = new HashSet<>();
-    known.forEach(account -> ids.add(account.accountId()));
-    worker.accountId().ifPresent(ids::add);
+  private Uni<List<Account>> claims(Worker worker, Stream<String> known) {
+    Set<String> ids =
+        Stream.concat(known, worker.accountId().stream())
+            .collect(Collectors.toCollection(HashSet::new));
     return directory
         .claims(worker.workerId())
         .flatMap(listed ->

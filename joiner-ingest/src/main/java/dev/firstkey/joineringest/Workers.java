@@ -44,6 +44,13 @@ public interface Workers {
   /// Writes the account name.
   Uni<Void> name(String workerId, String username);
 
+  /// Writes the directory's id of an account that was just made for the worker, until one is said
+  /// to be theirs.
+  Uni<Void> made(String workerId, String accountId);
+
+  /// That id; empty where none was made since.
+  Uni<Optional<String>> made(String workerId);
+
   /// Writes the directory's id of the account.
   Uni<Void> account(String workerId, String accountId);
 

@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,7 @@ class DirectoryDriftTest {
   @AfterEach
   void comeBack() {
     directory.away(false);
+    directory.whileDisabling(_ -> {});
   }
 
   @Test
@@ -141,6 +143,53 @@ class DirectoryDriftTest {
             new AccountDrifted(stranger, "fake", List.of("enabled", "unknown"), false),
             new AccountDrifted(stranger, "fake", List.of("enabled", "unknown"), true));
     Tables.await("select count(*) = 0 from worker where worker_id = '%s'".formatted(stranger));
+  }
+
+  /// The directory lists three at a time, so at least two of these are found together.
+  @Test
+  void whoIsHiredBetweenTheLookAndTheEndIsLeftAlone() {
+    List<String> strangers = IntStream.range(0, 4).mapToObj(_ -> newWorker()).toList();
+    String name = "among." + UUID.randomUUID();
+    for (int i = 0; i < 4; i++) {
+      directory.claimAs(
+          name + i, strangers.get(i), new HeldCredential("planted", null, null, null));
+    }
+    directory.whileDisabling(worker -> {
+      int next = strangers.indexOf(worker) + 1;
+      if (next > 0 && next < 4) {
+        hear(strangers.get(next));
+      }
+    });
+    run("{\"mend\":false,\"disableUnknown\":true}");
+    assertThat(strangers.stream().map(directory::calls))
+        .containsExactly(
+            List.of("disable", "logOut"), List.of(), List.of("disable", "logOut"), List.of());
+    strangers.forEach(DirectoryDriftTest::forget);
+  }
+
+  @Test
+  void theTaskOfWhomItHappenedToAllTheSameIsDue() {
+    String stranger = newWorker();
+    directory.claimAlso(stranger, new HeldCredential("planted", null, null, null));
+    directory.whileDisabling(worker -> {
+      if (worker.equals(stranger)) {
+        hear(stranger);
+      }
+    });
+    run("{\"mend\":false,\"disableUnknown\":true}");
+    Tables.await(
+        "select count(*) = 1 from worker where worker_id = '%s' and version > 0"
+            .formatted(stranger));
+    forget(stranger);
+  }
+
+  private static void hear(String worker) {
+    Tables.change("insert into worker (worker_id) values ('%s')".formatted(worker));
+  }
+
+  private static void forget(String worker) {
+    atRest(List.of(worker));
+    Tables.change("delete from worker where worker_id = '%s'".formatted(worker));
   }
 
   @Test

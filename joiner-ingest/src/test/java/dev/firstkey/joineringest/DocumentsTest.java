@@ -71,6 +71,7 @@ class DocumentsTest {
             "/quarantine/release",
             "/quarantine/release/confirmation",
             "/quarantine/rejection",
+            "/quarantine/merges",
             "/quarantine/separation",
             "/quarantine/{id}",
             "/quarantine/{id}/completion",

@@ -8,6 +8,7 @@ import static dev.firstkey.joineringest.JoinerTopics.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstkey.backing.FirstkeyBacking;
+import dev.firstkey.contracts.HrisFact;
 import dev.firstkey.contracts.HrisLeft;
 import dev.firstkey.contracts.HrisWithdrawn;
 import dev.firstkey.contracts.HrisWriteback;
@@ -20,6 +21,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /// Whoever states an employment that is over is told so; nobody in HR waits for ever.
@@ -36,14 +39,32 @@ class EpisodeOverTest {
         .toList();
   }
 
+  /// Of what HR was told because of each of these, in order; the last of them is awaited.
+  private static List<String> causes(String worker, String last) {
+    return Awaitility.await()
+        .atMost(JoinerTopics.BOUND)
+        .until(
+            () ->
+                JoinerTopics.heard(Topic.HRIS_WRITEBACK, worker).stream()
+                    .map(event -> event.envelope().causationId())
+                    .toList(),
+            causes -> causes.contains(last));
+  }
+
+  private static String said(String worker, HrisFact fact) {
+    String id = UUID.randomUUID().toString();
+    say(id, worker, fact);
+    return id;
+  }
+
   @Test
   void aHireBehindTheEndNeedsAnotherEpisodeAndOneBeforeItDoesNot() {
     String worker = newWorker();
     say(worker, new HrisLeft(worker, "e-1", 5));
     await(Topic.JOINER, worker, JoinerDeparted.class);
     say(worker, hired(worker, "e-1", 1));
-    say(worker, hired(worker, "e-1", 9));
-    awaitMany(Topic.JOINER, worker, JoinerIgnored.class, 2);
+    String behind = said(worker, hired(worker, "e-1", 9));
+    assertThat(causes(worker, behind)).containsExactly(behind);
     List<HrisWriteback> told = corrections(worker, 1);
     assertThat(told).hasSize(1);
     assertThat(told.getFirst().reasons()).containsExactly("episode-over");
@@ -73,5 +94,18 @@ class EpisodeOverTest {
     assertThat(corrections(worker, 1))
         .extracting(HrisWriteback::source)
         .containsExactly(SeveralSourcesTest.CONTRACTORS);
+  }
+
+  /// What another source said in vain is not the end, and moves nothing of it.
+  @Test
+  void whoEndedItIsToldOfWhatTheySayBehindThatAlone() {
+    String worker = newWorker();
+    say(worker, new HrisLeft(worker, "e-1", 5));
+    await(Topic.JOINER, worker, JoinerDeparted.class);
+    SeveralSourcesTest.agencySays(worker, SeveralSourcesTest.hired(worker, null, 1, 9));
+    await(Topic.JOINER, worker, JoinerIgnored.class);
+    String before = said(worker, hired(worker, "e-1", 3));
+    String behind = said(worker, hired(worker, "e-1", 7));
+    assertThat(causes(worker, behind)).hasSize(2).doesNotContain(before).endsWith(behind);
   }
 }

@@ -187,7 +187,7 @@ class QuarantineTest {
     assertThat(again.because()).isEqualTo(QuarantinedBecause.REJECTED_BEFORE);
     assertThat(again.members()).isEmpty();
     assertThat(awaitMany(Topic.HRIS_WRITEBACK, worker, HrisWriteback.class, 3).getLast().reasons())
-        .containsExactly("rejected-by-staff");
+        .containsExactly("rejected-by-staff", "wrong-data");
     assertThat(heard(Topic.JOINER, worker, JoinerAccepted.class)).isEmpty();
     complete(again.quarantineId().toString(), "{}").statusCode(204);
     await(Topic.JOINER, worker, JoinerAccepted.class);

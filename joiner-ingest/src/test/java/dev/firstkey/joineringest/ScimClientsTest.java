@@ -121,6 +121,31 @@ class ScimClientsTest {
         .isEqualTo(manager);
   }
 
+  /// As where the client's ids of workers are UUIDs too.
+  @Test
+  void aManagerMayBeNamedByTheirOwnIdWhateverItLooksLike() {
+    String ofUser = UUID.randomUUID().toString();
+    Scim.created(Scim.user(ofUser));
+    String overKafka = UUID.randomUUID().toString();
+    JoinerTopics.say(overKafka, JoinerTopics.hired(overKafka, "e-1", 1));
+    await(Topic.JOINER, overKafka, JoinerAccepted.class);
+    for (String manager : new String[] {ofUser, overKafka}) {
+      String worker = newWorker();
+      Scim.created(managedBy(worker, manager));
+      assertThat(await(Topic.JOINER, worker, JoinerAccepted.class).managerWorkerId())
+          .isEqualTo(manager);
+    }
+    String worker = newWorker();
+    Scim.created(managedBy(worker, UUID.randomUUID().toString()));
+    assertThat(await(Topic.JOINER, worker, JoinerAccepted.class).managerWorkerId()).isNull();
+  }
+
+  private static String managedBy(String worker, String manager) {
+    return Scim.user(worker)
+        .replace(
+            "\"organization\"", "\"manager\":{\"value\":\"" + manager + "\"},\"organization\"");
+  }
+
   @Test
   void entraSendsSeveralAttributesWithoutAPath() {
     String worker = newWorker();

@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,6 +228,29 @@ class ScimFilterTest {
       // As a row that was written before there was a key.
       Tables.change("update scim_user set name_key = null where id = '" + id + "'");
     }
+  }
+
+  @Test
+  void ofManyWithoutAKeyEachIsFound() {
+    String many = "m\u00fc-" + newWorker();
+    Tables.change(
+        """
+        insert into scim_user (id, source, user_name, worker_id, episode_open, episodes, version,
+                               document, created, modified)
+        select gen_random_uuid(), 'urn:example:idp', '%1$s-' || n, '%1$s-' || n, false, 0, 1,
+               format('{"userName":"%1$s-%%1$s","externalId":"%1$s"}', n), clock_timestamp(), clock_timestamp()
+        from generate_series(1, 1100) n
+        """
+            .formatted(many));
+    for (int number : List.of(1, 400, 700, 1100)) {
+      Scim.client()
+          .queryParam(
+              "filter", "userName eq \"" + many.toUpperCase(Locale.ROOT) + "-" + number + "\"")
+          .get(Scim.USERS)
+          .then()
+          .body("totalResults", equalTo(1));
+    }
+    Tables.change("delete from scim_user where starts_with(user_name, '" + many + "')");
   }
 
   private static String ascii(String json) {

@@ -135,6 +135,44 @@ class ScimStandingTest {
         .containsExactly(id + ".1", id + ".2");
   }
 
+  /// As a client does that sends each attribute by itself, and again what was refused.
+  @Test
+  void aRehireMayComeInSeveralRequestsAndTheFirstDayComesBeforeTheRest() {
+    String id = over();
+    Scim.isRefused(Scim.patch(id, set("active", "true")).then(), 400, "invalidValue");
+    Scim.patch(id, set(Scim.JOINER + ":startDate", "\"2037-01-01\""))
+        .then()
+        .statusCode(200)
+        .body("active", equalTo(false))
+        .body(STATE, equalTo("over"));
+    Scim.patch(id, set(Scim.JOINER + ":endDate", "\"2037-12-31\"")).then().statusCode(200);
+    assertThat(heard(Topic.JOINER, worker, JoinerAccepted.class)).hasSize(1);
+    Scim.patch(id, set("active", "true")).then().statusCode(200).body("active", equalTo(true));
+    JoinerAccepted again = awaitMany(Topic.JOINER, worker, JoinerAccepted.class, 2).getLast();
+    assertThat(again.episodeId()).isEqualTo(id + ".2");
+    assertThat(again.startDate()).isEqualTo("2037-01-01");
+    assertThat(again.endDate()).isEqualTo("2037-12-31");
+  }
+
+  @Test
+  void aClientWithEpisodesOfItsOwnNamesAnotherOneFirst() {
+    String id =
+        Scim.created(user().replace("\"startDate\"", "\"episodeId\":\"e-1\",\"startDate\""));
+    await(Topic.JOINER, worker, JoinerAccepted.class);
+    JoinerTopics.say(worker, new HrisLeft(worker, "e-1", 1));
+    await(Topic.JOINER, worker, JoinerDeparted.class);
+    Scim.patch(id, set(Scim.JOINER + ":startDate", "\"2037-01-01\"")).then().statusCode(200);
+    Scim.patch(id, set("active", "true"))
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("episodeId"));
+    Scim.patch(id, set(Scim.JOINER + ":episodeId", "\"e-2\"")).then().statusCode(200);
+    Scim.patch(id, set("active", "true")).then().statusCode(200);
+    assertThat(awaitMany(Topic.JOINER, worker, JoinerAccepted.class, 2))
+        .extracting(JoinerAccepted::episodeId)
+        .containsExactly("e-1", "e-2");
+  }
+
   @Test
   void whoIsDeactivatedAfterTheEndAndComesBackIsARehireToo() {
     String id = over();

@@ -142,13 +142,22 @@ class SeveralSourcesTest {
   }
 
   static UUID doubled(String known, String other) {
-    String mail = known + "@example.test";
+    return doubled(known, other, known + "@example.test");
+  }
+
+  private static UUID doubled(String known, String other, String mail) {
     hrisSays(known, hired(known, mail, 1, 1));
     await(Topic.JOINER, known, JoinerAccepted.class);
     agencySays(other, hired(other, mail.toUpperCase(Locale.ROOT), 1, 1));
     JoinerQuarantined waits = await(Topic.JOINER, other, JoinerQuarantined.class);
     assertThat(waits.members()).containsExactly("email");
     return waits.quarantineId();
+  }
+
+  @Test
+  void anAddressIsTheSameInAnotherCaseInEveryScript() {
+    String known = newWorker();
+    doubled(known, newWorker(), "m\u00fcller-" + known + "@example.test");
   }
 
   @Test

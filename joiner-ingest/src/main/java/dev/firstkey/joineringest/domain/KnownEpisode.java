@@ -48,11 +48,25 @@ public record KnownEpisode(
     return new KnownEpisode(episodeId, chainId, next, account, stated, leftOut);
   }
 
-  /// The same episode after a record; where it moved nothing, another record says what is so.
+  /// The same episode after a record; where it moved nothing, another record says what is so. What
+  /// comes behind the end does not say that it is over, and the numbers of another source do not
+  /// count there.
   public KnownEpisode in(Episode next, Stated by) {
-    return next.equals(state)
-        ? this
-        : new KnownEpisode(episodeId, chainId, next, account, by, leftOut);
+    if (next.equals(state)) {
+      return this;
+    }
+    if (isStillOver(next)) {
+      return by.source().equals(stated.source()) ? in(next) : this;
+    }
+    return new KnownEpisode(episodeId, chainId, next, account, by, leftOut);
+  }
+
+  private boolean isStillOver(Episode next) {
+    return switch (state) {
+      case Episode.None _, Episode.Active _ -> false;
+      case Episode.Withdrawn _ -> next instanceof Episode.Withdrawn;
+      case Episode.Departed _ -> next instanceof Episode.Departed;
+    };
   }
 
   /// The same episode after something was said about its account.

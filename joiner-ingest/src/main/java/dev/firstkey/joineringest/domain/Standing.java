@@ -3,13 +3,17 @@ package dev.firstkey.joineringest.domain;
 import java.util.List;
 import java.util.Locale;
 
-/// What became of what a SCIM User says of its employment.
+/// What became of what a SCIM User says of its employment. Of what others say of the same
+/// employment it tells the end alone, and that only where the User was believed before.
 ///
 /// @param reasons why, in the words that HR is told
 public record Standing(State state, List<String> reasons) {
 
-  /// Said, and neither believed nor doubted by now; or refused, of which HR was told.
+  /// Said, and neither believed nor doubted by now.
   public static final Standing RECEIVED = new Standing(State.RECEIVED, List.of());
+
+  /// The employment is as the User says.
+  public static final Standing ACCEPTED = new Standing(State.ACCEPTED, List.of());
 
   /// The employment is over.
   public static final Standing OVER = new Standing(State.OVER, List.of());
@@ -24,6 +28,7 @@ public record Standing(State state, List<String> reasons) {
     WAITING,
     ACCEPTED,
     REJECTED,
+    IGNORED,
     MERGED,
     OVER;
 

@@ -3,7 +3,8 @@ package dev.firstkey.joineringest.domain;
 import java.text.Normalizer;
 
 /// A SCIM `userName` without regard to case, in any script and however its accents are written (RFC
-/// 7643 §4.1.1): the lower() of a database in the C locale knows ASCII alone.
+/// 7643 §4.1.1), and a mail address in the same way: the lower() of a database in the C locale
+/// knows ASCII alone.
 public final class UserNameKey {
   private UserNameKey() {}
 

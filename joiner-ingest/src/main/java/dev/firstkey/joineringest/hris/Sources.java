@@ -115,6 +115,11 @@ public interface Sources {
     return named(uri).map(Source::scope);
   }
 
+  /// Whether a source is a SCIM client.
+  default boolean isScim(String uri) {
+    return named(uri).filter(Source::isScim).isPresent();
+  }
+
   /// Whether two persons complete a record of a source.
   default boolean fourEyes(String uri) {
     return named(uri).map(Source::fourEyes).orElse(true);

@@ -39,6 +39,7 @@ class LostRecordsWatch implements KafkaConsumerRebalanceListener {
   private final Unasked unasked;
   private final Set<TopicPartition> unknown = ConcurrentHashMap.newKeySet();
   private volatile Optional<Admin> kafka = Optional.empty();
+  private volatile long timer;
 
   LostRecordsWatch(Vertx vertx, LostRecords lostRecords, KafkaAdmins admins) {
     this.vertx = vertx;
@@ -49,10 +50,11 @@ class LostRecordsWatch implements KafkaConsumerRebalanceListener {
 
   void start(@Observes StartupEvent started) {
     kafka = Optional.of(admins.open(PATIENCE));
-    vertx.setPeriodic(PATIENCE.toMillis(), _ -> look());
+    timer = vertx.setPeriodic(PATIENCE.toMillis(), _ -> look());
   }
 
   void stop(@Observes ShutdownEvent stopped) {
+    vertx.cancelTimer(timer);
     kafka.ifPresent(admin -> admin.close(Duration.ZERO));
   }
 

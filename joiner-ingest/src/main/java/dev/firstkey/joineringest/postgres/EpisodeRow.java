@@ -13,6 +13,7 @@ import dev.firstkey.joineringest.domain.Person;
 import dev.firstkey.joineringest.domain.Stated;
 import dev.firstkey.joineringest.domain.Statement;
 import dev.firstkey.joineringest.domain.Terms;
+import dev.firstkey.joineringest.domain.UserNameKey;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -45,6 +46,7 @@ class EpisodeRow {
   String displayName;
   String nameKey;
   String email;
+  String mailKey;
   String language;
   LocalDate startDate;
   LocalDate endDate;
@@ -132,6 +134,7 @@ class EpisodeRow {
     displayName = person.displayName();
     nameKey = NameKey.of(person);
     email = person.email();
+    mailKey = email == null ? null : UserNameKey.of(email);
     language = person.language();
   }
 

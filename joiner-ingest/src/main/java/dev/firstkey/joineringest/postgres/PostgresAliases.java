@@ -1,8 +1,12 @@
 package dev.firstkey.joineringest.postgres;
 
 import dev.firstkey.joineringest.Aliases;
+import dev.firstkey.joineringest.domain.Merge;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -55,6 +59,33 @@ class PostgresAliases implements Aliases {
                 .setParameter("reference", reference)
                 .executeUpdate())
         .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<List<Merge>> page(Optional<Merge.Key> after, int most) {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(
+                    """
+                    select source, worker_id, known_as, actor, reference, since from worker_alias
+                    where (source, worker_id) > (:source, :worker) order by source, worker_id
+                    """,
+                    Object[].class)
+                .setParameter("source", after.map(Merge.Key::source).orElse(""))
+                .setParameter("worker", after.map(Merge.Key::workerId).orElse(""))
+                .setMaxResults(most)
+                .getResultList())
+        .map(rows -> rows.stream().map(PostgresAliases::merge).toList());
+  }
+
+  private static Merge merge(Object[] row) {
+    return new Merge(
+        new Merge.Key((String) row[0], (String) row[1]),
+        (String) row[2],
+        (String) row[3],
+        (String) row[4],
+        row[5] instanceof OffsetDateTime time ? time.toInstant() : (Instant) row[5]);
   }
 
   @Override

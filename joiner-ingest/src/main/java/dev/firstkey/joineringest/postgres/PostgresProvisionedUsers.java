@@ -1,7 +1,9 @@
 package dev.firstkey.joineringest.postgres;
 
 import dev.firstkey.joineringest.ProvisionedUsers;
+import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.ProvisionedUser;
+import dev.firstkey.joineringest.domain.Standing;
 import dev.firstkey.joineringest.domain.UserNameKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,12 +16,15 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// The table `scim_user`.
 @ApplicationScoped
 class PostgresProvisionedUsers implements ProvisionedUsers {
+  private static final int PAGE = 500;
+
   private static final String ALL =
       """
       select id, source, user_name, worker_id, episode_id, episode_open, episodes, version, document,
              created, modified,
              (select state from episode
-              where episode.key = scim_user.worker_id || '/' || scim_user.episode_id),
+              where episode.key = scim_user.worker_id || '/' || scim_user.episode_id
+                and scim_user.taken),
              (select because || ',' || members from quarantine waits
               where waits.worker_id = scim_user.worker_id
                 and waits.episode_id = scim_user.episode_id and waits.source = scim_user.source
@@ -32,7 +37,8 @@ class PostgresProvisionedUsers implements ProvisionedUsers {
              exists (
               select 1 from worker_alias join episode on episode.worker_id = known_as
               where worker_alias.source = scim_user.source
-                and worker_alias.worker_id = scim_user.worker_id and state = 'ACTIVE')
+                and worker_alias.worker_id = scim_user.worker_id and state = 'ACTIVE'),
+             not_taken
       from scim_user where scim_user.source = :source
       """;
 
@@ -98,10 +104,31 @@ class PostgresProvisionedUsers implements ProvisionedUsers {
         """
         update scim_user
         set user_name = :name, name_key = :key, episode_id = cast(:episode as text), episode_open = :open,
-            episodes = :episodes, version = :version, document = :document, modified = :modified
+            episodes = :episodes, version = :version, document = :document, modified = :modified,
+            taken = taken and episode_id is not distinct from cast(:episode as text),
+            not_taken = case when episode_id is not distinct from cast(:episode as text) then not_taken end
         where id = :id
         """,
         parameters);
+  }
+
+  @Override
+  public Uni<Void> note(Heard.Incomplete statement, Standing answer) {
+    return execute(
+            """
+            update scim_user set taken = taken or :believed, not_taken = nullif(:why, ''),
+                                 answered = :sequence
+            where source = :source and worker_id = :worker and episode_id = :episode
+              and answered <= :sequence
+            """,
+            Map.of(
+                "source", statement.source(),
+                "worker", statement.workerId(),
+                "episode", statement.episodeId(),
+                "sequence", statement.sequence(),
+                "believed", answer.equals(Standing.ACCEPTED),
+                "why", ScimUserRow.why(answer)))
+        .replaceWithVoid();
   }
 
   @Override
@@ -127,19 +154,40 @@ class PostgresProvisionedUsers implements ProvisionedUsers {
             found.isPresent() ? Uni.createFrom().item(found) : namedWithoutKey(source, key));
   }
 
-  // Written before there was a key, and not in ASCII: few, if any.
   private Uni<Optional<ProvisionedUser>> namedWithoutKey(String source, String key) {
-    return sessions
-        .withSession(session ->
-            session
-                .createNativeQuery(ALL + " and name_key is null order by created", Object[].class)
-                .setParameter("source", source)
-                .getResultList())
-        .map(rows ->
+    return withoutKey(source, key, new UUID(0, 0))
+        .flatMap(id ->
+            id.map(it -> find(source, it))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+  }
+
+  // Written before there was a key, and not in ASCII: few, if any, and no more at once than a page.
+  private Uni<Optional<UUID>> withoutKey(String source, String key, UUID after) {
+    return namesWithoutKey(source, after)
+        .flatMap(rows ->
             rows.stream()
-                .map(ScimUserRow::user)
-                .filter(user -> UserNameKey.of(user.userName()).equals(key))
-                .findFirst());
+                .filter(row -> UserNameKey.of((String) row[1]).equals(key))
+                .findFirst()
+                .map(row -> Uni.createFrom().item(Optional.of((UUID) row[0])))
+                .orElseGet(() ->
+                    rows.size() < PAGE
+                        ? Uni.createFrom().item(Optional.empty())
+                        : withoutKey(source, key, (UUID) rows.getLast()[0])));
+  }
+
+  private Uni<List<Object[]>> namesWithoutKey(String source, UUID after) {
+    return sessions.withSession(session ->
+        session
+            .createNativeQuery(
+                """
+                select id, user_name from scim_user
+                where source = :source and name_key is null and id > :after order by id
+                """,
+                Object[].class)
+            .setParameter("source", source)
+            .setParameter("after", after)
+            .setMaxResults(PAGE)
+            .getResultList());
   }
 
   @Override

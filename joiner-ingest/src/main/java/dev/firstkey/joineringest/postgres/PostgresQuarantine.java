@@ -161,20 +161,43 @@ class PostgresQuarantine implements Quarantine {
 
   @Override
   public Uni<Boolean> isRejected(String source, String workerId, String episodeId) {
-    return sessions.withSession(session ->
-        session
-            .createNativeQuery(
-                """
-                select exists (
-                  select 1 from quarantine
-                  where worker_id = :worker and episode_id = :episode and source = :source
-                    and ended = 'REJECTED')
-                """,
-                Boolean.class)
-            .setParameter("source", source)
-            .setParameter("worker", workerId)
-            .setParameter("episode", episodeId)
-            .getSingleResult());
+    return exists(
+        """
+        select exists (
+          select 1 from quarantine
+          where worker_id = :worker and episode_id = :episode and source = :source
+            and ended = 'REJECTED')
+        """,
+        Map.of("source", source, "worker", workerId, "episode", episodeId));
+  }
+
+  private Uni<Boolean> exists(String sql, Map<String, Object> parameters) {
+    return sessions.withSession(session -> {
+      var query = session.createNativeQuery(sql, Boolean.class);
+      parameters.forEach(query::setParameter);
+      return query.getSingleResult();
+    });
+  }
+
+  @Override
+  public Uni<Optional<RejectedBecause>> rejectedBecause(
+      String source, String workerId, String episodeId) {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(
+                    """
+                    select rejected_because from quarantine
+                    where worker_id = :worker and episode_id = :episode and source = :source
+                      and ended = 'REJECTED' and rejected_because is not null
+                    order by ended_at desc limit 1
+                    """,
+                    String.class)
+                .setParameter("source", source)
+                .setParameter("worker", workerId)
+                .setParameter("episode", episodeId)
+                .getSingleResultOrNull())
+        .map(because -> Optional.ofNullable(because).map(RejectedBecause::valueOf));
   }
 
   @Override
@@ -253,38 +276,25 @@ class PostgresQuarantine implements Quarantine {
 
   @Override
   public Uni<Boolean> holds(String source, String workerId, String episodeId) {
-    return sessions.withSession(session ->
-        session
-            .createNativeQuery(
-                """
-                select exists (
-                  select 1 from quarantine
-                  where source = :source and worker_id = :worker and episode_id = :episode
-                    and ended is null)
-                  or exists (
-                  select 1 from quarantine
-                  where source = :source and worker_id = :worker and episode_id = :episode
-                    and ended = 'MERGED')
-                """,
-                Boolean.class)
-            .setParameter("source", source)
-            .setParameter("worker", workerId)
-            .setParameter("episode", episodeId)
-            .getSingleResult());
+    return exists(
+        """
+        select exists (
+          select 1 from quarantine
+          where source = :source and worker_id = :worker and episode_id = :episode
+            and ended is null)
+          or exists (
+          select 1 from quarantine
+          where source = :source and worker_id = :worker and episode_id = :episode
+            and ended = 'MERGED')
+        """,
+        Map.of("source", source, "worker", workerId, "episode", episodeId));
   }
 
   @Override
   public Uni<Boolean> holds(String workerId) {
-    return sessions.withSession(session ->
-        session
-            .createNativeQuery(
-                """
-                select exists (
-                  select 1 from quarantine where worker_id = :worker and ended is null)
-                """,
-                Boolean.class)
-            .setParameter("worker", workerId)
-            .getSingleResult());
+    return exists(
+        "select exists (select 1 from quarantine where worker_id = :worker and ended is null)",
+        Map.of("worker", workerId));
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.firstkey.joineringest.domain.Person;
 import dev.firstkey.joineringest.domain.Print;
 import dev.firstkey.joineringest.domain.Statement;
 import dev.firstkey.joineringest.domain.Terms;
+import dev.firstkey.joineringest.domain.UserNameKey;
 import dev.firstkey.joineringest.domain.Worker;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -172,25 +172,53 @@ class PostgresWorkers implements Workers {
   }
 
   @Override
+  public Uni<Void> made(String workerId, String accountId) {
+    return execute(
+        "update worker set made_account_id = :account where worker_id = :worker",
+        Map.of("worker", workerId, "account", accountId));
+  }
+
+  @Override
+  public Uni<Optional<String>> made(String workerId) {
+    return sessions
+        .withSession(session ->
+            session
+                .createNativeQuery(
+                    """
+                    select made_account_id from worker
+                    where worker_id = :worker and made_account_id is not null
+                    """,
+                    String.class)
+                .setParameter("worker", workerId)
+                .getSingleResultOrNull())
+        .map(Optional::ofNullable);
+  }
+
+  @Override
   public Uni<Void> account(String workerId, String accountId) {
     return execute(
-        "update worker set account_id = :account where worker_id = :worker",
+        """
+        update worker set account_id = :account, made_account_id = null where worker_id = :worker
+        """,
         Map.of("worker", workerId, "account", accountId));
   }
 
   @Override
   public Uni<Boolean> isAtWorkElsewhere(String workerId, String source, String email) {
-    return alone("mail " + email.toLowerCase(Locale.ROOT))
+    String key = UserNameKey.of(email);
+    return alone("mail " + key)
         .chain(() ->
             sessions.withSession(session ->
                 session
                     .createNativeQuery(
                         """
                         select count(*) from episode
-                        where state = 'ACTIVE' and lower(email) = lower(:email)
+                        where state = 'ACTIVE'
+                          and (mail_key = :key or mail_key is null and lower(email) = lower(:email))
                           and stated_source <> :source and worker_id <> :worker
                         """,
                         Long.class)
+                    .setParameter("key", key)
                     .setParameter("email", email)
                     .setParameter("source", source)
                     .setParameter("worker", workerId)

@@ -34,22 +34,31 @@ final class ScimUserRow {
         (String) row[8],
         instant(row[9]),
         instant(row[10]),
-        standing((String) row[11], (String) row[12], (String) row[13], (Boolean) row[14]));
+        standing(
+            (String) row[11],
+            (String) row[12],
+            (String) row[13],
+            (Boolean) row[14],
+            (String) row[15]));
   }
 
   private static Standing standing(
       @Nullable String episode,
       @Nullable String waits,
       @Nullable String rejected,
-      boolean isMerged) {
+      boolean isMerged,
+      @Nullable String notTaken) {
     if (episode != null && !episode.equals("ACTIVE")) {
       return Standing.OVER;
     }
     if (waits != null) {
       return waiting(List.of(waits.split(",")));
     }
+    if (notTaken != null) {
+      return notTaken(List.of(notTaken.split(",")));
+    }
     if (episode != null) {
-      return new Standing(Standing.State.ACCEPTED, List.of());
+      return Standing.ACCEPTED;
     }
     if (isMerged) {
       return new Standing(Standing.State.MERGED, List.of(CorrectionReason.MERGED.word()));
@@ -61,6 +70,17 @@ final class ScimUserRow {
     String because = QuarantinedBecause.valueOf(words.getFirst()).word();
     return new Standing(
         Standing.State.WAITING, Stream.concat(Stream.of(because), words.stream().skip(1)).toList());
+  }
+
+  private static Standing notTaken(List<String> words) {
+    return new Standing(Standing.State.valueOf(words.getFirst()), words.stream().skip(1).toList());
+  }
+
+  /// How [#user] knows again why a statement was not taken; empty where nothing says so.
+  static String why(Standing answer) {
+    return answer.reasons().isEmpty()
+        ? ""
+        : answer.state().name() + ',' + String.join(",", answer.reasons());
   }
 
   private static Standing rejected(String because) {

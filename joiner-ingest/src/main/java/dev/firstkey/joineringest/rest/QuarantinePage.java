@@ -1,6 +1,5 @@
 package dev.firstkey.joineringest.rest;
 
-import dev.firstkey.joineringest.ProvisionUsers;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -8,13 +7,13 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/// Which page of the quarantine is asked for. Each parameter may be given once; one that is
-/// unknown, repeated or of the wrong form is refused by name.
-record QuarantinePage(UriInfo uri, Optional<UUID> after, int limit) {
+/// Which page of the quarantine, or of the merges, is asked for. Each parameter may be given once;
+/// one that is unknown, repeated or of the wrong form is refused by name.
+record QuarantinePage(UriInfo uri, Optional<String> after, int limit) {
   private static final int USUAL = 100;
   private static final int MOST = 1000;
   private static final Set<String> NAMES = Set.of("after", "limit");
@@ -24,22 +23,27 @@ record QuarantinePage(UriInfo uri, Optional<UUID> after, int limit) {
       throw wrong("after or limit");
     }
     return new QuarantinePage(
-        uri,
-        one(uri, "after").map(text -> ProvisionUsers.uuid(text).orElseThrow(() -> wrong("after"))),
-        one(uri, "limit").map(QuarantinePage::number).orElse(USUAL));
+        uri, one(uri, "after"), one(uri, "limit").map(QuarantinePage::number).orElse(USUAL));
+  }
+
+  /// Behind which it begins, read from its text, where one is given.
+  <T> Optional<T> after(Function<String, Optional<T>> read) {
+    return after.map(text -> read.apply(text).orElseThrow(() -> wrong("after")));
   }
 
   /// @param found one more than the limit where there are more
-  RestResponse<List<QuarantineView>> answer(List<QuarantineView> found) {
+  /// @param place how the next page names the last of this one
+  <T> RestResponse<List<T>> answer(List<T> found, Function<T, String> place) {
     if (found.size() <= limit) {
       return ResponseBuilder.ok(found).build();
     }
-    List<QuarantineView> page = found.subList(0, limit);
-    return ResponseBuilder.ok(page).header(HttpHeaders.LINK, link(page.getLast().id())).build();
+    List<T> page = found.subList(0, limit);
+    String next = place.apply(page.getLast());
+    return ResponseBuilder.ok(page).header(HttpHeaders.LINK, link(next)).build();
   }
 
   /// RFC 8288, relative to this address: nothing that a proxy or a Host header says gets into it.
-  private String link(UUID next) {
+  private String link(String next) {
     String query =
         uri.getRequestUriBuilder().replaceQueryParam("after", next).build().getRawQuery();
     return "<?%s>; rel=\"next\"".formatted(query);

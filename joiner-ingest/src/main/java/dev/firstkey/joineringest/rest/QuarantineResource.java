@@ -60,9 +60,11 @@ class QuarantineResource {
   public Uni<RestResponse<List<QuarantineView>>> list(@Context UriInfo uri) {
     QuarantinePage page = QuarantinePage.in(uri);
     return decide
-        .waiting(page.after(), page.limit() + 1)
+        .waiting(page.after(ProvisionUsers::uuid), page.limit() + 1)
         .plug(Prompt::answer)
-        .map(all -> page.answer(all.stream().map(QuarantineView::line).toList()));
+        .map(all ->
+            page.answer(
+                all.stream().map(QuarantineView::line).toList(), line -> line.id().toString()));
   }
 
   /// One of them, with what HR said.

@@ -42,7 +42,6 @@ public class FakeDirectory extends FakeEntries implements Directory {
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final Map<String, Runnable> underway = new ConcurrentHashMap<>();
   private final Map<String, Boolean> keepers = new ConcurrentHashMap<>();
-  private final Set<String> unlisted = ConcurrentHashMap.newKeySet();
   private final Set<String> forbidden = ConcurrentHashMap.newKeySet();
   private final Set<String> holders = ConcurrentHashMap.newKeySet();
   private final Set<String> stubborn = ConcurrentHashMap.newKeySet();
@@ -118,11 +117,6 @@ public class FakeDirectory extends FakeEntries implements Directory {
     keepers.put(workerId, isKept);
   }
 
-  /// It does not list the worker's accounts yet.
-  public void listLate(String workerId) {
-    unlisted.add(workerId);
-  }
-
   /// It takes no credential away from the worker.
   public void keepCredentials(String workerId) {
     holders.add(workerId);
@@ -188,7 +182,7 @@ public class FakeDirectory extends FakeEntries implements Directory {
 
   @Override
   public Uni<List<Account>> claims(String workerId) {
-    return answer(workerId, () -> unlisted.contains(workerId) ? List.of() : accounts(workerId));
+    return answer(workerId, () -> listed(workerId));
   }
 
   @Override
@@ -229,6 +223,9 @@ public class FakeDirectory extends FakeEntries implements Directory {
         accountId,
         enabled ? "enable" : "disable",
         entry -> {
+          if (!enabled) {
+            whileDisabling.accept(entry.workerId);
+          }
           Account old = entry.account;
           entry.account =
               new Account(
@@ -350,10 +347,13 @@ public class FakeDirectory extends FakeEntries implements Directory {
     FakeNames.refuseOdd(person);
     if (names.isTaken(username, accounts()) || names.isMailTaken(person, "", accounts())) {
       return accounts(workerId).stream()
-          .filter(account -> account.username().equals(username))
+          .filter(account -> account.username().equals(username) && !unfound.contains(workerId))
           .findFirst();
     }
     calls.add(workerId + " create");
+    if (leaving.remove(workerId)) {
+      away.put(workerId, true);
+    }
     return Optional.of(put(workerId, username, episodeId, person).account);
   }
 

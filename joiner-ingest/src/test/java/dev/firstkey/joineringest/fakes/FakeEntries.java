@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,31 @@ public abstract class FakeEntries {
   private static final int PAGE = 3;
 
   private final Map<String, FakeAccount> entries = new ConcurrentHashMap<>();
+  private final Set<String> unlisted = ConcurrentHashMap.newKeySet();
+  final Set<String> unfound = ConcurrentHashMap.newKeySet();
+  final Set<String> leaving = ConcurrentHashMap.newKeySet();
+  volatile Consumer<String> whileDisabling = _ -> {};
+
+  /// What happens in the moment in which it disables the account of the worker that it is told.
+  public void whileDisabling(Consumer<String> what) {
+    whileDisabling = what;
+  }
+
+  /// It makes an account for the worker, and is away from then on.
+  public void goAwayBehindCreate(String workerId) {
+    leaving.add(workerId);
+  }
+
+  /// It does not list the worker's accounts yet.
+  public void listLate(String workerId) {
+    unlisted.add(workerId);
+  }
+
+  /// The same, and it does not find them by their names either.
+  public void findLate(String workerId) {
+    listLate(workerId);
+    unfound.add(workerId);
+  }
 
   /// Somebody deletes the account.
   public void delete(String workerId) {
@@ -44,7 +70,11 @@ public abstract class FakeEntries {
 
   /// Somebody makes another account that claims to be the worker's, with that credential.
   public String claimAlso(String workerId, HeldCredential credential) {
-    String name = "claims." + UUID.randomUUID();
+    return claimAs("claims." + UUID.randomUUID(), workerId, credential);
+  }
+
+  /// The same with that name.
+  public String claimAs(String name, String workerId, HeldCredential credential) {
     FakeAccount entry = put(workerId, name, "e-1", Optional.empty());
     entry.held.add(credential);
     return entry.account.accountId();
@@ -79,6 +109,10 @@ public abstract class FakeEntries {
   /// The access bundles that the worker's account has.
   public Set<String> given(String workerId) {
     return entry(workerId).map(entry -> Set.copyOf(entry.bundles)).orElse(Set.of());
+  }
+
+  List<Account> listed(String workerId) {
+    return unlisted.contains(workerId) ? List.of() : accounts(workerId);
   }
 
   Directory.Page page(int from) {
