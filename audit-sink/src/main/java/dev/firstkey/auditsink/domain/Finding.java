@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum Finding {
   /// Two records have one event id and different content.
   SAME_ID_OTHER_BYTES,
-  /// Two records with different content stood at one offset: the topic was made anew, or rewritten.
+  /// Two records with different content stood at one offset, or one at an offset that the log
+  /// states as deleted before it was heard: the topic was made anew, or rewritten, or it came very
+  /// late.
   OFFSET_REUSED;
 
   /// The word as it stands in metrics and logs.
