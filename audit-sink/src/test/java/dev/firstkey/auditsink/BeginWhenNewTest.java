@@ -53,6 +53,11 @@ class BeginWhenNewTest {
     }
 
     @Override
+    public Uni<List<StreamTopic>> topics() {
+      throw new UnsupportedOperationException("nobody asks");
+    }
+
+    @Override
     public Uni<List<StreamEnd>> now() {
       throw new UnsupportedOperationException("nobody asks");
     }

@@ -150,6 +150,11 @@ class InHandTest {
     }
 
     @Override
+    public Uni<List<StreamTopic>> topics() {
+      throw new UnsupportedOperationException("nobody asks");
+    }
+
+    @Override
     public Uni<List<StreamEnd>> now() {
       throw new UnsupportedOperationException("nobody asks");
     }
