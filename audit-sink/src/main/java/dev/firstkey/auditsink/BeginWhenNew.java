@@ -1,5 +1,6 @@
 package dev.firstkey.auditsink;
 
+import dev.firstkey.auditsink.LogReach.Covered;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -44,13 +45,18 @@ class BeginWhenNew implements Beginning {
     };
   }
 
-  private static @Nullable Void require(boolean isNew) {
-    if (!isNew) {
-      throw new Disagreement(
-          "neither the database nor the second place has a history, and Kafka knows of records that"
-              + " were heard and are in neither: are these the right ones? firstkey.log.begin=yes"
-              + " begins a history anew");
-    }
-    return null;
+  private static @Nullable Void require(Covered heard) {
+    return switch (heard) {
+      case YES -> null;
+      case NO ->
+          throw new Disagreement(
+              "neither the database nor the second place has a history, and Kafka knows of records"
+                  + " that were heard and are in neither: are these the right ones?"
+                  + " firstkey.log.begin=yes begins a history anew");
+      case NOT_KNOWN ->
+          throw new Disagreement(
+              "neither the database nor the second place has a history, and what is accounted for"
+                  + " is not added up: whether records were heard that the log has not is not known");
+    };
   }
 }

@@ -1,11 +1,15 @@
 package dev.firstkey.auditsink;
 
+import dev.firstkey.outbox.Schema;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -23,6 +27,7 @@ public class CheckCoverage {
   private volatile long behind;
   private volatile Missing missing = new Missing(0, "");
   private volatile String trouble = "";
+  private volatile boolean begun;
 
   CheckCoverage(Entries entries, MeterRegistry meters) {
     this.entries = entries;
@@ -31,9 +36,18 @@ public class CheckCoverage {
     meters.gauge("firstkey.audit.missing", this, it -> it.missing.offsets());
   }
 
+  /// Timers run before there are tables.
+  void start(@Observes @Priority(Schema.READY + 20) StartupEvent started) {
+    begun = true;
+  }
+
   /// What was added up is not read again when somebody asks; what could not be, is.
   @Scheduled(every = "{firstkey.coverage.every}", concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> addUp() {
+    return begun ? add() : Uni.createFrom().voidItem();
+  }
+
+  private Uni<Void> add() {
     return Uni.createFrom()
         .deferred(() -> entries.addUp(STEP))
         .repeat()

@@ -1,5 +1,6 @@
 package dev.firstkey.auditsink;
 
+import dev.firstkey.auditsink.LogReach.Covered;
 import dev.firstkey.contracts.AuditCheckpoint;
 import dev.firstkey.contracts.Chain;
 import dev.firstkey.contracts.Event;
@@ -42,6 +43,7 @@ public class SayCheckpoint {
   private final Outbox outbox;
   private volatile @Nullable Target target;
   private volatile @Nullable Instant whole;
+  private volatile Covered covered = Covered.NO;
 
   SayCheckpoint(
       Sequencer sequencer,
@@ -99,7 +101,17 @@ public class SayCheckpoint {
       return Uni.createFrom().voidItem();
     }
     return log.covers(aimed.ends())
-        .flatMap(reached -> reached ? count(aimed) : Uni.createFrom().voidItem());
+        .invoke(this::tellWhatIsNotKnown)
+        .flatMap(covered -> covered == Covered.YES ? count(aimed) : Uni.createFrom().voidItem());
+  }
+
+  private void tellWhatIsNotKnown(Covered now) {
+    if (now == Covered.NOT_KNOWN && covered != now) {
+      LOG.error(
+          "whether an offset is missing is not known, and asOf waits: what is accounted for is not"
+              + " added up");
+    }
+    covered = now;
   }
 
   private Uni<Void> count(Target aimed) {

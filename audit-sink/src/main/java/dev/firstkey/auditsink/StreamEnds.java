@@ -6,6 +6,9 @@ import java.util.List;
 /// The streams that the log takes in, as the broker has them.
 public interface StreamEnds {
 
+  /// Which topics they are.
+  Uni<List<StreamTopic>> topics();
+
   /// The last records now; none for a partition that is empty.
   Uni<List<StreamEnd>> now();
 

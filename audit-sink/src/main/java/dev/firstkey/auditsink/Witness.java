@@ -59,6 +59,14 @@ class Witness {
         range.topic(), range.partition(), range.from(), range.to());
   }
 
+  /// Whose offsets begin at 0 again.
+  void madeAnew(String topic) {
+    meters.counter("firstkey.audit.findings", "kind", Finding.TOPIC_MADE_ANEW.word()).increment();
+    LOG.errorf(
+        "finding: kind=%s topic=%s is another one than the log was heard from",
+        Finding.TOPIC_MADE_ANEW.word(), topic);
+  }
+
   private void covered(Place place, Explanation why) {
     meters.counter("firstkey.audit.covered", "why", why.word()).increment();
     if (why instanceof Explanation.Parked(var code)) {

@@ -1,7 +1,7 @@
 // The answer to the auditor's question, and a page that can be printed. Each entry is proved under the checkpoint of the
 // bundle, and what the page shows of it is held against the proved bytes.
-import {logKeys} from './head.js';
-import {bytes, checkpoint, includes, leafHash, signedBy} from './proof.js';
+import {signed} from './head.js';
+import {bytes, checkpoint, includes, leafHash} from './proof.js';
 import {$, facts, make} from './view.js';
 
 const at = said => `${said.at} (entry ${said.index})`;
@@ -81,17 +81,42 @@ const isRight = async ({index, leaf, path, entry}, head) => {
   }
 };
 
-// Whether the summary above says what the proved entries say.
-const holds = (bundle, proved) => bundle.received.every(one => {
-  const data = index => proved.get(index)?.data;
-  const registered = data(one.registered.index);
-  const granted = one.granted && data(one.granted.said.index);
-  const revoked = one.revoked && data(one.revoked.said.index);
-  return registered?.authenticatorId === one.authenticatorId && registered.workerId === one.workerId
-    && registered.passId === one.passId && registered.credential.credentialId === one.credentialId
-    && (!one.granted || granted?.passId === one.passId && same(granted.approvals, one.granted.approvals))
-    && (!one.revoked || revoked?.authenticatorId === one.authenticatorId && revoked.reason === one.revoked.reason);
-});
+// What the proved entries answer, worked out here as the service has to.
+const answers = proved => {
+  const told = [...proved.values()].sort((one, other) => one.index - other.index);
+  const of = type => told.filter(entry => entry.type === `dev.firstkey.${type}.v1`);
+  return of('enrollment.completed').map(done => ({
+    done,
+    granted: of('pass.issued').find(({data}) => data.passId === done.data.passId),
+    revoked: of('authenticator.revoked').find(({data}) => data.authenticatorId === done.data.authenticatorId)}));
+};
+
+const names = (said, entry) => said.index === entry.index && Date.parse(said.at) === Date.parse(entry.time);
+
+const both = (one, other, hold) => one && other ? hold(one, other) : !one && !other;
+
+const isRegistered = (one, entry) => {
+  const {data} = entry;
+  const {credential: key} = data;
+  return names(one.registered, entry)
+    && ['workerId', 'episodeId', 'purpose', 'passId', 'authenticatorId'].every(name => one[name] === data[name])
+    && one.credentialId === key.credentialId && one.model === key.aaguid
+    && one.backupEligible === key.backupEligible && one.userVerified === key.userVerified;
+};
+
+const isGranted = (one, entry) => names(one.said, entry) && one.policyVersion === entry.data.policyVersion
+  && same(one.approvals, entry.data.approvals) && confirmed(one) === confirmed(entry.data);
+
+const isRevoked = (one, entry) => names(one.said, entry) && one.reason === entry.data.reason;
+
+// Whether the summary above says what the proved entries say, and leaves nothing out.
+const holds = (bundle, proved) => {
+  const right = answers(proved);
+  return right.length === bundle.received.length && right.every(({done, granted, revoked}, at) => {
+    const one = bundle.received[at];
+    return isRegistered(one, done) && both(one.granted, granted, isGranted) && both(one.revoked, revoked, isRevoked);
+  });
+};
 
 const mark = (entry, right) => $('rows').querySelector(`[data-index="${Number(entry.index)}"] .proved`)
   ?.replaceChildren(make('span', right ? '✓ in the tree' : '✗ not proved', {className: right ? 'good' : 'bad'}));
@@ -99,7 +124,7 @@ const mark = (entry, right) => $('rows').querySelector(`[data-index="${Number(en
 // How many entries are proved, whether the checkpoint is signed, and whether the summary says what they say.
 export const prove = async (bundle, isStill) => {
   const head = checkpoint(bundle.checkpoint);
-  const signed = await signedBy(await logKeys(), head);
+  const isSigned = await signed(head);
   const proved = new Map();
   for (const each of bundle.entries) {
     const right = await isRight(each, head);
@@ -108,7 +133,7 @@ export const prove = async (bundle, isStill) => {
     mark(each.entry, right);
   }
   $('note').textContent = bundle.checkpoint;
-  return {proved: proved.size, signed, all: bundle.entries.length, size: head.size, holds: holds(bundle, proved)};
+  return {proved: proved.size, signed: isSigned, all: bundle.entries.length, size: head.size, holds: holds(bundle, proved)};
 };
 
 // Byte for byte as it came.

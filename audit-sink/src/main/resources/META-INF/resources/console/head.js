@@ -41,13 +41,13 @@ const fetched = async path => {
 };
 
 // The verifier keys of the log, as the service names them.
-export const logKeys = async (anew = false) => {
+const logKeys = async (anew = false) => {
   if (!keys || anew) keys = (await (await fetched('/console/log')).json()).keys;
   return keys;
 };
 
 // Keys may be exchanged while a page is open: they are asked for once more before it is said.
-const signed = async found => {
+export const signed = async found => {
   const right = await signedBy(await logKeys(), found);
   return right === false ? signedBy(await logKeys(true), found) : right;
 };

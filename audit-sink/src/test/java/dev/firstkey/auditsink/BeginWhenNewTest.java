@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /// A history begins by itself where there was none, and nowhere else.
 class BeginWhenNewTest {
+  private static final long NOT_KNOWN = -2;
   private static final StreamEnd HEARD = new StreamEnd("t", 0, 41);
 
   @Test
@@ -26,6 +27,13 @@ class BeginWhenNewTest {
           .isInstanceOf(Disagreement.class)
           .hasMessageContaining("firstkey.log.begin=yes");
     }
+  }
+
+  @Test
+  void doesNotBeginWhereItIsNotKnown() {
+    assertThatThrownBy(() -> begin(Choice.WHEN_NEW, List.of(HEARD), NOT_KNOWN))
+        .isInstanceOf(Disagreement.class)
+        .hasMessageContaining("not known");
   }
 
   @Test
@@ -45,6 +53,11 @@ class BeginWhenNewTest {
     }
 
     @Override
+    public Uni<List<StreamTopic>> topics() {
+      throw new UnsupportedOperationException("nobody asks");
+    }
+
+    @Override
     public Uni<List<StreamEnd>> now() {
       throw new UnsupportedOperationException("nobody asks");
     }
@@ -57,8 +70,10 @@ class BeginWhenNewTest {
 
   private record Log(long reached) implements LogReach {
     @Override
-    public Uni<Boolean> covers(List<StreamEnd> ends) {
-      return Uni.createFrom().item(ends.stream().allMatch(end -> end.offset() <= reached));
+    public Uni<Covered> covers(List<StreamEnd> ends) {
+      boolean all = ends.stream().allMatch(end -> end.offset() <= reached);
+      return Uni.createFrom()
+          .item(reached == NOT_KNOWN ? Covered.NOT_KNOWN : all ? Covered.YES : Covered.NO);
     }
 
     @Override

@@ -8,6 +8,8 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.firstkey.browser.Look;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The console in a real browser: what an analyst finds, how a story looks, what an auditor prints.
 @QuarkusTest
@@ -36,6 +38,7 @@ class ConsoleTest {
       analyst.opens("evidence=" + story.workerId).presses("Sign in").follows("Go on");
       analyst.sees("evidence").reads("15 of 15 entries are proved here");
       analyst.reads("Its checkpoint is signed by the key of this log");
+      assertThat(analyst.page.locator("#said")).not().containsText("is NOT what");
       analyst.reads(story.workerId + " received a passkey on");
       analyst.reads("approved by person:approver-1; it was revoked on 2027-06-19");
       look(analyst, "evidence");
@@ -68,6 +71,29 @@ class ConsoleTest {
       analyst.opens("evidence=" + story.workerId).presses("Sign in").follows("Go on");
       analyst.reads("14 of 15 entries are proved here").reads("is NOT what the proved entries say");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"revoked\":\\{\"said\":\\{[^}]*\\},\"reason\":\"[^\"]*\"\\}",
+        "\"model\":\"[^\"]*\"",
+        "\"policyVersion\":\"[^\"]*\",\"approvals\""
+      })
+  void whatTheAnswerLeavesOutOrSaysOtherwiseThanTheProvedEntriesIsTold(String said) {
+    Story story = new Story().told();
+    try (var analyst = new Analyst("auditor")) {
+      analyst.isToldInstead("evidence", honest -> otherwise(honest, said));
+      analyst.opens("evidence=" + story.workerId).presses("Sign in").follows("Go on");
+      analyst.reads("15 of 15 entries are proved here").reads("is NOT what the proved entries say");
+    }
+  }
+
+  /// Of the answer alone: the entries stand behind it.
+  private static String otherwise(String honest, String said) {
+    String name = said.substring(0, said.indexOf(':'));
+    String other = said.endsWith("\"approvals\"") ? ":\"v0\",\"approvals\"" : ":null";
+    return honest.replaceFirst(said, name + other);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firstkey.auditsink.PartitionCoverage.Gap;
 import dev.firstkey.auditsink.domain.Entry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.OptionalLong;
@@ -15,6 +16,17 @@ class CoverageStandsStillTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Store store = new Store();
   private final CheckCoverage coverage = new CheckCoverage(store, meters);
+
+  @Test
+  void beforeTheTablesAreThereNobodyAsksForThem() {
+    CheckCoverage early = new CheckCoverage(store, meters);
+    store.failing = true;
+    early.addUp().await().indefinitely();
+    assertThat(failures()).isZero();
+    early.start(new StartupEvent());
+    early.addUp().await().indefinitely();
+    assertThat(failures()).isEqualTo(1);
+  }
 
   @Test
   void aFailureIsCountedAndTheNextAttemptIsMade() {
@@ -54,6 +66,7 @@ class CoverageStandsStillTest {
   }
 
   private void addUp() {
+    coverage.start(new StartupEvent());
     coverage.addUp().await().indefinitely();
   }
 

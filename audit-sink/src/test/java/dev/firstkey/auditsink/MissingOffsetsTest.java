@@ -30,7 +30,12 @@ class MissingOffsetsTest {
       """;
 
   /// What is deleted from Kafka here is missing to no other test.
-  public static final class Alone implements QuarkusTestProfile {}
+  public static final class Alone implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("mp.messaging.connector.smallrye-kafka.max.poll.interval.ms", "7000");
+    }
+  }
 
   @Test
   void endsAsOfUntilKafkaHasDeletedItWhichIsStatedThen() throws Exception {

@@ -1,15 +1,9 @@
 package dev.firstkey.meaning;
 
-import dev.firstkey.contracts.JoinerDeparted;
-import dev.firstkey.contracts.JoinerFact;
-import dev.firstkey.contracts.PassIssued;
-import dev.firstkey.contracts.PassRevoked;
 import dev.firstkey.contracts.PassStanding;
 import dev.firstkey.contracts.RevocationReason;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /// That a pass ended as it had to, and its authenticator with it.
@@ -24,72 +18,62 @@ final class EndRules {
     this.findings = findings;
   }
 
-  void judge(UUID passId, PassStory pass) {
-    List<Told<? extends JoinerFact>> ends = ends(pass);
-    PassStanding standing = pass.facts(reasons(ends)).standing();
+  void judge(PassStory pass) {
+    List<Told<RevocationReason>> ends = ends(pass);
+    PassStanding standing = pass.facts(ends.stream().map(Told::fact).toList()).standing();
     switch (standing) {
       case PassStanding.Unknown _ -> {}
-      case PassStanding.Live() -> judgeLive(passId, pass.issued.getFirst());
-      case PassStanding.Redeemed() -> judgeRedeemed(passId, pass);
-      case PassStanding.Undone(RevocationReason reason) -> judgeUndone(passId, pass, ends, reason);
-      case PassStanding.Ended(RevocationReason reason) -> judgeEnded(passId, pass, ends, reason);
+      case PassStanding.Live() -> judgeLive(pass);
+      case PassStanding.Redeemed() -> judgeRedeemed(pass);
+      case PassStanding.Undone(RevocationReason reason) -> judgeUndone(pass, ends, reason);
+      case PassStanding.Ended(RevocationReason reason) -> judgeEnded(pass, ends, reason);
     }
   }
 
-  private void judgeLive(UUID passId, Told<PassIssued> issued) {
-    Instant over = issued.fact().window().notAfter();
-    if (clock.isLongAfter(over)) {
-      findings.missing(issued, "the pass %s is over and was never ended", passId);
+  private void judgeLive(PassStory pass) {
+    Told<Issued> issued = pass.issued.getFirst();
+    if (clock.isLongAfter(issued.fact().over())) {
+      findings.missing(issued, "the pass %s is over and was never ended", pass.id);
     }
   }
 
-  private void judgeRedeemed(UUID passId, PassStory pass) {
+  private void judgeRedeemed(PassStory pass) {
     if (!pass.isEnded()) {
       findings.missing(
-          pass.redeemed.getFirst(), "the pass %s was redeemed and never ended", passId);
+          pass.redeemed.getFirst(), "the pass %s was redeemed and never ended", pass.id);
     }
   }
 
   private void judgeUndone(
-      UUID passId, PassStory pass, List<Told<? extends JoinerFact>> ends, RevocationReason reason) {
-    if (pass.takenAway.isEmpty()) {
+      PassStory pass, List<Told<RevocationReason>> ends, RevocationReason reason) {
+    if (!pass.takenAway) {
       Told<?> last = last(Stream.of(ends, pass.revoked, pass.redeemed));
       findings.missing(
-          last, "the authenticator of the pass %s was not revoked (%s)", passId, reason.word());
+          last, "the authenticator of the pass %s was not revoked (%s)", pass.id, reason.word());
     }
   }
 
   private void judgeEnded(
-      UUID passId, PassStory pass, List<Told<? extends JoinerFact>> ends, RevocationReason reason) {
+      PassStory pass, List<Told<RevocationReason>> ends, RevocationReason reason) {
     if (!pass.isEnded() && !pass.issued.isEmpty()) {
       findings.missing(
           last(Stream.of(ends, pass.issued)),
           "the pass %s was not revoked (%s)",
-          passId,
+          pass.id,
           reason.word());
     }
-    for (Told<PassRevoked> revoked : pass.revoked) {
-      if (revoked.fact().reason() == RevocationReason.REDEEMED) {
-        findings.uncaused(revoked, "the pass %s ended as redeemed and never was", passId);
+    for (Told<RevocationReason> revoked : pass.revoked) {
+      if (revoked.fact() == RevocationReason.REDEEMED) {
+        findings.uncaused(revoked, "the pass %s ended as redeemed and never was", pass.id);
       }
     }
   }
 
-  private List<Told<? extends JoinerFact>> ends(PassStory pass) {
+  private List<Told<RevocationReason>> ends(PassStory pass) {
     return pass.issued.stream()
-        .map(Told::fact)
-        .map(issued -> Episode.of(issued.workerId(), issued.episodeId()))
+        .map(told -> told.fact().episode())
         .distinct()
-        .flatMap(episode -> stories.ends(episode).stream())
-        .toList();
-  }
-
-  private static List<RevocationReason> reasons(List<Told<? extends JoinerFact>> ends) {
-    return ends.stream()
-        .map(end ->
-            end.fact() instanceof JoinerDeparted
-                ? RevocationReason.LEFT
-                : RevocationReason.WITHDRAWN)
+        .flatMap(episode -> stories.ends.of(episode).stream())
         .toList();
   }
 

@@ -1,16 +1,18 @@
 package dev.firstkey.meaning;
 
 import dev.firstkey.tlog.Fault;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
-/// What the rules have found.
+/// What the rules have found: the first of them, by their index.
 final class Findings {
   private static final int MOST_TOLD = 20;
 
   private final LogClock clock;
-  private final List<Fault> faults = new ArrayList<>();
+  private final NavigableSet<Fault> first =
+      new TreeSet<>(Comparator.comparingLong(Findings::index).thenComparing(Fault::words));
 
   Findings(LogClock clock) {
     this.clock = clock;
@@ -18,7 +20,8 @@ final class Findings {
 
   /// What may still come is not missed yet, nor what may have come before the log begins.
   void missing(Told<?> told, String words, Object... ids) {
-    if (clock.isLongAfter(told.at()) && !clock.isAtTheBeginning(told.at())) {
+    LogClock.Moment at = told.at();
+    if (clock.isLongAfter(at) && !clock.isAtTheBeginning(at)) {
       tell(told.index(), words, ids);
     }
   }
@@ -31,14 +34,20 @@ final class Findings {
   }
 
   void tell(long index, String words, Object... ids) {
-    faults.add(Fault.at(Fault.Kind.MEANING, index, words.formatted(ids)));
+    if (first.size() == MOST_TOLD && index > index(first.last())) {
+      return;
+    }
+    first.add(Fault.at(Fault.Kind.MEANING, index, words.formatted(ids)));
+    if (first.size() > MOST_TOLD) {
+      first.remove(first.last());
+    }
   }
 
-  /// The first of them, by their index.
+  private static long index(Fault fault) {
+    return fault.index().orElse(0);
+  }
+
   List<Fault> first() {
-    return faults.stream()
-        .sorted(Comparator.comparingLong(fault -> fault.index().orElse(0)))
-        .limit(MOST_TOLD)
-        .toList();
+    return List.copyOf(first);
   }
 }

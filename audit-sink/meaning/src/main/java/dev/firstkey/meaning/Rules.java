@@ -1,17 +1,7 @@
 package dev.firstkey.meaning;
 
-import dev.firstkey.contracts.AuthenticatorPublished;
-import dev.firstkey.contracts.EnrollmentCompleted;
-import dev.firstkey.contracts.PassRequested;
-import dev.firstkey.contracts.ProofingPassed;
-import dev.firstkey.contracts.Purpose;
-import dev.firstkey.tlog.Fault;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
+import dev.firstkey.tlog.Ids;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /// The rules, over all that a log tells.
@@ -21,46 +11,50 @@ final class Rules {
   private final GrantRules grants;
   private final EndRules ends;
 
-  Rules(Stories stories, LogClock clock) {
+  Rules(Stories stories, LogClock clock, Findings findings) {
     this.stories = stories;
-    this.findings = new Findings(clock);
+    this.findings = findings;
     this.grants = new GrantRules(stories, findings);
     this.ends = new EndRules(stories, clock, findings);
   }
 
-  /// The first of them, by their index.
-  List<Fault> faults() {
-    stories.passes.forEach(grants::judge);
-    stories.passes.forEach(ends::judge);
+  void judge() {
+    stories.passes().forEach(grants::judge);
+    stories.passes().forEach(ends::judge);
     episodesHaveOneFirstEnrollment();
-    stories.requests.values().forEach(asked -> asked.forEach(this::judgeRequest));
-    eventsAreToldOnce();
+    stories.requests.all().forEach(asked -> asked.forEach(this::judgeRequest));
     publishedWasRegistered();
-    return findings.first();
   }
 
   private void episodesHaveOneFirstEnrollment() {
-    Map<Episode, Told<EnrollmentCompleted>> first = new HashMap<>();
-    stories.passes.values().stream()
-        .flatMap(pass -> pass.redeemed.stream().limit(1))
-        .filter(told -> told.fact().purpose() == Purpose.FIRST_ENROLLMENT)
-        .sorted(Comparator.comparingLong(told -> told.index()))
-        .forEach(told -> {
-          Episode episode = Episode.of(told.fact().workerId(), told.fact().episodeId());
-          Told<EnrollmentCompleted> before = first.putIfAbsent(episode, told);
-          if (before != null) {
-            findings.tell(
-                told.index(),
-                "an episode was enrolled for the first time twice; first at index %d",
-                before.index());
-          }
-        });
+    Ids first = new Ids();
+    stories
+        .passes()
+        .forEach(pass ->
+            enrolled(pass).forEach(told -> first.least(told.fact().episode(), told.index())));
+    stories
+        .passes()
+        .forEach(pass ->
+            enrolled(pass)
+                .forEach(told -> {
+                  long before = first.of(told.fact().episode());
+                  if (before != told.index()) {
+                    findings.tell(
+                        told.index(),
+                        "an episode was enrolled for the first time twice; first at index %d",
+                        before);
+                  }
+                }));
   }
 
-  private void judgeRequest(Told<PassRequested> told) {
-    PassRequested asked = told.fact();
-    List<ProofingPassed> proofed = stories.proofed(asked.transactionId());
-    if (proofed.stream().noneMatch(it -> Binding.binds(it, asked))) {
+  private static List<Told<Redeemed>> enrolled(PassStory pass) {
+    return pass.redeemed.stream().limit(1).filter(told -> told.fact().first()).toList();
+  }
+
+  private void judgeRequest(Told<Asked> told) {
+    Asked asked = told.fact();
+    List<Long> proofed = stories.proofed.of(asked.transactionId());
+    if (!proofed.contains(asked.proofed())) {
       findings.uncaused(
           told,
           proofed.isEmpty()
@@ -70,27 +64,16 @@ final class Rules {
     }
   }
 
-  /// The same bytes again are coverage, so these are others.
-  private void eventsAreToldOnce() {
-    for (Stories.Repeated it : stories.repeated) {
-      findings.tell(
-          it.again(), "the event %s stands at index %d with other bytes", it.eventId(), it.first());
-    }
-  }
-
   private void publishedWasRegistered() {
-    Set<UUID> registered = new HashSet<>();
+    Ids registered = new Ids();
     stories
-        .passes
-        .values()
-        .forEach(
-            pass -> pass.redeemed.forEach(told -> registered.add(told.fact().authenticatorId())));
-    for (Told<AuthenticatorPublished> told : stories.published) {
-      if (!registered.contains(told.fact().authenticatorId())) {
+        .passes()
+        .forEach(pass ->
+            pass.redeemed.forEach(told -> registered.put(told.fact().authenticatorId(), 0)));
+    for (Told<UUID> told : stories.published) {
+      if (registered.of(told.fact()) == Ids.NONE) {
         findings.uncaused(
-            told,
-            "the authenticator %s was published and never registered",
-            told.fact().authenticatorId());
+            told, "the authenticator %s was published and never registered", told.fact());
       }
     }
   }

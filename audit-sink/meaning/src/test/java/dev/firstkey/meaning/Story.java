@@ -55,6 +55,7 @@ final class Story {
   private static final HrRecord RECORD = new HrRecord("firstkey.hris", 0, 1);
 
   private final List<Event> events = new ArrayList<>();
+  private final String of;
   private Instant now = START;
   private String episode = "ep-1";
   private String jkt = JKT;
@@ -66,9 +67,29 @@ final class Story {
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 
+  Story() {
+    this("");
+  }
+
+  /// One of many, with ids of its own.
+  Story(String of) {
+    this.of = of;
+  }
+
+  private UUID own(String name) {
+    return id(of + name);
+  }
+
   /// From the hire to a pass that was redeemed and ended.
   static Story whole() {
-    return asked()
+    return new Story().toTheEnd();
+  }
+
+  Story toTheEnd() {
+    return accepted()
+        .opened(1)
+        .proofed()
+        .requested()
         .issued("p")
         .redeemed("p", "a")
         .revoked("p", RevocationReason.REDEEMED)
@@ -82,7 +103,7 @@ final class Story {
   Story accepted() {
     return say(
         new JoinerAccepted(
-            WORKER,
+            of + WORKER,
             episode,
             RECORD,
             1,
@@ -101,7 +122,7 @@ final class Story {
 
   /// Somebody else changed the account, and an operator had it looked for.
   Story drifted() {
-    return say(new AccountDrifted(WORKER, "keycloak", List.of("passkey-missing"), true))
+    return say(new AccountDrifted(of + WORKER, "keycloak", List.of("passkey-missing"), true))
         .say(new DirectoryCompared("keycloak", true, true, 0, 0, 0, 1))
         .say(new ScimRefused(CallRefusedBecause.BAD_CREDENTIAL, 3, START));
   }
@@ -119,8 +140,8 @@ final class Story {
     Window window = new Window(START, START.plusSeconds(1_000_000));
     return say(
         new CaseOpened(
-            id("case"),
-            WORKER,
+            own("case"),
+            of + WORKER,
             episode,
             FIRST,
             CaseState.values()[0],
@@ -133,12 +154,13 @@ final class Story {
   }
 
   Story proofed() {
-    return say(new ProofingPassed(id(visit), WORKER, episode, jkt, proofing()));
+    return say(new ProofingPassed(own(visit), of + WORKER, episode, jkt, proofing()));
   }
 
   Story requested() {
     return say(
-        new PassRequested(id("request"), id(visit), WORKER, episode, FIRST, jkt, proofing()));
+        new PassRequested(
+            own("request"), own(visit), of + WORKER, episode, FIRST, jkt, proofing()));
   }
 
   Story issued(String pass) {
@@ -148,20 +170,20 @@ final class Story {
   Story issuedWith(String pass, String... approvers) {
     List<Approval> approvals = new ArrayList<>();
     for (String approver : approvers) {
-      approvals.add(new Approval(id("approval-" + approvals.size()), approver, now));
+      approvals.add(new Approval(own("approval-" + approvals.size()), approver, now));
     }
     AuthenticatorRequirements any =
         new AuthenticatorRequirements(true, true, Attachment.ANY, true, AttestationDemand.NONE);
     return say(
         new PassIssued(
-            id(pass),
-            id("request"),
-            WORKER,
+            own(pass),
+            own("request"),
+            of + WORKER,
             episode,
             FIRST,
-            id(visit),
+            own(visit),
             jkt,
-            id("case"),
+            own("case"),
             "account",
             new Window(now, now.plusSeconds(600)),
             any,
@@ -172,43 +194,45 @@ final class Story {
 
   Story redeemed(String pass, String authenticator) {
     Credential credential =
-        new Credential("YQ", "YQ", -7, id("model"), 0, List.of(), "none", true, true, true, null);
+        new Credential("YQ", "YQ", -7, own("model"), 0, List.of(), "none", true, true, true, null);
     return say(
         new EnrollmentCompleted(
-            id(pass),
-            id(visit),
-            WORKER,
+            own(pass),
+            own(visit),
+            of + WORKER,
             episode,
             FIRST,
             jkt,
-            id(authenticator),
+            own(authenticator),
             "account",
             "localhost",
             credential));
   }
 
   Story revoked(String pass, RevocationReason reason) {
-    return say(new PassRevoked(id(pass), WORKER, episode, id(visit), reason));
+    return say(new PassRevoked(own(pass), of + WORKER, episode, own(visit), reason));
   }
 
   Story expired(String pass) {
-    return say(new PassExpired(id(pass), WORKER, episode, id(visit), now));
+    return say(new PassExpired(own(pass), of + WORKER, episode, own(visit), now));
   }
 
   Story takenAway(String pass, String authenticator, RevocationReason reason) {
-    return say(new AuthenticatorRevoked(id(authenticator), id(pass), WORKER, episode, reason));
+    return say(
+        new AuthenticatorRevoked(own(authenticator), own(pass), of + WORKER, episode, reason));
   }
 
   Story published(String authenticator) {
-    return say(new AuthenticatorPublished(WORKER, episode, id(authenticator), "dir", "account"));
+    return say(
+        new AuthenticatorPublished(of + WORKER, episode, own(authenticator), "dir", "account"));
   }
 
   Story left() {
-    return say(new JoinerDeparted(WORKER, episode, RECORD, 2));
+    return say(new JoinerDeparted(of + WORKER, episode, RECORD, 2));
   }
 
   Story withdrawn() {
-    return say(new JoinerWithdrawn(WORKER, episode, RECORD, 2));
+    return say(new JoinerWithdrawn(of + WORKER, episode, RECORD, 2));
   }
 
   /// In what follows, another employment.
@@ -240,7 +264,8 @@ final class Story {
   Story theFirstWithOtherBytes() {
     var first = events.getFirst().envelope();
     Chain chain = new Chain("chain", "cause", "service:another");
-    events.add(new Speaker("test").say(first.id(), now, WORKER, chain, events.getFirst().fact()));
+    events.add(
+        new Speaker("test").say(first.id(), now, of + WORKER, chain, events.getFirst().fact()));
     return this;
   }
 
@@ -278,9 +303,9 @@ final class Story {
 
   private Story say(Fact fact) {
     now = now.plusSeconds(1);
-    UUID id = id("event-" + events.size());
+    UUID id = own("event-" + events.size());
     Chain chain = new Chain("chain", "cause", "service:test");
-    events.add(new Speaker("test").say(id, now, WORKER, chain, fact));
+    events.add(new Speaker("test").say(id, now, of + WORKER, chain, fact));
     return this;
   }
 }

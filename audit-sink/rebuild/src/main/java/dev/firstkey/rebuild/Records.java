@@ -6,11 +6,10 @@ import dev.firstkey.contracts.Event;
 import dev.firstkey.contracts.EventCodec;
 import dev.firstkey.contracts.RevocationHeartbeat;
 import dev.firstkey.rebuild.RecordSource.Found;
+import dev.firstkey.tlog.Ids;
 import dev.firstkey.tlog.Leaf;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -23,10 +22,7 @@ final class Records {
   private static final Instant BEYOND = Instant.parse("9999-12-31T23:59:59Z");
 
   private final String topicPrefix;
-  private final Map<Content, Long> first = new HashMap<>();
-
-  /// What an event says, byte for byte.
-  private record Content(UUID id, ByteBuffer fingerprint) {}
+  private final Ids first = new Ids();
 
   /// Where a record stands in the log and in its topic.
   record Place(long index, String topic, int partition, long offset) {}
@@ -61,12 +57,14 @@ final class Records {
     if (time.isBefore(FIRST) || !time.isBefore(BEYOND)) {
       return Optional.of(parked(entry, DeadLetterCode.NOT_A_CLOUDEVENT));
     }
-    Long before = first.putIfAbsent(content(entry, event), place.index());
-    return Optional.of(before == null ? entry : duplicate(entry, before));
+    long before = first.put(content(entry), place.index());
+    return Optional.of(before == Ids.NONE ? entry : duplicate(entry, before));
   }
 
-  private static Content content(Leaf.Entry entry, Event event) {
-    return new Content(event.envelope().id(), ByteBuffer.wrap(entry.fingerprint()));
+  /// The first half of its fingerprint, which is of key and event together.
+  private static UUID content(Leaf.Entry entry) {
+    ByteBuffer fingerprint = ByteBuffer.wrap(entry.fingerprint());
+    return new UUID(fingerprint.getLong(), fingerprint.getLong());
   }
 
   private static Leaf parked(Leaf.Entry of, DeadLetterCode code) {

@@ -7,7 +7,8 @@ import java.util.OptionalLong;
 ///
 /// @param nextIndex the log index that the next leaf gets
 /// @param accounted whether this very record, at its place and with its content, has a leaf
-/// @param offsetTaken whether its place has a leaf with other content
+/// @param offsetTaken whether its place has a leaf with other content, or one that says that it was
+///   never heard
 /// @param sameId the first entry of its event id
 /// @param sameContent the first entry of its event id with the same content
 /// @param heartbeats whether its place is in a range of heartbeats

@@ -3,6 +3,7 @@ package dev.firstkey.auditsink.kafka;
 import dev.firstkey.auditsink.StreamEnd;
 import dev.firstkey.auditsink.StreamEnds;
 import dev.firstkey.auditsink.StreamStart;
+import dev.firstkey.auditsink.StreamTopic;
 import dev.firstkey.contracts.Topic;
 import dev.firstkey.outbox.KafkaAdmins;
 import io.smallrye.mutiny.Uni;
@@ -48,6 +49,18 @@ class KafkaStreamEnds implements StreamEnds {
   @PreDestroy
   void close() {
     admin.close(PATIENCE);
+  }
+
+  @Override
+  public Uni<List<StreamTopic>> topics() {
+    return here(
+        uni(() -> admin.describeTopics(topics).allTopicNames()).map(KafkaStreamEnds::topics));
+  }
+
+  private static List<StreamTopic> topics(Map<String, TopicDescription> found) {
+    return found.values().stream()
+        .map(it -> new StreamTopic(it.name(), it.topicId().toString()))
+        .toList();
   }
 
   /// What the retention has deleted is not waited for: it cannot be read any more.

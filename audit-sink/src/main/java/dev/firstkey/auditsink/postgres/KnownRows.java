@@ -19,7 +19,15 @@ final class KnownRows {
       """
       select
         greatest((select max(log_index) from entry_key), (select max(log_index) from coverage), -1),
-        coalesce(here.same, false), coalesce(here.other, false), ids.first, ids.same,
+        coalesce(here.same, false),
+        coalesce(here.other, false) or exists (
+          select from (
+            select to_offset from coverage
+            where topic = w.topic and record_partition = w.record_partition
+              and from_offset <= w.place and why = 'retention'
+            order by from_offset desc limit 1) as unheard
+          where to_offset >= w.place),
+        ids.first, ids.same,
         exists (
           select from (
             select to_offset from coverage

@@ -5,14 +5,18 @@ import dev.firstkey.auditsink.StreamEnd;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// How far the log has come, by its tables. What is missing before that is asked for when the ends
-/// are reached, and not while it falls behind: few leaves are not added up then.
+/// are reached, and not while it falls behind: few leaves are not added up then. Where nobody adds
+/// up, it is not known.
 @ApplicationScoped
 class PostgresLogReach implements LogReach {
   /// The last offset that is accounted for of each partition: three looks at the end of an index,
@@ -41,10 +45,23 @@ class PostgresLogReach implements LogReach {
         join offset_gap using (topic, record_partition)
       """;
 
-  private final Pool pool;
+  private static final String NOT_ADDED_UP =
+      """
+      select greatest(
+        (select max(log_index) from entry_key), (select max(log_index) from coverage), -1)
+        + 1 - counted as missing
+      from tally
+      """;
 
-  PostgresLogReach(Pool pool) {
+  private static final String TOO_LONG = "57014";
+
+  private final Pool pool;
+  private final long most;
+
+  /// @param most how many leaves that are not added up are read for an answer
+  PostgresLogReach(Pool pool, @ConfigProperty(name = "firstkey.coverage.most-behind") long most) {
     this.pool = pool;
+    this.most = most;
   }
 
   @Override
@@ -53,18 +70,47 @@ class PostgresLogReach implements LogReach {
         .map(row -> row.getOffsetDateTime("now").toInstant().truncatedTo(ChronoUnit.MILLIS));
   }
 
+  /// It is asked once a second, and takes no longer than some of them.
   @Override
-  public Uni<Boolean> covers(List<StreamEnd> ends) {
+  public Uni<Covered> covers(List<StreamEnd> ends) {
+    return pool.withTransaction(connection ->
+            connection
+                .query("set local statement_timeout = '5s'")
+                .execute()
+                .chain(() -> covers(connection, ends)))
+        .onFailure(PostgresLogReach::tookTooLong)
+        .recoverWithItem(Covered.NOT_KNOWN);
+  }
+
+  private static boolean tookTooLong(Throwable failure) {
+    return failure instanceof PgException it && TOO_LONG.equals(it.getSqlState());
+  }
+
+  private Uni<Covered> covers(SqlConnection connection, List<StreamEnd> ends) {
     String[] topics = ends.stream().map(StreamEnd::topic).toArray(String[]::new);
     Integer[] partitions = ends.stream().map(StreamEnd::partition).toArray(Integer[]::new);
     Long[] offsets = ends.stream().map(StreamEnd::offset).toArray(Long[]::new);
-    return isNone(NOT_REACHED, Tuple.of(topics, partitions, offsets))
-        .flatMap(reached ->
-            reached ? isNone(MISSING, Tuple.of(topics, partitions)) : Uni.createFrom().item(false));
+    return missing(connection, NOT_REACHED, Tuple.of(topics, partitions, offsets))
+        .flatMap(notReached ->
+            notReached > 0
+                ? Uni.createFrom().item(Covered.NO)
+                : hasAll(connection, Tuple.of(topics, partitions)));
   }
 
-  private Uni<Boolean> isNone(String sql, Tuple wanted) {
-    return one(sql, wanted).map(row -> row.getLong("missing") == 0);
+  private Uni<Covered> hasAll(SqlConnection connection, Tuple partitions) {
+    return missing(connection, NOT_ADDED_UP, Tuple.tuple())
+        .flatMap(behind ->
+            behind > most
+                ? Uni.createFrom().item(Covered.NOT_KNOWN)
+                : missing(connection, MISSING, partitions)
+                    .map(missing -> missing == 0 ? Covered.YES : Covered.NO));
+  }
+
+  private static Uni<Long> missing(SqlConnection connection, String sql, Tuple wanted) {
+    return connection
+        .preparedQuery(sql)
+        .execute(wanted)
+        .map(rows -> rows.iterator().next().getLong("missing"));
   }
 
   @Override
