@@ -33,6 +33,6 @@ public class FindTransaction {
   }
 
   private Uni<Void> wrong(String registrar, String code) {
-    return book.hasShown(code).flatMap(ranOut -> guesses.wrongUnless(ranOut, registrar));
+    return book.hasShown(code).flatMap(wasShown -> guesses.wrongUnless(wasShown, registrar));
   }
 }

@@ -41,9 +41,9 @@ class Guesses {
     return counted(registrar).flatMap(outbox::add);
   }
 
-  /// The same, but for a code that was right until it ran out.
-  Uni<Void> wrongUnless(boolean ranOut, String registrar) {
-    return ranOut ? Uni.createFrom().voidItem() : wrong(registrar);
+  /// The same, but for a code that a page has shown: it ran out, or a colleague was quicker.
+  Uni<Void> wrongUnless(boolean wasShown, String registrar) {
+    return wasShown ? Uni.createFrom().voidItem() : wrong(registrar);
   }
 
   /// Counts a wrong code in the caller's database transaction, and gives what is to be said of it.

@@ -1,6 +1,7 @@
 package dev.firstkey.enrollmentgateway;
 
 import dev.firstkey.contracts.WorkerLookedUp;
+import dev.firstkey.enrollmentgateway.domain.CheckCode;
 import dev.firstkey.enrollmentgateway.domain.ExpectedJoiner;
 import dev.firstkey.enrollmentgateway.domain.FirstDays;
 import dev.firstkey.enrollmentgateway.domain.Transaction;
@@ -75,7 +76,7 @@ public class LookUpJoiner {
         .flatMap(found ->
             found.filter(it -> isMeant(it, search.checkCode())).isPresent()
                 ? shown(search)
-                : unknown(search, found))
+                : unknown(search))
         .map(Answer.Done<Optional<Found>>::new);
   }
 
@@ -84,9 +85,10 @@ public class LookUpJoiner {
         && transaction.shownCode().isMeant(checkCode, clock.instant());
   }
 
-  private Uni<Optional<Found>> unknown(Search search, Optional<Transaction> found) {
-    boolean ranOut = found.filter(it -> it.hasShown(search.checkCode())).isPresent();
-    return guesses.wrongUnless(ranOut, search.registrar()).replaceWith(Optional.empty());
+  private Uni<Optional<Found>> unknown(Search search) {
+    return book.hasShown(CheckCode.typed(search.checkCode()))
+        .flatMap(wasShown -> guesses.wrongUnless(wasShown, search.registrar()))
+        .replaceWith(Optional.empty());
   }
 
   private Uni<Optional<Found>> shown(Search search) {

@@ -1,23 +1,41 @@
 package dev.firstkey.enrollmentgateway;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
 /// Counts and logs decisions: `firstkey.gateway.decisions` with the tags `decision` and `reason`,
 /// both from closed lists.
+@Startup
 @ApplicationScoped
 public class Tally {
   private static final Logger LOG = Logger.getLogger(Tally.class);
+
+  /// What the rules in `deploy/alerts` look for. Counted from the start, so that the first of them
+  /// is already an increase that an alert can see.
+  private static final Map<String, List<String>> WATCHED =
+      Map.of(
+          "transaction", List.of("opened", "second-opened", "rate-limited"),
+          "pass",
+              List.of("unopened", "unasked", "answered-before", "not-of-minutes", "pass-id-used"),
+          "redemption", List.of("credential-known", "blind"),
+          "strangers", List.of("wrong-key", "wrong-transaction", "proof-replayed"),
+          "call", List.of("busy"),
+          "lobby", List.of("full"),
+          "proofing", List.of("wrong-code", "rate-limited"));
 
   private final MeterRegistry meters;
   private final Map<String, Integer> unlogged = new HashMap<>();
 
   Tally(MeterRegistry meters) {
     this.meters = meters;
+    WATCHED.forEach((decision, reasons) -> reasons.forEach(reason -> counter(decision, reason)));
   }
 
   /// A decision was made.
@@ -60,8 +78,10 @@ public class Tally {
   }
 
   private void increment(String decision, String reason, int number) {
-    meters
-        .counter("firstkey.gateway.decisions", "decision", decision, "reason", reason)
-        .increment(number);
+    counter(decision, reason).increment(number);
+  }
+
+  private Counter counter(String decision, String reason) {
+    return meters.counter("firstkey.gateway.decisions", "decision", decision, "reason", reason);
   }
 }

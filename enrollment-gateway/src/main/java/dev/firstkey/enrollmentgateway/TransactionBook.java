@@ -23,7 +23,8 @@ public interface TransactionBook {
   /// The one that waits for proofing under this code, which is still valid.
   Uni<Optional<Transaction>> findWaiting(String checkCode);
 
-  /// Whether one that waits for proofing shows this code or showed it before its present one.
+  /// Whether one that waits for proofing shows this code or showed it before its present one, or
+  /// one that waits no more showed it last.
   Uni<Boolean> hasShown(String checkCode);
 
   Uni<Optional<Transaction>> findByAuthenticator(UUID authenticatorId);

@@ -78,6 +78,32 @@ class CheckCodesTest {
     assertThat(registrar.finds(next).statusCode()).as("that was one").isEqualTo(429);
   }
 
+  /// Two registrars have read the same page, and one of them is quicker.
+  @Test
+  void aRightCodeBehindAColleaguesWordIsNoGuess() {
+    Visit visit = RegistrarsTest.expected(Visit.opened());
+    StaffCall late = StaffCall.somebody();
+    LimitsTest.fill("wrong-codes", late.actor(), 29);
+    assertThat(StaffCall.somebody().confirms(visit).statusCode()).isEqualTo(202);
+    assertThat(Gateway.json(late.finds(visit.checkCode))).isEmpty();
+    StaffCallsTest.refuses(late.looksUp(visit, visit.worker), "wrong-transaction");
+    StaffCallsTest.refuses(late.confirms(visit, "checkCode", visit.checkCode), "already-used");
+    assertThat(Gateway.json(late.finds("00000000"))).isEmpty();
+    assertThat(late.finds(visit.checkCode).statusCode()).as("that was one").isEqualTo(429);
+  }
+
+  @Test
+  void norIsTheCodeOfAVisitThatIsOver() {
+    Visit visit = RegistrarsTest.expected(Visit.opened());
+    StaffCall late = StaffCall.somebody();
+    LimitsTest.fill("wrong-codes", late.actor(), 29);
+    assertThat(visit.gateway.delete(visit.path()).statusCode()).isEqualTo(204);
+    assertThat(Gateway.json(late.finds(visit.checkCode))).isEmpty();
+    StaffCallsTest.refuses(late.looksUp(visit, visit.worker), "wrong-transaction");
+    assertThat(Gateway.json(late.finds("00000000"))).isEmpty();
+    assertThat(late.finds(visit.checkCode).statusCode()).as("that was one").isEqualTo(429);
+  }
+
   /// The next code.
   static String renew(Visit visit) {
     until(visit, "now()");

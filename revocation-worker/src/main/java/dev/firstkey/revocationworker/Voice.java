@@ -8,6 +8,7 @@ import dev.firstkey.contracts.CheckpointFact;
 import dev.firstkey.contracts.EnrollmentCompleteFact;
 import dev.firstkey.contracts.EnrollmentFact;
 import dev.firstkey.contracts.Event;
+import dev.firstkey.contracts.EventType;
 import dev.firstkey.contracts.Fact;
 import dev.firstkey.contracts.HrisFact;
 import dev.firstkey.contracts.IssuanceFact;
@@ -23,7 +24,9 @@ import dev.firstkey.contracts.RevocationRecordReplayed;
 import dev.firstkey.contracts.Speaker;
 import dev.firstkey.contracts.WritebackFact;
 import dev.firstkey.revocationworker.domain.PassLifecycle;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -34,6 +37,7 @@ import org.jboss.logging.Logger;
 
 /// Makes the events of this service. What can be said only once has an id that is made from what it
 /// is about, so that a repeat is the same event.
+@Startup
 @ApplicationScoped
 class Voice {
   static final String SERVICE = "revocation-worker";
@@ -43,9 +47,13 @@ class Voice {
   private final Clock clock;
   private final MeterRegistry meters;
 
+  // From the start, so that the first of them is already an increase that an alert can see.
   Voice(Clock clock, MeterRegistry meters) {
     this.clock = clock;
     this.meters = meters;
+    for (RevocationReason reason : RevocationReason.values()) {
+      counter(EventType.PASS_REVOKED.spoken(), reason);
+    }
   }
 
   Event say(Fact fact, String workerId, Chain chain) {
@@ -71,9 +79,12 @@ class Voice {
 
   private void note(Event event, Once once) {
     String spoken = event.type().spoken();
-    String reason = once.reason().word();
-    meters.counter("firstkey.decisions", "event", spoken, "reason", reason).increment();
-    LOG.infof("decided: event=%s reason=%s about=%s", spoken, reason, once.name());
+    counter(spoken, once.reason()).increment();
+    LOG.infof("decided: event=%s reason=%s about=%s", spoken, once.reason().word(), once.name());
+  }
+
+  private Counter counter(String spoken, RevocationReason reason) {
+    return meters.counter("firstkey.decisions", "event", spoken, "reason", reason.word());
   }
 
   private static Once once(Fact fact) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The Chromium of this machine, without a window. It meets the server of a test under the origins
-/// that the server is configured with, as behind a proxy.
+/// The Chromium of this machine, without a window. It can meet the server of a test under the
+/// origins that the server is configured with, as behind a proxy.
 public final class Chromium implements AutoCloseable {
   private static final List<String> PLACES =
       List.of(
@@ -36,17 +36,28 @@ public final class Chromium implements AutoCloseable {
     this.browser = browser;
   }
 
+  /// Starts it, where servers answer under their own addresses.
+  ///
+  /// @throws IllegalStateException where there is no Chromium, with what to do
+  public static Chromium here() {
+    return with(List.of());
+  }
+
   /// Starts it.
   ///
   /// @param places host and port of each origin
   /// @param port where the server is that all of them lead to, on this machine
   /// @throws IllegalStateException where there is no Chromium, with what to do
   public static Chromium leading(List<String> places, int port) {
-    Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(NO_DOWNLOAD));
     String rules =
         places.stream()
             .map(place -> "MAP " + place + " 127.0.0.1:" + port)
             .collect(Collectors.joining(","));
+    return with(List.of("--host-resolver-rules=" + rules));
+  }
+
+  private static Chromium with(List<String> more) {
+    Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(NO_DOWNLOAD));
     Browser browser =
         playwright
             .chromium()
@@ -55,8 +66,8 @@ public final class Chromium implements AutoCloseable {
                     .setExecutablePath(place())
                     .setChromiumSandbox(!"root".equals(System.getProperty("user.name")))
                     .setArgs(
-                        List.of(
-                            "--host-resolver-rules=" + rules, "--disable-quic", "--disable-gpu")));
+                        Stream.concat(more.stream(), Stream.of("--disable-quic", "--disable-gpu"))
+                            .toList()));
     return new Chromium(playwright, browser);
   }
 

@@ -1,7 +1,5 @@
 package dev.firstkey.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Response;
 import java.util.ArrayList;
@@ -48,8 +46,15 @@ public final class Complaints {
     expected.add(status);
   }
 
+  /// So far.
+  public List<String> heard() {
+    return List.copyOf(heard);
+  }
+
   /// Fails where there are any.
   public void areNone() {
-    assertThat(heard).as("what the browser complains about").isEmpty();
+    if (!heard.isEmpty()) {
+      throw new AssertionError("The browser complains about " + heard);
+    }
   }
 }

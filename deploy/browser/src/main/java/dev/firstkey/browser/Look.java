@@ -1,7 +1,5 @@
 package dev.firstkey.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
@@ -27,7 +25,7 @@ public final class Look {
       for (int width : new int[] {360, 1280}) {
         page.setViewportSize(width, 760);
         String where = name + "-" + scheme.name().toLowerCase(Locale.ROOT);
-        assertThat(violations(page)).as(where + " " + width).isEmpty();
+        requireNone(violations(page), where + " " + width);
         fits(page);
         keep(page, where + "-" + width);
       }
@@ -42,12 +40,20 @@ public final class Look {
             .toList();
   }
 
+  private static void requireNone(List<String> violations, String where) {
+    if (!violations.isEmpty()) {
+      throw new AssertionError("axe finds, at " + where + ": " + violations);
+    }
+  }
+
   /// Nothing has to be scrolled sideways (WCAG 1.4.10).
   public static void fits(Page page) {
-    assertThat(
-            page.evaluate(
-                "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-        .isEqualTo(true);
+    Object fits =
+        page.evaluate(
+            "document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+    if (!Boolean.TRUE.equals(fits)) {
+      throw new AssertionError("The page has to be scrolled sideways");
+    }
   }
 
   /// Keeps a picture of the whole page as an artefact of the build.

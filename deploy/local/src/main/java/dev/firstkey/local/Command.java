@@ -34,6 +34,7 @@ record Command(String name, List<String> arguments) {
       case "race" -> dev.firstkey.local.races.RaceCommand.run(arguments);
       case "blindness" -> dev.firstkey.local.blindness.BlindnessCommand.run(arguments);
       case "parking" -> dev.firstkey.local.parking.ParkingCommand.run(arguments);
+      case "elsewhere" -> dev.firstkey.local.elsewhere.ElsewhereCommand.run(arguments);
       case "replay" -> dev.firstkey.local.replay.ReplayCommand.run(arguments);
       case "canary" -> dev.firstkey.local.canary.CanaryCommand.run(arguments);
       case "parked" -> parked();

@@ -18,6 +18,13 @@ import java.util.UUID;
 class PostgresTransactionBook implements TransactionBook {
   private static final String ALL = TransactionRow.ALL;
 
+  /// Nobody is shown a code any more. What is left of it tells who has read it from who guesses.
+  private static final String NO_CODE =
+      """
+      check_code = null, check_code_until = null, code_before = null, code_shown = coalesce(
+        encode(sha256(convert_to(check_code, 'UTF8')), 'hex'), code_shown)\
+      """;
+
   private final Sql sql;
 
   PostgresTransactionBook(Sql sql) {
@@ -69,7 +76,9 @@ class PostgresTransactionBook implements TransactionBook {
     return one(
             ALL
                 + """
-                (check_code = :code or code_before = :code) and state = 'WAITING_FOR_PROOFING'
+                (check_code = :code and state = 'WAITING_FOR_PROOFING')
+                or (code_before = :code and state = 'WAITING_FOR_PROOFING')
+                or code_shown = encode(sha256(convert_to(cast(:code as text), 'UTF8')), 'hex')
                 limit 1
                 """,
             Map.of("code", checkCode))
@@ -97,11 +106,10 @@ class PostgresTransactionBook implements TransactionBook {
     parameters.put("expires", expiresAt);
     return sql.change(
             """
-            update device_transaction set state = :to, expires_at = :expires, check_code = null,
-              check_code_until = null, code_before = null%s
+            update device_transaction set state = :to, expires_at = :expires, %s%s
             where transaction_id = :id and state = :from
             """
-                .formatted(details(to, parameters)),
+                .formatted(NO_CODE, details(to, parameters)),
             parameters)
         .map(moved -> moved == 1);
   }
@@ -163,14 +171,14 @@ class PostgresTransactionBook implements TransactionBook {
   public Uni<Integer> endOverdue(int most) {
     return sql.change(
         """
-        update device_transaction
-        set state = 'ENDED', check_code = null, check_code_until = null, code_before = null
+        update device_transaction set state = 'ENDED', %s
         where transaction_id in (
           select transaction_id from device_transaction
           where state in ('WAITING_FOR_PROOFING', 'WAITING_FOR_PASS')
             and expires_at <= clock_timestamp()
           order by expires_at limit :most for update skip locked)
-        """,
+        """
+            .formatted(NO_CODE),
         Map.of("most", most));
   }
 

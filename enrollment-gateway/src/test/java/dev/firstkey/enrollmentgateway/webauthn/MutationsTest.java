@@ -34,6 +34,7 @@ class MutationsTest {
     assertThat(honest.accepted(honest.body()))
         .hasValueSatisfying(read -> assertThat(honest.isRepeatedBy(read)).isTrue());
     assertThat(FuzzProof.isHonestTaken()).isTrue();
+    assertThat(FuzzStaff.areHonestTaken()).isTrue();
   }
 
   /// The JDK reads some certificates that are written in two ways, such as a signature that ends
@@ -143,7 +144,10 @@ class MutationsTest {
   }
 
   static Stream<Consumer<byte[]>> targets() {
-    return Stream.of(FuzzResponse::fuzzerTestOneInput, FuzzProof::fuzzerTestOneInput);
+    return Stream.of(
+        FuzzResponse::fuzzerTestOneInput,
+        FuzzProof::fuzzerTestOneInput,
+        FuzzStaff::fuzzerTestOneInput);
   }
 
   private static byte[] content(Path file) {

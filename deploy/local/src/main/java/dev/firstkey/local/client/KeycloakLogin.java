@@ -64,7 +64,8 @@ public final class KeycloakLogin {
     cookies.put(pair[0], pair[1]);
   }
 
-  static String form(Map<String, String> fields) {
+  /// Fields as a form is sent, or a query is written.
+  public static String form(Map<String, String> fields) {
     return fields.entrySet().stream()
         .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
         .collect(Collectors.joining("&"));

@@ -123,7 +123,7 @@ final class Demo {
   }
 
   private void send(List<Hire> hires, Verdict verdict) {
-    var gate = new Semaphore(AT_ONCE);
+    var gate = new Semaphore(options.browser() ? 1 : AT_ONCE);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor();
         var signs = Executors.newSingleThreadScheduledExecutor()) {
       var life = signs.scheduleAtFixedRate(() -> count(hires.size()), 5, 5, TimeUnit.SECONDS);
@@ -156,10 +156,7 @@ final class Demo {
     long start = System.nanoTime();
     var at = new StringBuilder("starts");
     try {
-      var journey =
-          new Journey(place, audit, workerId, options.outage().map(Outage::seconds).orElse(0));
-      journeys.put(workerId, journey);
-      var arrival = journey.travel(options.foreignKey(), steps(workerId, of, at));
+      var arrival = travel(workerId, steps(workerId, of, at));
       arrivals.put(workerId, arrival);
       verdict.answer(Verdict.Question.ARRIVED, workerId, List.of());
       progress.say(
@@ -177,6 +174,17 @@ final class Demo {
     } finally {
       gate.release();
     }
+  }
+
+  private Journey.Arrival travel(String workerId, Footsteps steps)
+      throws Stopped, InterruptedException {
+    if (options.browser()) {
+      return new BrowserJourney(place, audit, workerId).travel(steps);
+    }
+    var away = options.outage().map(Outage::seconds).orElse(0);
+    var journey = new Journey(place, audit, workerId, away);
+    journeys.put(workerId, journey);
+    return journey.travel(options.foreignKey(), steps);
   }
 
   /// With one worker each step is shown.

@@ -38,7 +38,9 @@ record DemoOptions(
     TRACES,
     /// Be an identity provider that speaks SCIM, and no HRIS.
     SCIM,
-    ROLLING
+    ROLLING,
+    /// Go by the pages alone, in a real browser.
+    BROWSER
   }
 
   DemoOptions {
@@ -55,6 +57,10 @@ record DemoOptions(
     }
     if (options.traces() && options.scim()) {
       throw new Trouble("--traces shows what an event began; it goes without --scim.");
+    }
+    if (options.browser() && !options.isPlain()) {
+      throw new Trouble(
+          "--browser goes the whole way once, with no fault, no foreign key and nobody who leaves.");
     }
     return options;
   }
@@ -83,6 +89,15 @@ record DemoOptions(
     return wishes.contains(Wish.ROLLING);
   }
 
+  boolean browser() {
+    return wishes.contains(Wish.BROWSER);
+  }
+
+  private boolean isPlain() {
+    boolean faultless = kill.isEmpty() && halt.isEmpty() && outage.isEmpty() && !rolling();
+    return faultless && !leave() && !foreignKey();
+  }
+
   boolean scim() {
     return wishes.contains(Wish.SCIM);
   }
@@ -107,6 +122,7 @@ record DemoOptions(
       case "--traces" -> with(Wish.TRACES);
       case "--scim" -> with(Wish.SCIM);
       case "--rolling" -> with(Wish.ROLLING);
+      case "--browser" -> with(Wish.BROWSER);
       default ->
           throw new Trouble(
               "demo does not know '" + word + "'. `./firstkey help` lists its options.");

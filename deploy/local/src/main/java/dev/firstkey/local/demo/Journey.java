@@ -15,7 +15,6 @@ import dev.firstkey.newhire.Traits;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// One new hire and the registrar beside them, from the account to the sign-in, by public calls
@@ -58,8 +57,7 @@ final class Journey {
 
   Arrival travel(boolean withForeignKey, Footsteps steps) throws Stopped, InterruptedException {
     steps.at(Step.ACCOUNT);
-    awaitAccount();
-    awaitCase();
+    new Expectation(place, audit, workerId, patience).await();
     var transaction = visit(steps);
     for (int visit = 2; visit <= MOST_VISITS && isRefused(transaction); visit++) {
       transaction = visit(steps);
@@ -99,48 +97,6 @@ final class Journey {
       case KeycloakSignIn.Refused refused -> Optional.of(refused.reason());
       case KeycloakSignIn.SignedIn _ -> Optional.empty();
     };
-  }
-
-  private void awaitAccount() throws Stopped, InterruptedException {
-    var address = place.stack().url(Service.JOINER_INGEST) + "/joiners?worker=" + workerId;
-    Until.present(
-        "The account of " + workerId,
-        patience,
-        () -> {
-          var account =
-              any(expect(asOperator(address), "asking for the account"), "account", "ready");
-          if (account.isEmpty()) {
-            stopIfRejected();
-          }
-          return account;
-        });
-  }
-
-  private void stopIfRejected() throws Stopped, InterruptedException {
-    var rejected = audit.rejection(workerId);
-    if (rejected.isPresent()) {
-      throw new Stopped("joiner-ingest does not believe the hired event: " + rejected.get());
-    }
-  }
-
-  private void awaitCase() throws Stopped, InterruptedException {
-    var address = place.stack().url(Service.PASS_ISSUER) + "/cases?worker=" + workerId;
-    Until.present(
-        "A case for " + workerId,
-        patience,
-        () -> {
-          return any(expect(asOperator(address), "asking for the case"), "accountReady", "true");
-        });
-  }
-
-  private Api.Answer asOperator(String address) throws Stopped, InterruptedException {
-    return Until.reached(patience, () -> place.api().get(address, place.tokens().of("operator")));
-  }
-
-  private static Optional<JsonNode> any(JsonNode list, String member, String value) {
-    return StreamSupport.stream(list.spliterator(), false)
-        .filter(element -> element.path(member).asText().equals(value))
-        .findFirst();
   }
 
   private void confirm(String transaction, String checkCode) throws Stopped, InterruptedException {

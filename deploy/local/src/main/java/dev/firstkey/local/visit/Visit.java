@@ -9,6 +9,7 @@ import dev.firstkey.local.calls.Place;
 import dev.firstkey.local.calls.Stopped;
 import dev.firstkey.local.calls.Until;
 import dev.firstkey.local.stack.Service;
+import dev.firstkey.newhire.DeviceKey;
 import dev.firstkey.newhire.SoftwareAuthenticator;
 import dev.firstkey.newhire.Traits;
 import java.util.Optional;
@@ -27,12 +28,17 @@ public final class Visit {
   private final String workerId;
   private final Door door;
   private String transaction = "/transactions/none-yet";
+  private String checkCode = "";
 
   public Visit(Place place, Ears ears, String workerId) {
+    this(place, ears, workerId, new DeviceKey());
+  }
+
+  public Visit(Place place, Ears ears, String workerId, DeviceKey key) {
     this.place = place;
     this.ears = ears;
     this.workerId = workerId;
-    this.door = new Door(place.api(), place.stack().urls(Service.ENROLLMENT_GATEWAY));
+    this.door = new Door(place.api(), place.stack().urls(Service.ENROLLMENT_GATEWAY), key);
   }
 
   /// Waits until there is something to enroll for.
@@ -48,10 +54,11 @@ public final class Visit {
   public void confirm() throws Stopped, InterruptedException {
     var opened = expect(door.call("POST", "/transactions", null));
     transaction = "/transactions/" + opened.path("transactionId").asText();
-    confirm(opened.path("checkCode").asText());
+    checkCode = opened.path("checkCode").asText();
+    stateWhoItIs();
   }
 
-  private void confirm(String checkCode) throws Stopped, InterruptedException {
+  private void stateWhoItIs() throws Stopped, InterruptedException {
     var said =
         JsonNodeFactory.instance
             .objectNode()
@@ -109,6 +116,11 @@ public final class Visit {
     var authenticator = new SoftwareAuthenticator(Traits.synced());
     var response = authenticator.registration(options, door.origin());
     return door.call("POST", transaction + "/registration", response);
+  }
+
+  /// The code that its page shows.
+  public String checkCode() {
+    return checkCode;
   }
 
   /// Where it is at the gateway.

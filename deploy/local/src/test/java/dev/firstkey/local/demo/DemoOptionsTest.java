@@ -35,6 +35,9 @@ class DemoOptionsTest {
         "--sign-in-with",
         "--sign-in-with any",
         "--scim --traces",
+        "--browser --leave",
+        "--browser --kill kafka",
+        "--browser --sign-in-with foreign-key",
         "more"
       })
   void refusesWhatItDoesNotKnow(String line) {
