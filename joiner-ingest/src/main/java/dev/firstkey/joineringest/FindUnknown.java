@@ -131,7 +131,8 @@ class FindUnknown {
             isKnown
                 ? nothing()
                 : disableAllTheSame(marked.account().accountId())
-                    .chain(() -> contexts.run(_ -> bringIfKnown(marked, run))));
+                    .onItemOrFailure()
+                    .call((_, _) -> contexts.run(_ -> bringIfKnown(marked, run))));
   }
 
   private Uni<Boolean> isKnown(Marked marked) {

@@ -192,10 +192,16 @@ class KeepWaiting {
   }
 
   private Reply tooLate(KnownEpisode known, Heard.Incomplete statement, HrRecord place) {
-    Reply ignored = ignored(statement, place, known.chainId(), IgnoredBecause.STALE);
+    Reply ignored = ignored(statement, place, known.chainId(), tooLateBecause(known, statement));
     return known.isOverFor(statement.source(), statement.sequence())
         ? Reply.of(List.of(ignored.events().getFirst(), hr.over(statement, known.chainId())))
         : ignored;
+  }
+
+  private IgnoredBecause tooLateBecause(KnownEpisode known, Heard.Incomplete statement) {
+    return Decision.isOutranked(known.state(), sources.precedence(statement.source()))
+        ? IgnoredBecause.OUTRANKED
+        : IgnoredBecause.STALE;
   }
 
   private Uni<Reply> waits(Quarantined waiting) {

@@ -1,6 +1,7 @@
 package dev.firstkey.joineringest;
 
 import dev.firstkey.contracts.CorrectionReason;
+import dev.firstkey.contracts.HrRejection;
 import dev.firstkey.contracts.HrisWriteback;
 import dev.firstkey.contracts.IgnoredBecause;
 import dev.firstkey.contracts.JoinerAccepted;
@@ -10,6 +11,7 @@ import dev.firstkey.contracts.JoinerFact;
 import dev.firstkey.contracts.JoinerIgnored;
 import dev.firstkey.contracts.JoinerRejected;
 import dev.firstkey.contracts.JoinerWithdrawn;
+import dev.firstkey.contracts.RejectedBecause;
 import dev.firstkey.joineringest.domain.Heard;
 import dev.firstkey.joineringest.domain.Standing;
 import dev.firstkey.joineringest.hris.Sources;
@@ -40,6 +42,16 @@ class NoteAnswer {
       case Heard.Incomplete statement -> note(statement, reply);
       case Heard.Unbelievable _ -> Uni.createFrom().item(reply);
     };
+  }
+
+  /// Notes that staff rejected it.
+  ///
+  /// @param because empty where nobody said why
+  Uni<Void> rejected(Heard.Incomplete statement, Optional<RejectedBecause> because) {
+    String word = because.map(RejectedBecause::word).orElse(HrRejection.REJECTED_BY_STAFF.word());
+    return sources.isScim(statement.source())
+        ? users.note(statement, new Standing(Standing.State.REJECTED, List.of(word)))
+        : Uni.createFrom().voidItem();
   }
 
   private Uni<Reply> note(Heard.Incomplete statement, Reply reply) {

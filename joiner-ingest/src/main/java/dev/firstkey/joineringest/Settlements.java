@@ -32,6 +32,7 @@ class Settlements {
   private final Outbox outbox;
   private final Doubles doubles;
   private final Entitlements entitlements;
+  private final NoteAnswer answers;
 
   Settlements(
       Quarantine quarantine,
@@ -42,8 +43,10 @@ class Settlements {
       HrVoice hr,
       Outbox outbox,
       Doubles doubles,
-      Entitlements entitlements) {
+      Entitlements entitlements,
+      NoteAnswer answers) {
     this.entitlements = entitlements;
+    this.answers = answers;
     this.doubles = doubles;
     this.quarantine = quarantine;
     this.workers = workers;
@@ -168,7 +171,8 @@ class Settlements {
             outbox.add(
                 List.of(
                     voice.rejected(record, by.actor(), because),
-                    hr.rejected(record, by.actor(), because))));
+                    hr.rejected(record, by.actor(), because))))
+        .chain(() -> answers.rejected(record.statement(), because));
   }
 
   /// Has it wait for staff instead of its turn.

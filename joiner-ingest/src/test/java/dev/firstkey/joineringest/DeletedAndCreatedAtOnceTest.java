@@ -45,7 +45,12 @@ class DeletedAndCreatedAtOnceTest {
   }
 
   private static void waits(int many) {
-    Tables.await("select count(*) >= %d from pg_locks where not granted".formatted(many));
+    Tables.await(
+        """
+        select count(*) >= %d from pg_locks join pg_stat_activity using (pid)
+        where not granted and datname = current_database()
+        """
+            .formatted(many));
   }
 
   /// The deletion is held just before it commits, and the creation meets it there.

@@ -84,6 +84,26 @@ class ScimStandingTest {
   }
 
   @Test
+  void aChangeThatStaffRejectedSaysSoThoughTheHireIsBelieved() {
+    String id = Scim.created(user());
+    await(Topic.JOINER, worker, JoinerAccepted.class);
+    put(id, user().replace("Europe/Berlin", "Atlantis")).statusCode(200);
+    UUID waits = await(Topic.JOINER, worker, JoinerQuarantined.class).quarantineId();
+    Desk.reject(waits.toString());
+    await(Topic.JOINER, worker, JoinerRejected.class);
+    read(id).body(STATE, equalTo("rejected")).body(REASONS, contains("wrong-data"));
+  }
+
+  /// It marks nothing.
+  @Test
+  void whatTheVersionBeforeHeardIsTheClientsOwnToo() {
+    String id = Scim.created(user());
+    await(Topic.JOINER, worker, JoinerAccepted.class);
+    Tables.change("update scim_user set taken = false where worker_id = '%s'".formatted(worker));
+    read(id).body(STATE, equalTo("accepted"));
+  }
+
+  @Test
   void nobodyButTheServerSaysWhatBecameOfIt() {
     String id = Scim.created(user().replace("\"startDate\"", "\"state\":\"over\",\"startDate\""));
     await(Topic.JOINER, worker, JoinerAccepted.class);

@@ -95,6 +95,14 @@ class StateOfOnesOwnTest {
   }
 
   @Test
+  void whatIsIncompleteAndOutrankedIsToldToBeOutranked() {
+    hiredByHr();
+    String id = created(LESSER, user("example-de").replace("Europe/Berlin", "Atlantis"));
+    await(Topic.JOINER, worker, JoinerIgnored.class);
+    read(LESSER, id).body(STATE, equalTo("ignored")).body(REASONS, contains("outranked"));
+  }
+
+  @Test
   void whoMayNotSpeakForTheWorkerReadsThatAndNothingElse() {
     hiredByHr();
     String id = created(NARROW, user("example-fr"));

@@ -46,6 +46,14 @@ public record Decision(Episode next, Outcome outcome) {
     };
   }
 
+  /// Whether a source of more precedence speaks for the episode.
+  public static boolean isOutranked(Episode episode, int precedence) {
+    return switch (episode) {
+      case Episode.Active(int known, long _, Statement _) -> precedence < known;
+      case Episode.None(), Episode.Withdrawn _, Episode.Departed _ -> false;
+    };
+  }
+
   private static Decision state(Episode episode, Episode.Active said) {
     long sequence = said.sequence();
     return switch (episode) {

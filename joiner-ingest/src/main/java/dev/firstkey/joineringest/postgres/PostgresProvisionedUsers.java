@@ -24,7 +24,7 @@ class PostgresProvisionedUsers implements ProvisionedUsers {
              created, modified,
              (select state from episode
               where episode.key = scim_user.worker_id || '/' || scim_user.episode_id
-                and scim_user.taken),
+                and (scim_user.taken or episode.stated_source = scim_user.source)),
              (select because || ',' || members from quarantine waits
               where waits.worker_id = scim_user.worker_id
                 and waits.episode_id = scim_user.episode_id and waits.source = scim_user.source
