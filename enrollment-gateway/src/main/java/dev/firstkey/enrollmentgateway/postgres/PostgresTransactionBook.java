@@ -78,7 +78,8 @@ class PostgresTransactionBook implements TransactionBook {
                 + """
                 (check_code = :code and state = 'WAITING_FOR_PROOFING')
                 or (code_before = :code and state = 'WAITING_FOR_PROOFING')
-                or code_shown = encode(sha256(convert_to(cast(:code as text), 'UTF8')), 'hex')
+                or (code_shown = encode(sha256(convert_to(cast(:code as text), 'UTF8')), 'hex')
+                  and opened_at > clock_timestamp() - interval '2 hours')
                 limit 1
                 """,
             Map.of("code", checkCode))

@@ -12,6 +12,9 @@ public final class RegistrarPage implements AutoCloseable {
   private static final int PATIENCE = 60;
   private static final double A_MOMENT = 1000;
   private static final String PROOF = "body[data-view='proof']";
+  private static final String READY = "body[data-state='pass-ready']";
+  private static final String ANSWERED =
+      READY + ", body[data-state='refused'], body[data-state='ended']";
 
   private final Window window;
   private final Page page;
@@ -64,8 +67,11 @@ public final class RegistrarPage implements AutoCloseable {
 
   /// Waits until the page says that the person can go on.
   public void hearsOfThePass() {
-    page.locator("body[data-state='pass-ready']").waitFor();
+    page.locator(ANSWERED).waitFor();
     window.keeps("5-confirmed");
+    if (page.locator(READY).count() == 0) {
+      throw new AssertionError("the pass was not given: " + page.locator("main").innerText());
+    }
   }
 
   /// What the browser complains about, so far.

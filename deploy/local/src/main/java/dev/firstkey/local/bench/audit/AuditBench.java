@@ -44,8 +44,11 @@ final class AuditBench {
   private final Searches searches;
   private final Instant start = Clock.systemUTC().instant().minus(Duration.ofDays(2));
 
-  /// Visits in the log, of some their last event alone.
+  /// Whole visits in the log, numbered from 0.
   private int sent;
+
+  /// Visits of which the log has the last event alone, numbered from -1 down.
+  private int single;
 
   AuditBench(Stack stack, AuditBenchOptions options, Progress progress, PrintStream out) {
     this.stack = stack;
@@ -193,7 +196,7 @@ final class AuditBench {
     var size = heads.size();
     try {
       for (var number = 0; number < options.singles(); number++) {
-        var event = new MadeUpVisit(sent + number, start).events().getLast();
+        var event = new MadeUpVisit(-1 - single++, start).events().getLast();
         saidAt.put(event.envelope().id(), System.nanoTime());
         visits.sendNow(event);
         Waiting.pause(20);
@@ -201,7 +204,6 @@ final class AuditBench {
     } catch (ExecutionException failure) {
       throw new Stopped("Kafka did not take an event: " + failure.getCause());
     }
-    sent += options.singles();
     heads.await(size + options.singles());
     var took = new ArrayList<Long>();
     try (var statement =

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /// Asks each kind of question many times over HTTP, about visits and from places of the log drawn
@@ -33,7 +34,22 @@ final class Searches {
   /// What is asked: about a visit, or behind a place of the log.
   ///
   /// @param name as it is printed
-  private record Kind(String name, Question question) {}
+  private record Kind(String name, Question question) {
+    /// A visit is always in the log; behind a place there may be nothing.
+    boolean isAboutAVisit() {
+      return OF_A_VISIT.contains(name);
+    }
+  }
+
+  private static final Set<String> OF_A_VISIT =
+      Set.of(
+          "worker",
+          "pass",
+          "transaction",
+          "authenticator",
+          "correlation",
+          "from and to",
+          "worker and type");
 
   private interface Question {
     String of(MadeUpVisit visit, long place);
@@ -66,7 +82,7 @@ final class Searches {
   ///
   /// @param visits so many are in the log
   /// @param size so many leaves has the log
-  /// @throws Stopped where one is not answered with what is in the log
+  /// @throws Stopped where one is not answered, or not with a visit that is in the log
   void ask(int visits, long size, int times) throws Stopped, InterruptedException {
     out.println(String.format(Locale.ROOT, "Searches in a log of %d leaves, over HTTP:", size));
     var chance = new SplittableRandom(6962);
@@ -104,6 +120,9 @@ final class Searches {
     var nanos = System.nanoTime() - began;
     if (answer.status() != 200) {
       throw new Stopped("a search by " + kind.name() + " was answered " + answer.status());
+    }
+    if (kind.isAboutAVisit() && answer.body().path("entries").isEmpty()) {
+      throw new Stopped("a search by " + kind.name() + " found nothing");
     }
     return nanos;
   }
