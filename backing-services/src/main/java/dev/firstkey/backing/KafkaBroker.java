@@ -158,7 +158,7 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   private static ChildProcess launch(Path folder, Path settings) {
-    List<String> command = java("-Xmx256m");
+    List<String> command = java("-Xmx512m");
     command.addAll(List.of("kafka.Kafka", settings.toString()));
     return ChildProcess.start(command, folder, log(folder));
   }
