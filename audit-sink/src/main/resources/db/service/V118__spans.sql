@@ -2,6 +2,8 @@
 -- arrival, a question about a time is answered in that order too: the spans tell from where on and up
 -- to where there is anything to find, however long the log is. They stay when their entries are
 -- deleted. Only the database writes here.
+select pg_advisory_xact_lock(6962, 9163); -- as make_room: a replica of before may be at it
+
 create table entry_span (
   first_index bigint primary key check (first_index % 1024 = 0),
   earliest timestamptz not null,

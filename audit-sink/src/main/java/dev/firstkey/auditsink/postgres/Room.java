@@ -26,6 +26,7 @@ class Room {
   private final Pool pool;
   private final long entries;
   private volatile long left;
+  private volatile boolean hasBegun;
 
   /// @param entries how many a partition made from now on takes: whole bundles of 256
   Room(
@@ -40,13 +41,19 @@ class Room {
   /// Before the first record is heard.
   void start(@Observes @Priority(Schema.READY + 1) StartupEvent started) {
     make().await().atMost(AT_THE_START);
+    hasBegun = true;
   }
 
+  /// Not while the tables are made.
   @Scheduled(
       every = "{firstkey.audit.room-every}",
       delayed = "1s",
       concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> keep() {
+    return hasBegun ? makeMore() : Uni.createFrom().voidItem();
+  }
+
+  private Uni<Void> makeMore() {
     return make()
         .onFailure()
         .invoke(failure -> LOG.warnf("no room was made: %s", failure.getClass().getName()))
